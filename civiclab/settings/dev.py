@@ -1,0 +1,10 @@
+"""The newcomer's settings: `make run` works with an empty environment."""
+
+from .base import *  # noqa: F403  Django's own way of layering settings
+from .base import VAR_DIR, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = env("SECRET_KEY", default="development-only-" + "not-a-secret-" * 4)
+EMAIL_BACKEND = env("EMAIL_BACKEND", default="core.mail.TerminalAndFileBackend")
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+INTERNAL_IPS = ["127.0.0.1"]

@@ -1,0 +1,36 @@
+"""Every address of the site. English has no prefix; each other language has one."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core import health, views
+from core.styleguide import styleguide
+
+handler500 = "core.views.server_error"
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("media/<path:path>", views.picture, name="picture"),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+urlpatterns += i18n_patterns(
+    *([path("styleguide/", styleguide, name="styleguide")] if settings.DEBUG else []),
+    path("accounts/", include("people.account_urls")),
+    path("ideas/", include("ideas.urls")),
+    path("projects/", include("projects.urls")),
+    path("packs/", include("projects.pack_urls")),
+    path("hours/", include("hours.urls")),
+    path("pledges/", include("pledges.urls")),
+    path("people/", include("people.urls")),
+    path("", include("home.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

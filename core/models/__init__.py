@@ -1,0 +1,16 @@
+from .files import CivicDocument, CivicImage, CivicRendition
+from .pages import CivicPageMixin
+from .settings import SiteSettings
+from .submissions import Submission
+from .texts import ResidentText, ResidentTextQuerySet
+
+__all__ = [
+    "CivicDocument",
+    "CivicImage",
+    "CivicPageMixin",
+    "CivicRendition",
+    "ResidentText",
+    "ResidentTextQuerySet",
+    "SiteSettings",
+    "Submission",
+]

@@ -1,0 +1,101 @@
+"""The filters and tags that every template may use: durations, money, days, residents' words, icons, query strings."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from django import template
+from django.conf import settings
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from core import durations
+
+register = template.Library()
+
+LINK = re.compile(r"""https?://[^\s<>"'\u200b-\u200f\u202a-\u202e]+""", re.IGNORECASE)
+TRAILING = ".,;:!?)]}'\"»”’"
+
+
+@register.filter
+def duration(minutes: int) -> str:
+    return durations.duration(int(minutes or 0))
+
+
+@register.filter
+def hours_figure(minutes: int) -> str:
+    return durations.hours_figure(int(minutes or 0))
+
+
+@register.filter
+def pounds(amount) -> str:
+    return durations.pounds(amount)
+
+
+@register.filter
+def when(value) -> str:
+    return durations.day(value) if value else ""
+
+
+@register.filter
+def ago(value) -> str:
+    return durations.ago(value) if value else ""
+
+
+def _linked(text: str) -> SafeString:
+    """Escaped text in which web addresses are links that carry nothing of ours along."""
+    out, at = [], 0
+    for found in LINK.finditer(text):
+        address = found.group().rstrip(TRAILING)
+        out.append(escape(text[at : found.start()]))
+        shown = address if len(address) <= 60 else address[:57] + "…"
+        out.append(format_html('<a href="{}" rel="nofollow ugc noopener">{}</a>', address, shown))
+        at = found.start() + len(address)
+    out.append(escape(text[at:]))
+    # Every piece above is escaped; this only says so of their sum.
+    return mark_safe("".join(out))  # noqa: S308
+
+
+@register.filter
+def resident_text(text: str) -> SafeString:
+    """A resident's plain words as paragraphs, line breaks and safe links; never any markup of theirs."""
+    paragraphs = [part for part in re.split(r"\n{2,}", text or "") if part.strip()]
+    # Every piece is escaped in `_linked`; this only joins them.
+    return mark_safe("".join(f"<p>{_linked(part.strip()).replace(chr(10), '<br>')}</p>" for part in paragraphs))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def querystring_with(context, **changes) -> str:
+    """This page's query with some words changed; a word set to None or "" goes, and so does `page` unless given."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = value
+    return f"?{query.urlencode()}" if query else "?"
+
+
+ICON_ALIASES = {"heart": "appreciate", "hand": "volunteer", "bulb": "propose", "speech": "discuss", "house": "project"}
+
+
+@lru_cache(maxsize=128)
+def _icon_shapes(name: str) -> str:
+    """The drawing inside one icon's file (24-unit grid). A name without a file is a developer's mistake."""
+    name = ICON_ALIASES.get(name, name)
+    folder = Path(settings.BASE_DIR) / "templates" / "components" / "icons"
+    return (folder / f"{name}.svg").read_text("utf-8").strip()
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20) -> SafeString:
+    """A small decorative drawing beside a word; never alone, so it is hidden from screen readers. `size` in pixels."""
+    if not name:
+        return SafeString("")
+    return format_html(
+        '<svg class="icon" width="{0}" height="{0}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"'
+        ' stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{1}</svg>',
+        size,
+        # Our own files, read from the project's folder.
+        mark_safe(_icon_shapes(name)),  # noqa: S308
+    )

@@ -1,0 +1,41 @@
+"""Links to the same page in another language: plain links, so that switching needs no cookie and no script."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_info
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+def _page_addresses(page, request) -> dict[str, str]:
+    """Where a Wagtail page stands in each language in which it is published."""
+    translations = page.get_translations(inclusive=True).live().select_related("locale")
+    return {each.locale.language_code: each.get_url(request) for each in translations}
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context) -> list[LanguageLink]:
+    """One link for each language of the site, named in that language; a page without a translation leads to its home."""
+    request, page, current = context.get("request"), context.get("page"), get_language()
+    is_page = getattr(page, "pk", None) and hasattr(page, "get_translations")
+    addresses = _page_addresses(page, request) if is_page else {}
+    links = []
+    for code, _name in settings.LANGUAGES:
+        home = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+        if is_page:
+            url = addresses.get(code, home)
+        else:
+            url = translate_url(request.get_full_path(), code) if request else home
+        links.append(LanguageLink(code, get_language_info(code)["name_local"].capitalize(), url, code == current))
+    return links

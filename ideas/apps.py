@@ -1,0 +1,13 @@
+"""ideas: the Civic Crowd. Subjects and what people do with them."""
+
+from django.apps import AppConfig
+
+
+class IdeasConfig(AppConfig):
+    name = "ideas"
+    verbose_name = "Ideas"
+
+    def ready(self) -> None:
+        from . import registrations
+
+        registrations.register_all()

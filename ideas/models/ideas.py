@@ -1,0 +1,71 @@
+"""Idea: what a resident would like to see, and where it is on its way."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.models import ResidentText, ResidentTextQuerySet
+from ideas.enums import OPEN_STAGES, IdeaKind, IdeaStage
+from ideas.slugs import subject_slug
+
+
+class IdeaQuerySet(ResidentTextQuerySet):
+    """Adjectives for lists."""
+
+    def open(self):
+        return self.filter(stage__in=OPEN_STAGES)
+
+    def past_threshold(self):
+        """Enough people are interested and nobody has begun to check."""
+        return self.filter(stage=IdeaStage.GATHERING, subject__interested_count__gte=models.F("threshold"))
+
+
+class Idea(ResidentText):
+    """A resident's idea, unloved space or need. The threshold is copied when it is shared."""
+
+    subject = models.OneToOneField("ideas.Subject", on_delete=models.PROTECT, related_name="idea")
+    kind = models.CharField(_("kind"), max_length=14, choices=IdeaKind, default=IdeaKind.IDEA)
+    title = models.CharField(_("title"), max_length=120)
+    body = models.TextField(_("what you would like to see"), blank=True, max_length=5000)
+    place_text = models.CharField(_("where exactly"), max_length=200, blank=True)
+    stage = models.CharField(_("stage"), max_length=12, choices=IdeaStage, default=IdeaStage.GATHERING)
+    stage_note = models.TextField(_("what we answered"), blank=True, max_length=1000)
+    stage_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    threshold = models.PositiveSmallIntegerField(_("people needed"), default=20, editable=False)
+
+    objects = IdeaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("idea")
+        verbose_name_plural = _("ideas")
+        permissions = [
+            ("moderate_idea", "Can hide and show ideas"),
+            ("advance_idea", "Can move an idea to another stage with a public answer"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="idea_has_a_title"),
+            models.CheckConstraint(condition=Q(threshold__gte=1), name="idea_threshold_is_at_least_one"),
+        ]
+        indexes = [
+            models.Index(fields=["visibility", "-created_at"], name="ideas_newest"),
+            models.Index(fields=["stage", "visibility"], name="ideas_by_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def slug(self) -> str:
+        return subject_slug(self.title, fallback="idea")
+
+    def get_absolute_url(self) -> str:
+        return reverse("ideas:idea-detail", args=[self.pk, self.slug])
+
+    @property
+    def people_still_needed(self) -> int:
+        return max(0, self.threshold - self.subject.interested_count)
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage in OPEN_STAGES

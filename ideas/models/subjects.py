@@ -1,0 +1,58 @@
+"""Subject: the one row that everything people do hangs on (architecture)."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from core import clock
+from core.enums import Visibility
+from ideas.enums import SubjectKind
+
+from .topics import SubjectTopic
+
+
+class Subject(models.Model):
+    """Something people can act on: an idea, a project or a pack. Language-neutral; its counts are kept, not counted.
+
+    `visibility` follows the row behind it; the counts are kept by `ideas.services.counts` in the act's transaction.
+    """
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=8, choices=SubjectKind, editable=False)
+    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility, default=Visibility.PUBLISHED)
+    owner = models.ForeignKey(
+        "people.User",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The author or first owner; their own acts never count as interest."),
+    )
+    neighbourhood = models.ForeignKey(
+        "people.Neighbourhood", on_delete=models.PROTECT, null=True, blank=True, related_name="subjects"
+    )
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    appreciation_count = models.PositiveIntegerField(default=0, editable=False)
+    comment_count = models.PositiveIntegerField(default=0, editable=False)
+    offer_count = models.PositiveIntegerField(default=0, editable=False)
+    interested_count = models.PositiveIntegerField(default=0, editable=False)
+    topics = TaggableManager(through=SubjectTopic, blank=True, verbose_name=_("topics"))
+
+    class Meta:
+        verbose_name = _("subject")
+        verbose_name_plural = _("subjects")
+        indexes = [
+            models.Index(fields=["kind", "visibility", "-created_at"], name="subjects_newest"),
+            models.Index(fields=["kind", "visibility", "-appreciation_count"], name="subjects_most_appreciated"),
+            models.Index(fields=["kind", "visibility", "-comment_count"], name="subjects_most_discussed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def thing(self):
+        """The idea, project or pack family behind this subject."""
+        return getattr(self, {"idea": "idea", "project": "project", "pack": "pack_family"}[self.kind])

@@ -1,0 +1,6 @@
+"""Addresses of ideas/."""
+
+from django.urls import path
+
+app_name = "ideas"
+urlpatterns: list[path] = []

@@ -1,0 +1,8 @@
+"""moderation: the one service that changes who can see a resident's words."""
+
+from django.apps import AppConfig
+
+
+class ModerationConfig(AppConfig):
+    name = "moderation"
+    verbose_name = "Moderation"

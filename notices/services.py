@@ -1,0 +1,37 @@
+"""Opening and closing promised answers."""
+
+from datetime import date
+
+from django.contrib.auth.models import Group
+from django.db import models, transaction
+
+from core import clock
+from notices.models import AnswerDue
+
+
+@transaction.atomic
+def open_answer(
+    *, row: models.Model, title: str, url: str, question: str, due_on: date, holder=None, holder_role: str = ""
+) -> AnswerDue:
+    """Promise an answer about `row` (registered, with a uid) by a day, from a person or from a role's team."""
+    group = Group.objects.get(name=holder_role) if holder_role else None
+    due, _made = AnswerDue.objects.get_or_create(
+        model_label=row._meta.label_lower,
+        uid=row.uid,
+        question=question,
+        answered_at=None,
+        defaults={"title": title[:200], "url": url, "holder": holder, "holder_group": group, "due_on": due_on},
+    )
+    return due
+
+
+@transaction.atomic
+def answer(*, row: models.Model, question: str, by, outcome: str) -> int:
+    """Close the open answers to `question` about `row` with what was answered. Returns how many."""
+    open_ones = AnswerDue.objects.select_for_update().about(row).open().filter(question=question).order_by("pk")
+    closed = 0
+    for due in open_ones:
+        due.answered_at, due.answered_by, due.outcome = clock.now(), by, outcome
+        due.save(update_fields=["answered_at", "answered_by", "outcome"])
+        closed += 1
+    return closed

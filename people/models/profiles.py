@@ -1,0 +1,43 @@
+"""The public card of a resident: what neighbours may know, and no more."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from core.enums import Visibility
+
+from .places import Neighbourhood
+from .skills import HeldSkill
+
+
+class ResidentProfile(models.Model):
+    """What a person tells about themselves. Begins with strengths; no field for need (law 2)."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="profile")
+    neighbourhood = models.ForeignKey(
+        Neighbourhood,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="residents",
+        verbose_name=_("neighbourhood"),
+    )
+    languages = models.JSONField(_("languages you speak"), default=list, blank=True)
+    about = models.TextField(_("about you"), blank=True, max_length=1000)
+    visibility = models.CharField(_("visibility"), max_length=10, choices=Visibility, default=Visibility.PUBLISHED)
+    preferred_language = models.CharField(
+        _("language we write to you in"), max_length=10, choices=settings.LANGUAGES, default="en"
+    )
+    skills = TaggableManager(through=HeldSkill, blank=True, verbose_name=_("skills"))
+
+    class Meta:
+        verbose_name = _("resident profile")
+        verbose_name_plural = _("resident profiles")
+        permissions = [("moderate_residentprofile", "Can hide a resident's profile")]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,0 +1,48 @@
+"""Skills: a vocabulary with a name in each language, and who holds which."""
+
+from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase, TagBase
+
+
+class NamedInLanguages(TagBase):
+    """A curated tag: the English name is the tag's own, the others stand beside it; the slug is shared."""
+
+    name_pt = models.CharField(_("name in Portuguese"), max_length=100, blank=True)
+    name_es = models.CharField(_("name in Spanish"), max_length=100, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language, in English where that is missing."""
+        return getattr(self, f"name_{(translation.get_language() or 'en')[:2]}", "") or self.name
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Skill(NamedInLanguages):
+    """Something people are good at, in everyday words."""
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("skill")
+        verbose_name_plural = _("skills")
+
+
+class HeldSkill(ItemBase):
+    """A skill somebody has. Having it and being willing to share it are two things (law 2)."""
+
+    content_object = models.ForeignKey("people.ResidentProfile", on_delete=models.CASCADE, related_name="held_skills")
+    tag = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="held_by")
+    willing_to_share = models.BooleanField(_("willing to share"), default=False)
+    confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="a_skill_is_held_once")]
+
+    def __str__(self) -> str:
+        return str(self.tag)
