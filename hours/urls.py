@@ -1,4 +1,4 @@
-"""Addresses."""
+"""Addresses of hours/."""
 
 from django.urls import path
 

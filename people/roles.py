@@ -35,8 +35,26 @@ ORGANISER = Role(
 )
 MODERATOR = Role("Moderator", _("Looks at what is reported or held, and decides with a reason."), (ADMIN_ACCESS,))
 EDITOR = Role("Editor", _("Writes pages, packs and the toolkit."), (ADMIN_ACCESS,))
-PLEDGE_OFFICER = Role("Pledge officer", _("Confirms hours and keeps the market's rents."), (ADMIN_ACCESS,))
-ADMIN = Role("Admin", _("Keeps accounts, roles and settings."), (ADMIN_ACCESS,))
+# Hours and rents are never deleted and, once settled, never edited; "change" is the right to decide (services check).
+MARKET = (
+    "venue", "unit", "unitrent", "rentscheme", "tier", "abilityband", "bandterms", "tenancy", "tenancyunit",
+    "tenancyband", "pledge", "pause", "headcount", "dayallowance",
+)  # fmt: skip
+PLEDGE_OFFICER = Role(
+    "Pledge officer",
+    _("Confirms hours and keeps the market's rents."),
+    (
+        ADMIN_ACCESS,
+        "hours.view_hoursentry",
+        "hours.change_hoursentry",
+        *(f"pledges.{verb}_{model}" for model in MARKET for verb in ("add", "change", "view")),
+    ),
+)
+ADMIN = Role(
+    "Admin",
+    _("Keeps accounts, roles and settings."),
+    (ADMIN_ACCESS, "hours.view_hoursentry", "hours.change_hoursentry", *_look("pledges", *MARKET)),
+)
 
 ROLES = (ORGANISER, MODERATOR, EDITOR, PLEDGE_OFFICER, ADMIN)
 

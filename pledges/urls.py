@@ -1,4 +1,4 @@
-"""Addresses."""
+"""Addresses of pledges/."""
 
 from django.urls import path
 

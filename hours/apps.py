@@ -1,0 +1,13 @@
+"""hours: one journal of time given."""
+
+from django.apps import AppConfig
+
+
+class HoursConfig(AppConfig):
+    name = "hours"
+    verbose_name = "Hours"
+
+    def ready(self) -> None:
+        from . import registrations
+
+        registrations.register_all()

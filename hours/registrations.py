@@ -1,0 +1,25 @@
+"""What the shared services may do with the journal's rows (core/registry.py)."""
+
+from core.registry import Export, Registration, Retention, register
+from hours.models import HoursChange, HoursEntry
+
+KEPT = "public task; every penny of rent can be recomputed from the journal"
+
+
+def register_all() -> None:
+    fields = ("done_on", "minutes", "people", "description", "status", "reason", "thanks", "logged_at")
+    register(
+        HoursEntry,
+        Registration(
+            retention=Retention(None, "kept; the person's name is taken off when they leave", KEPT),
+            notices=("hours.confirmed", "hours.queried", "hours.rejected"),
+            export=Export("logged_by", fields),
+        ),
+    )
+    register(
+        HoursChange,
+        Registration(
+            retention=Retention(None, "kept with its entry; the person's name is taken off when they leave", KEPT),
+            export=Export("by", ("act", "at", "reason", "values")),
+        ),
+    )

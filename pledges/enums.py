@@ -1,0 +1,30 @@
+"""What units are for and how pauses are told apart."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UnitUse(models.TextChoices):
+    """What a unit may be used for."""
+
+    FOOD = "food", _("Food and drink")
+    RETAIL = "retail", _("Retail")
+    LEISURE = "leisure", _("Leisure")
+    OFFICE = "office", _("Office")
+    STUDIO = "studio", _("Studio")
+    COWORKING = "co-working", _("Co-working")
+    COMMUNITY = "community", _("Community")
+
+
+STREET_USES = (UnitUse.FOOD, UnitUse.RETAIL, UnitUse.LEISURE)
+"""Retail and leisure, as the site's agreement counts floor space."""
+
+WORK_USES = (UnitUse.OFFICE, UnitUse.STUDIO, UnitUse.COWORKING, UnitUse.COMMUNITY)
+"""Office and community, as the site's agreement counts floor space."""
+
+
+class PauseKind(models.TextChoices):
+    """Whose pause it is. Nothing more is recorded, and never a state of health."""
+
+    VENUE = "venue", _("Venue")
+    PERSONAL = "personal", _("Personal")

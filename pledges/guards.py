@@ -1,0 +1,133 @@
+"""What pledges forbid in the journal: hours of a business with tenancies keep the market's rules.
+
+A giver that never had a tenancy is none of our business, and neither are people's own hours.
+"""
+
+from datetime import date, timedelta
+
+from django.db.models import Sum
+
+from core import clock
+from hours.guards import Guard
+from hours.models import HoursEntry
+from hours.services.history import content_of
+from pledges.exceptions import ChooseATenancy, DayIsFull, MoreThanHeadcount, NoTenancyThatDay, NotInFives, TooLongAgo
+from pledges.models import CountedEntry, DayAllowance, Headcount, Tenancy
+from pledges.records import latest, schemes_of
+from pledges.weeks import monday_of
+
+STEP = 5
+MOST_MINUTES = 12 * 60
+MOST_A_PERSON = 12 * 60
+
+
+class PledgeGuard(Guard):
+    """The rules of contributions (docs/architecture.md): window, tenancy, steps, headcount, the full day."""
+
+    def may_log(self, entry, *, by, about):
+        tenancies = self._tenancies(entry)
+        if not tenancies:
+            return
+        tenancy = self._tenancy_for(entry, tenancies, about.get("tenancy"))
+        self._check_window(entry, tenancy, logged_on=clock.today())
+        self._check_amount(entry)
+        about["tenancy"] = tenancy
+        about["allowance"] = self._room_on_the_day(entry)
+
+    def may_change(self, entry, *, by, before, about):
+        tenancies = [] if entry.is_reversal or not entry.is_editable else self._tenancies(entry)
+        if not tenancies:
+            return
+        chosen = about.get("tenancy") or _counted_tenancy(entry)
+        about["tenancy"] = self._tenancy_for(entry, tenancies, chosen)
+        if content_of(entry) == content_of(before):
+            return
+        if entry.done_on != before.done_on:
+            logged_on = entry.logged_at.astimezone(clock.LONDON).date()
+            self._check_window(entry, about["tenancy"], logged_on=logged_on)
+        self._check_amount(entry)
+        about["allowance"] = self._room_on_the_day(entry)
+
+    def saved(self, entry, *, by, about):
+        tenancy = _counted_tenancy(entry.reverses) if entry.is_reversal else about.get("tenancy")
+        if tenancy is not None:
+            CountedEntry.objects.update_or_create(entry=entry, defaults={"tenancy": tenancy})
+        allowance = about.get("allowance")
+        if allowance is not None:
+            allowance.used_by = entry
+            allowance.save(update_fields=["used_by"])
+
+    def officer_only(self, entries):
+        receivers = {e.receiver_organisation_id for e in entries} - {None}
+        if not receivers:
+            return set()
+        tenancies = list(Tenancy.objects.filter(organisation__in=receivers))
+        today = clock.today()
+        return {
+            entry.pk
+            for entry in entries
+            for tenancy in tenancies
+            if tenancy.organisation_id == entry.receiver_organisation_id
+            and (tenancy.covers(today) or tenancy.covers(entry.done_on))
+        }
+
+    def _tenancies(self, entry) -> list[Tenancy]:
+        if entry.giver_organisation_id is None:
+            return []
+        return list(Tenancy.objects.filter(organisation=entry.giver_organisation_id).select_related("venue"))
+
+    def _tenancy_for(self, entry, tenancies: list[Tenancy], chosen: Tenancy | None) -> Tenancy:
+        """The only tenancy that covers the day, else the one that was chosen of those that do."""
+        covering = [tenancy for tenancy in tenancies if tenancy.covers(entry.done_on)]
+        if not covering:
+            raise NoTenancyThatDay
+        if chosen in covering:
+            return chosen
+        if len(covering) > 1:
+            raise ChooseATenancy
+        return covering[0]
+
+    def _check_window(self, entry, tenancy: Tenancy, *, logged_on: date) -> None:
+        """Dated up to the log window back from the day it was first logged."""
+        scheme = latest(schemes_of(tenancy.venue_id), monday_of(logged_on))
+        if scheme is None:
+            raise NoTenancyThatDay
+        if entry.done_on < logged_on - timedelta(days=scheme.log_window_days):
+            raise TooLongAgo
+
+    def _check_amount(self, entry) -> None:
+        if entry.minutes % STEP or not STEP <= entry.minutes <= MOST_MINUTES:
+            raise NotInFives
+        if entry.people > headcount_on(entry.giver_organisation_id, entry.done_on):
+            raise MoreThanHeadcount
+
+    def _room_on_the_day(self, entry) -> DayAllowance | None:
+        """None where the day has room, the unused leave of an officer where it has none; else refused."""
+        others = HoursEntry.objects.given_by(entry.giver).filling_the_day().filter(done_on=entry.done_on)
+        given = others.exclude(pk=entry.pk).aggregate(total=Sum("person_minutes"))["total"] or 0
+        most = MOST_A_PERSON * headcount_on(entry.giver_organisation_id, entry.done_on)
+        if given + entry.minutes * entry.people <= most:
+            return None
+        leaves = DayAllowance.objects.select_for_update().filter(
+            organisation=entry.giver_organisation_id, day=entry.done_on
+        )
+        for leave in leaves:
+            if leave.used_by_id in (None, entry.pk):
+                return leave
+        raise DayIsFull
+
+
+def headcount_on(organisation_id: int, day: date) -> int:
+    """People of a business as last counted by a day; before the first count, that one; 1 where nobody counted."""
+    counts = list(
+        Headcount.objects.filter(organisation=organisation_id)
+        .order_by("counted_on")
+        .values_list("counted_on", "people")
+    )
+    by_then = [people for counted_on, people in counts if counted_on <= day]
+    return by_then[-1] if by_then else (counts[0][1] if counts else 1)
+
+
+def _counted_tenancy(entry) -> Tenancy | None:
+    counted = CountedEntry.objects.filter(entry=entry).select_related("tenancy").first()
+    return counted.tenancy if counted else None

@@ -1,0 +1,34 @@
+"""Who may act in the market. Representatives act for their business; officers decide, never for one of their own."""
+
+from core import clock
+from hours.permissions import user_represents
+from pledges.exceptions import NotAPledgeOfficer, OfficersOwnBusiness
+from pledges.models import Tenancy
+
+OFFICER_PERMISSION = "pledges.change_tenancy"
+
+
+def user_is_pledge_officer(user) -> bool:
+    return user.is_authenticated and user.is_active and user.has_perm(OFFICER_PERMISSION)
+
+
+def user_can_change_pledge(user, tenancy: Tenancy) -> bool:
+    return user_represents(user, tenancy.organisation) or user_is_pledge_officer(user)
+
+
+def user_can_decide_for(user, organisation) -> bool:
+    """An officer may decide for every business but those they represent."""
+    return user_is_pledge_officer(user) and not user_represents(user, organisation)
+
+
+def check_officer(user, organisation=None) -> None:
+    """Raise unless this officer may decide for this business (or for no business in particular)."""
+    if not user_is_pledge_officer(user):
+        raise NotAPledgeOfficer
+    if organisation is not None and user_represents(user, organisation):
+        raise OfficersOwnBusiness
+
+
+def tenancies_of(user):
+    """The tenancies whose page a person may see: those of the businesses they represent today, current ones first."""
+    return Tenancy.objects.acted_for_by(user, clock.today())

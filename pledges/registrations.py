@@ -1,0 +1,28 @@
+"""What the shared services may do with the market's rows (core/registry.py).
+
+None of these is a resident's public text. Each names the officer who recorded it, so each is handed out to them.
+"""
+
+from core.registry import Export, Registration, Retention, register
+from pledges import models
+
+KEPT = "public task; every penny of rent can be recomputed from the records"
+
+
+def register_all() -> None:
+    retention = Retention(None, "kept; the officer's name is taken off when they leave", KEPT)
+    recorded = {
+        models.UnitRent: ("unit", "from_monday", "weekly_rent"),
+        models.RentScheme: ("venue", "from_monday"),
+        models.Tenancy: ("organisation", "venue", "first_monday", "last_sunday"),
+        models.TenancyUnit: ("tenancy", "unit", "from_monday"),
+        models.TenancyBand: ("tenancy", "band", "from_monday", "evidence"),
+        models.Pledge: ("tenancy", "from_monday", "minutes"),
+        models.Pause: ("venue", "tenancy", "from_monday", "to_sunday", "waives_rent"),
+        models.Headcount: ("organisation", "counted_on", "people"),
+        models.DayAllowance: ("organisation", "day", "reason"),
+    }
+    for model, fields in recorded.items():
+        register(model, Registration(retention=retention, export=Export("recorded_by", (*fields, "recorded_at"))))
+    for model in (models.Venue, models.Unit, models.Tier, models.AbilityBand, models.BandTerms, models.CountedEntry):
+        register(model, Registration(retention=Retention(None, "kept; no person in it", KEPT)))

@@ -1,0 +1,65 @@
+"""Weeks in which no hours are due. Whose pause it is stands on record, never why a person could not."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from core import clock
+from pledges.exceptions import NotASunday, OfficersOwnBusiness, PauseBackToFront, PauseTooLong
+from pledges.models import Pause, Tenancy, Venue
+from pledges.permissions import check_officer, user_can_decide_for, user_is_pledge_officer
+from pledges.services.rules import check_takes_effect, lock_tenancy
+from pledges.weeks import WEEK, is_sunday, mondays
+
+MOST_WEEKS = 6
+IN_WEEKS = 52
+
+
+@transaction.atomic
+def record_pause(
+    *,
+    by,
+    from_monday: date,
+    to_sunday: date,
+    tenancy: Tenancy | None = None,
+    venue: Venue | None = None,
+    waives_rent: bool = False,
+    agreed_by=None,
+    reason: str = "",
+) -> Pause:
+    """Pause a venue or one tenancy for whole weeks, from a Monday to a Sunday."""
+    if (tenancy is None) == (venue is None):
+        raise TypeError("A pause is of a venue or of a tenancy.")
+    check_officer(by, tenancy.organisation if tenancy else None)
+    check_takes_effect(from_monday, reason=reason)
+    if not is_sunday(to_sunday):
+        raise NotASunday(field="to_sunday")
+    if to_sunday < from_monday:
+        raise PauseBackToFront
+    if tenancy is not None:
+        tenancy = lock_tenancy(tenancy)
+        if agreed_by is not None and (agreed_by == by or not user_can_decide_for(agreed_by, tenancy.organisation)):
+            raise OfficersOwnBusiness(field="agreed_by") if user_is_pledge_officer(agreed_by) else PauseTooLong
+        needs_second = passes_the_limit(tenancy, from_monday, to_sunday)
+        if needs_second and (agreed_by is None or not reason.strip()):
+            raise PauseTooLong
+    return Pause.objects.create(
+        venue=venue,
+        tenancy=tenancy,
+        from_monday=from_monday,
+        to_sunday=to_sunday,
+        waives_rent=waives_rent,
+        agreed_by=agreed_by,
+        recorded_by=by,
+        recorded_at=clock.now(),
+        reason=reason.strip(),
+    )
+
+
+def passes_the_limit(tenancy: Tenancy, from_monday: date, to_sunday: date) -> bool:
+    """Whether with this pause a tenancy's own paused weeks pass 6 in any 52. Overlapping pauses count once."""
+    paused = set(mondays(from_monday, to_sunday))
+    for pause in tenancy.pauses.all():
+        paused.update(mondays(pause.from_monday, pause.to_sunday))
+    span = timedelta(weeks=IN_WEEKS) - WEEK
+    return any(sum(first <= monday <= first + span for monday in paused) > MOST_WEEKS for first in paused)

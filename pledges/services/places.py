@@ -1,0 +1,42 @@
+"""How many tenancies hold a band in a week, so that places are never given out twice."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from pledges.models import AbilityBand, TenancyBand
+from pledges.records import latest
+
+
+def most_held(band: AbilityBand, from_monday: date, *, without: int | None = None) -> int:
+    """The most tenancies that hold a band in any one week from a Monday on, leaving one tenancy out."""
+    return max((len(holders) for holders in _holders_by_week(band, from_monday, without=without)), default=0)
+
+
+def holds_elsewhere(band: AbilityBand, organisation_id: int, from_monday: date, *, without: int | None) -> bool:
+    """Whether a business holds this band with another tenancy in any week from a Monday on."""
+    weeks = _holders_by_week(band, from_monday, without=without)
+    return any(organisation_id in holders.values() for holders in weeks)
+
+
+def _holders_by_week(band: AbilityBand, from_monday: date, *, without: int | None) -> list[dict[int, int]]:
+    """For each Monday from which something changes: tenancy id → business id of those that hold the band."""
+    rows = (
+        TenancyBand.objects.filter(tenancy__venue=band.venue_id)
+        .filter(Q(tenancy__last_sunday__isnull=True) | Q(tenancy__last_sunday__gte=from_monday))
+        .exclude(tenancy=without)
+        .select_related("tenancy")
+        .order_by("from_monday")
+    )
+    by_tenancy: dict[int, list[TenancyBand]] = {}
+    for row in rows:
+        by_tenancy.setdefault(row.tenancy_id, []).append(row)
+    mondays = {from_monday} | {row.from_monday for row in rows if row.from_monday > from_monday}
+    return [
+        {
+            tenancy_id: held.tenancy.organisation_id
+            for tenancy_id, history in by_tenancy.items()
+            if (held := latest(history, monday)) and held.band_id == band.pk and held.tenancy.covers(monday)
+        }
+        for monday in sorted(mondays)
+    ]

@@ -1,0 +1,98 @@
+"""Changing what a business pledges.
+
+More from any coming Monday that is not in a paused week; less from a coming Monday, once in a review period. A new
+change takes the place of one that was recorded and has not begun; that one stays on record, marked as replaced.
+"""
+
+from datetime import date
+
+from django.db import transaction
+
+from core import clock
+from pledges.exceptions import (
+    AlreadyLowered,
+    NotAMonday,
+    NotYourBusiness,
+    OutsideTheTenancy,
+    PledgesLookForward,
+    PledgeUnchanged,
+    RaisedInAPause,
+)
+from pledges.models import Pledge, Tenancy
+from pledges.permissions import user_can_change_pledge
+from pledges.records import TenancyRecord
+from pledges.services.rules import check_pledge, lock_tenancy
+from pledges.weeks import is_monday, monday_of
+
+
+@transaction.atomic
+def change_pledge(*, tenancy: Tenancy, by, from_monday: date, minutes: int) -> Pledge:
+    """Pledge so many minutes a week from a coming Monday on. Returns the pledge then in force.
+
+    Saying again what is pledged now takes a coming change back.
+    """
+    tenancy = lock_tenancy(tenancy)
+    if not user_can_change_pledge(by, tenancy):
+        raise NotYourBusiness
+    if not is_monday(from_monday):
+        raise NotAMonday
+    today = clock.today()
+    if from_monday <= today:
+        raise PledgesLookForward
+    if not tenancy.covers(from_monday):
+        raise OutsideTheTenancy
+    record = TenancyRecord(tenancy)
+    check_pledge(minutes, least=record.scheme_on(from_monday).least_pledge)
+
+    coming = [pledge for pledge in record.pledges if pledge.from_monday > today]
+    repeated = [pledge for pledge in coming if pledge.from_monday == from_monday and pledge.minutes == minutes]
+    if repeated:
+        return repeated[0]
+    record.pledges = [pledge for pledge in record.pledges if pledge not in coming]
+    now = record.pledge_on(monday_of(today)) or record.pledge_on(tenancy.first_monday)
+    if minutes == now and not coming:
+        raise PledgeUnchanged
+    _check_direction(record, from_monday, minutes, now)
+    Pledge.objects.filter(pk__in=[pledge.pk for pledge in coming]).update(replaced_at=clock.now())
+    if minutes == now:
+        keep_minimums(tenancy, by=by)
+        return record.pledges[-1]
+    pledge = Pledge.objects.create(
+        tenancy=tenancy, from_monday=from_monday, minutes=minutes, recorded_by=by, recorded_at=clock.now()
+    )
+    keep_minimums(tenancy, by=by)
+    return pledge
+
+
+def keep_minimums(tenancy: Tenancy, *, by) -> None:
+    """Where a coming scheme has a higher minimum than what is then pledged, pledge that minimum from its Monday on."""
+    record = TenancyRecord(tenancy)
+    for scheme in record.schemes:
+        pledged = [pledge for pledge in record.pledges if pledge.from_monday <= scheme.from_monday]
+        if not pledged or not tenancy.covers(scheme.from_monday) or pledged[-1].minutes >= scheme.least_pledge:
+            continue
+        Pledge.objects.filter(tenancy=tenancy, from_monday=scheme.from_monday, replaced_at__isnull=True).update(
+            replaced_at=clock.now()
+        )
+        Pledge.objects.create(
+            tenancy=tenancy,
+            from_monday=scheme.from_monday,
+            minutes=scheme.least_pledge,
+            recorded_by=by,
+            recorded_at=clock.now(),
+        )
+        record = TenancyRecord(tenancy)
+
+
+def _check_direction(record: TenancyRecord, from_monday: date, minutes: int, now: int) -> None:
+    if minutes > now and record.is_paused(from_monday):
+        raise RaisedInAPause
+    if minutes < now and has_lowered_in_period_of(record, from_monday):
+        raise AlreadyLowered
+
+
+def has_lowered_in_period_of(record: TenancyRecord, monday: date) -> bool:
+    """Whether a lower pledge than the one before began in the review period of a Monday."""
+    period = record.scheme_on(monday).review_period_of(monday)
+    pairs = zip(record.pledges, record.pledges[1:], strict=False)
+    return any(later.minutes < earlier.minutes and later.from_monday in period for earlier, later in pairs)

@@ -1,0 +1,40 @@
+"""What every record of the market must keep: Mondays, coming days, and locks in one order (venue, then tenancy)."""
+
+from datetime import date
+
+from core import clock
+from pledges.exceptions import NotAMonday, PledgeNotInQuarters, PledgeOutOfRange, TooEarly
+from pledges.models import Tenancy, Venue
+from pledges.models.schemes import MOST_PLEDGE
+from pledges.weeks import is_monday
+
+QUARTER = 15
+
+
+def check_takes_effect(from_monday: date, *, reason: str = "") -> None:
+    """From a Monday after today; from an earlier one only with a reason."""
+    if not is_monday(from_monday):
+        raise NotAMonday
+    if from_monday <= clock.today() and not reason.strip():
+        raise TooEarly
+
+
+def check_pledge(minutes: int, *, least: int) -> None:
+    """Quarter hours from the scheme's minimum to 40 hours."""
+    if minutes % QUARTER:
+        raise PledgeNotInQuarters
+    if not least <= minutes <= MOST_PLEDGE:
+        raise PledgeOutOfRange
+
+
+def lock_venue(venue: Venue) -> Venue:
+    """Units and places of a venue are given out by one transaction at a time."""
+    return Venue.objects.select_for_update(no_key=True).get(pk=venue.pk)
+
+
+def lock_tenancy(tenancy: Tenancy) -> Tenancy:
+    return (
+        Tenancy.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("organisation", "venue")
+        .get(pk=tenancy.pk)
+    )

@@ -1,0 +1,224 @@
+"""Letting a unit: start, move, band, end, and a unit's base rent. Officers decide, never for a business of theirs."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Q
+
+from core import clock
+from pledges import rent
+from pledges.exceptions import (
+    BandHeldAlready,
+    BandIsFull,
+    BandNotOffered,
+    BandOnlyBetweenReviews,
+    EvidenceMissing,
+    NoBaseRent,
+    NoScheme,
+    NotASunday,
+    OutsideTheTenancy,
+    UnitElsewhere,
+    UnitTaken,
+)
+from pledges.models import (
+    AbilityBand,
+    BandTerms,
+    Pledge,
+    RentScheme,
+    Tenancy,
+    TenancyBand,
+    TenancyUnit,
+    Unit,
+    UnitRent,
+)
+from pledges.permissions import check_officer
+from pledges.records import TenancyRecord, latest, schemes_of
+from pledges.services.places import holds_elsewhere, most_held
+from pledges.services.rules import check_pledge, check_takes_effect, lock_tenancy, lock_venue
+from pledges.weeks import is_sunday
+
+
+@transaction.atomic
+def set_base_rent(*, unit: Unit, by, from_monday: date, weekly_rent: Decimal, reason: str = "") -> UnitRent:
+    """Say what a unit costs a week, in pounds before VAT, from a Monday on."""
+    lock_venue(unit.venue)
+    check_takes_effect(from_monday, reason=reason)
+    held = TenancyUnit.objects.filter(unit=unit).filter(Q(until_sunday__isnull=True) | Q(until_sunday__gte=from_monday))
+    check_officer(by)
+    for occupation in held.select_related("tenancy__organisation"):
+        check_officer(by, occupation.tenancy.organisation)
+    try:
+        rent.weekly_rent(weekly_rent, Decimal("100"), Decimal("100"))
+    except ValueError as error:
+        raise NoBaseRent(field="weekly_rent") from error
+    base, _made = UnitRent.objects.get_or_create(
+        unit=unit,
+        from_monday=from_monday,
+        defaults={
+            "weekly_rent": weekly_rent,
+            "recorded_by": by,
+            "recorded_at": clock.now(),
+            "reason": reason.strip(),
+        },
+    )
+    if base.weekly_rent != weekly_rent:
+        base.weekly_rent, base.recorded_by, base.recorded_at, base.reason = weekly_rent, by, clock.now(), reason.strip()
+        base.save()
+    return base
+
+
+@transaction.atomic
+def start_tenancy(
+    *,
+    organisation,
+    unit: Unit,
+    band: AbilityBand,
+    by,
+    first_monday: date,
+    pledge_minutes: int,
+    evidence: str,
+    last_sunday: date | None = None,
+    reason: str = "",
+) -> Tenancy:
+    """Let a unit to a business from a Monday on, with its band and its first pledge."""
+    check_officer(by, organisation)
+    venue = lock_venue(unit.venue)
+    check_takes_effect(first_monday, reason=reason)
+    if last_sunday is not None and not (is_sunday(last_sunday) and last_sunday > first_monday):
+        raise NotASunday
+    scheme = latest(schemes_of(venue.pk), first_monday)
+    if scheme is None:
+        raise NoScheme
+    check_pledge(pledge_minutes, least=scheme.least_pledge)
+    tenancy = Tenancy.objects.create(
+        organisation=organisation,
+        venue=venue,
+        first_monday=first_monday,
+        last_sunday=last_sunday,
+        recorded_by=by,
+        recorded_at=clock.now(),
+        reason=reason.strip(),
+    )
+    _occupy(tenancy, unit, first_monday, by, reason)
+    _hold_band(tenancy, band, first_monday, evidence, by, reason)
+    Pledge.objects.create(
+        tenancy=tenancy, from_monday=first_monday, minutes=pledge_minutes, recorded_by=by, recorded_at=clock.now()
+    )
+    return tenancy
+
+
+@transaction.atomic
+def move_unit(*, tenancy: Tenancy, unit: Unit, by, from_monday: date, reason: str = "") -> TenancyUnit:
+    """Another unit of the same venue from a Monday on; pledge, carry and review stay."""
+    check_officer(by, tenancy.organisation)
+    lock_venue(tenancy.venue)
+    tenancy = lock_tenancy(tenancy)
+    check_takes_effect(from_monday, reason=reason)
+    if not tenancy.covers(from_monday):
+        raise OutsideTheTenancy
+    before = latest(list(tenancy.units.order_by("from_monday")), from_monday)
+    if before is not None and before.from_monday < from_monday:
+        before.until_sunday = from_monday - timedelta(days=1)
+        before.save(update_fields=["until_sunday"])
+    return _occupy(tenancy, unit, from_monday, by, reason)
+
+
+@transaction.atomic
+def set_band(
+    *, tenancy: Tenancy, band: AbilityBand, by, from_monday: date, evidence: str, reason: str = ""
+) -> TenancyBand:
+    """Another band on recorded evidence, between review periods."""
+    check_officer(by, tenancy.organisation)
+    lock_venue(tenancy.venue)
+    tenancy = lock_tenancy(tenancy)
+    check_takes_effect(from_monday, reason=reason)
+    if not tenancy.covers(from_monday):
+        raise OutsideTheTenancy
+    scheme = TenancyRecord(tenancy).scheme_on(from_monday)
+    between = scheme.review_period_of(from_monday).first_monday
+    if from_monday not in (between, tenancy.first_monday):
+        raise BandOnlyBetweenReviews
+    return _hold_band(tenancy, band, from_monday, evidence, by, reason)
+
+
+@transaction.atomic
+def end_tenancy(*, tenancy: Tenancy, by, last_sunday: date, reason: str = "") -> Tenancy:
+    """Say on which Sunday a tenancy ends. The unit is free from the Monday after."""
+    check_officer(by, tenancy.organisation)
+    lock_venue(tenancy.venue)
+    tenancy = lock_tenancy(tenancy)
+    if not is_sunday(last_sunday) or last_sunday < tenancy.first_monday:
+        raise NotASunday
+    check_takes_effect(last_sunday + timedelta(days=1), reason=reason)
+    tenancy.last_sunday = last_sunday
+    tenancy.save(update_fields=["last_sunday"])
+    for occupation in tenancy.units.filter(from_monday__lte=last_sunday).order_by("-from_monday")[:1]:
+        occupation.until_sunday = last_sunday
+        occupation.save(update_fields=["until_sunday"])
+    return tenancy
+
+
+def _occupy(tenancy: Tenancy, unit: Unit, from_monday: date, by, reason: str) -> TenancyUnit:
+    """Take a unit that is free in all weeks from a Monday to the tenancy's end and has a base rent."""
+    if unit.venue_id != tenancy.venue_id:
+        raise UnitElsewhere
+    if not UnitRent.objects.filter(unit=unit, from_monday__lte=from_monday).exists():
+        raise NoBaseRent
+    overlapping = TenancyUnit.objects.filter(unit=unit).filter(
+        Q(until_sunday__isnull=True) | Q(until_sunday__gt=from_monday)
+    )
+    if tenancy.last_sunday is not None:
+        overlapping = overlapping.filter(from_monday__lte=tenancy.last_sunday)
+    if overlapping.exclude(tenancy=tenancy, from_monday=from_monday).exists():
+        raise UnitTaken
+    occupation, _made = TenancyUnit.objects.update_or_create(
+        tenancy=tenancy,
+        from_monday=from_monday,
+        defaults={
+            "unit": unit,
+            "until_sunday": tenancy.last_sunday,
+            "recorded_by": by,
+            "recorded_at": clock.now(),
+            "reason": reason.strip(),
+        },
+    )
+    return occupation
+
+
+def _hold_band(tenancy: Tenancy, band: AbilityBand, from_monday: date, evidence: str, by, reason: str) -> TenancyBand:
+    """Take a band that every scheme from the Monday on offers, within its places."""
+    if not evidence.strip():
+        raise EvidenceMissing
+    for scheme in _schemes_from(tenancy, from_monday):
+        terms = BandTerms.objects.filter(scheme=scheme, band=band).first()
+        if terms is None:
+            raise BandNotOffered
+        since = max(from_monday, scheme.from_monday)
+        if terms.places is None:
+            continue
+        if holds_elsewhere(band, tenancy.organisation_id, since, without=tenancy.pk):
+            raise BandHeldAlready
+        if most_held(band, since, without=tenancy.pk) >= terms.places:
+            raise BandIsFull
+    held, _made = TenancyBand.objects.update_or_create(
+        tenancy=tenancy,
+        from_monday=from_monday,
+        defaults={
+            "band": band,
+            "evidence": evidence.strip(),
+            "recorded_by": by,
+            "recorded_at": clock.now(),
+            "reason": reason.strip(),
+        },
+    )
+    return held
+
+
+def _schemes_from(tenancy: Tenancy, from_monday: date) -> list[RentScheme]:
+    """The scheme in force on a Monday and those published for later. Raises NoScheme before the first."""
+    schemes = list(RentScheme.objects.filter(venue=tenancy.venue_id).order_by("from_monday"))
+    current = latest(schemes, from_monday)
+    if current is None:
+        raise NoScheme
+    return [current, *(scheme for scheme in schemes if scheme.from_monday > from_monday)]
