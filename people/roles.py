@@ -11,8 +11,13 @@ from django.utils.translation import gettext_lazy as _
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 
 
-def _all(app: str, *models: str) -> tuple[str, ...]:
-    return tuple(f"{app}.{verb}_{model}" for model in models for verb in ("add", "change", "delete", "view"))
+def _edit(app: str, *models: str) -> tuple[str, ...]:
+    """To add and to change."""
+    return tuple(f"{app}.{verb}_{model}" for model in models for verb in ("add", "change"))
+
+
+def _remove(app: str, *models: str) -> tuple[str, ...]:
+    return tuple(f"{app}.delete_{model}" for model in models)
 
 
 def _look(app: str, *models: str) -> tuple[str, ...]:
@@ -28,35 +33,57 @@ class Role:
     permissions: tuple[str, ...]
 
 
+_VOCABULARY = _look("people", "organisation", "membership", "neighbourhood", "place", "skill")
+_STAFF = (ADMIN_ACCESS, *_look("people", "residentprofile"), *_VOCABULARY)
+
 ORGANISER = Role(
     "Organiser",
     _("Checks what is possible, brings people together, types in what comes on paper."),
-    (ADMIN_ACCESS,),
+    (
+        *_STAFF,
+        *_edit("people", "organisation", "membership", "place", "skill"),
+    ),
 )
-MODERATOR = Role("Moderator", _("Looks at what is reported or held, and decides with a reason."), (ADMIN_ACCESS,))
-EDITOR = Role("Editor", _("Writes pages, packs and the toolkit."), (ADMIN_ACCESS,))
-# Hours and rents are never deleted and, once settled, never edited; "change" is the right to decide (services check).
-MARKET = (
-    "venue", "unit", "unitrent", "rentscheme", "tier", "abilityband", "bandterms", "tenancy", "tenancyunit",
-    "tenancyband", "pledge", "pause", "headcount", "dayallowance",
-)  # fmt: skip
+MODERATOR = Role(
+    "Moderator",
+    _("Looks at what is reported or held, and decides with a reason."),
+    (*_STAFF, "people.moderate_residentprofile"),
+)
+EDITOR = Role(
+    "Editor",
+    _("Writes pages, packs and the toolkit."),
+    (*_STAFF, *_edit("people", "place")),
+)
 PLEDGE_OFFICER = Role(
     "Pledge officer",
     _("Confirms hours and keeps the market's rents."),
-    (
-        ADMIN_ACCESS,
-        "hours.view_hoursentry",
-        "hours.change_hoursentry",
-        *(f"pledges.{verb}_{model}" for model in MARKET for verb in ("add", "change", "view")),
-    ),
+    (*_STAFF, *_edit("people", "organisation", "membership")),
 )
+# Accounts are switched off and made anonymous, never deleted: so no "delete" of people or organisations, here or above.
 ADMIN = Role(
     "Admin",
     _("Keeps accounts, roles and settings."),
-    (ADMIN_ACCESS, "hours.view_hoursentry", "hours.change_hoursentry", *_look("pledges", *MARKET)),
+    (
+        *_STAFF,
+        *_edit("people", "user", "organisation", "membership", "neighbourhood", "place", "skill"),
+        "people.view_user",
+        *_remove("people", "place", "skill"),
+    ),
 )
 
 ROLES = (ORGANISER, MODERATOR, EDITOR, PLEDGE_OFFICER, ADMIN)
+
+
+ROLE_NAMES = frozenset(role.name for role in ROLES)
+
+
+def has_role(user, role: Role) -> bool:
+    """Whether somebody active holds a role. Asked once per request: the names are kept on the user object."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if not hasattr(user, "_role_names"):
+        user._role_names = frozenset(user.groups.values_list("name", flat=True)) & ROLE_NAMES
+    return role.name in user._role_names
 
 
 def apply_roles(sender=None, **kwargs) -> None:
@@ -65,10 +92,11 @@ def apply_roles(sender=None, **kwargs) -> None:
     from django.contrib.auth.models import Group, Permission
     from django.db.models import Q
 
-    # Wait for the last app of ours, so that every permission exists; tests that flush come by here too.
-    if sender is not None and sender.name != "home":
-        return
+    # Wait for the last app that has tables, so that every permission exists; tests that flush come by here too.
     if not apps.ready:
+        return
+    last = [config for config in apps.get_app_configs() if config.models_module][-1]
+    if sender is not None and sender != last:
         return
     for role in ROLES:
         group, _made = Group.objects.get_or_create(name=role.name)

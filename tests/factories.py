@@ -1,0 +1,256 @@
+"""Factories for the rows that tests begin with. Traits name states: `IdeaFactory(hidden=True)`.
+
+They write rows as a service would leave them. What happens when somebody does something is tested through services.
+"""
+
+import factory
+from django.contrib.auth.models import Group
+from factory.django import DjangoModelFactory
+
+from core.enums import Origin, Visibility
+from ideas.enums import IdeaKind, IdeaStage, NeedKind, OfferState, SubjectKind
+from ideas.models import Appreciation, Comment, Idea, Interest, Need, Offer, Subject, Topic
+from people import roles
+from people.enums import MembershipRole, OrganisationKind
+from people.models import (
+    HeldSkill,
+    Membership,
+    Neighbourhood,
+    Organisation,
+    Place,
+    ResidentProfile,
+    Skill,
+    User,
+)
+
+PASSWORD = "a long enough pass phrase"
+
+
+class NeighbourhoodFactory(DjangoModelFactory):
+    class Meta:
+        model = Neighbourhood
+        django_get_or_create = ("slug",)
+
+    name = factory.Sequence(lambda n: f"Neighbourhood {n}")
+    slug = factory.Sequence(lambda n: f"neighbourhood-{n}")
+    latitude = "51.43170"
+    longitude = "-0.10310"
+
+
+class PlaceFactory(DjangoModelFactory):
+    class Meta:
+        model = Place
+
+    name = factory.Sequence(lambda n: f"Shop front {n}")
+    address = "1 High Street"
+
+
+class UserFactory(DjangoModelFactory):
+    """A resident. Traits: `without_email`, `inactive`, and one for each staff role."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    class Params:
+        without_email = factory.Trait(email=None)
+        inactive = factory.Trait(is_active=False)
+        organiser = factory.Trait(is_staff=True, role=roles.ORGANISER.name)
+        moderator = factory.Trait(is_staff=True, role=roles.MODERATOR.name)
+        editor = factory.Trait(is_staff=True, role=roles.EDITOR.name)
+        pledge_officer = factory.Trait(is_staff=True, role=roles.PLEDGE_OFFICER.name)
+        admin = factory.Trait(is_staff=True, role=roles.ADMIN.name)
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    display_name = factory.Sequence(lambda n: f"Person {n}")
+
+    @classmethod
+    def _create(cls, model_class, *args, password=None, role=None, **kwargs):
+        user = model_class._default_manager.create_user(*args, password=password, **kwargs)
+        if role:
+            user.groups.add(Group.objects.get(name=role))
+        return user
+
+    @factory.post_generation
+    def verified(self, create, extracted, **kwargs):
+        """The address counts as confirmed unless `verified=False`."""
+        if create and self.email and extracted is not False:
+            from allauth.account.models import EmailAddress
+
+            EmailAddress.objects.get_or_create(
+                user=self, email=self.email, defaults={"verified": True, "primary": True}
+            )
+
+
+class ResidentProfileFactory(DjangoModelFactory):
+    class Meta:
+        model = ResidentProfile
+        django_get_or_create = ("user",)
+
+    class Params:
+        hidden = factory.Trait(visibility=Visibility.HIDDEN)
+
+    user = factory.SubFactory(UserFactory)
+    neighbourhood = factory.SubFactory(NeighbourhoodFactory)
+    languages = ["en"]
+
+
+class SkillFactory(DjangoModelFactory):
+    class Meta:
+        model = Skill
+
+    name = factory.Sequence(lambda n: f"Carpentry {n}")
+    slug = factory.Sequence(lambda n: f"carpentry-{n}")
+
+
+class HeldSkillFactory(DjangoModelFactory):
+    class Meta:
+        model = HeldSkill
+
+    class Params:
+        willing = factory.Trait(willing_to_share=True)
+
+    content_object = factory.SubFactory(ResidentProfileFactory)
+    tag = factory.SubFactory(SkillFactory)
+
+
+class OrganisationFactory(DjangoModelFactory):
+    """A business. Trait `group`: a community group."""
+
+    class Meta:
+        model = Organisation
+
+    class Params:
+        group = factory.Trait(kind=OrganisationKind.GROUP)
+        left = factory.Trait(is_active=False)
+
+    name = factory.Sequence(lambda n: f"Business {n}")
+    slug = factory.Sequence(lambda n: f"business-{n}")
+    kind = OrganisationKind.BUSINESS
+
+
+class MembershipFactory(DjangoModelFactory):
+    """A representative since the start of 2026. Traits: `member`, `ended`."""
+
+    class Meta:
+        model = Membership
+
+    class Params:
+        member = factory.Trait(role=MembershipRole.MEMBER)
+        ended = factory.Trait(ended_on="2026-06-30")
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    user = factory.SubFactory(UserFactory)
+    role = MembershipRole.REPRESENTATIVE
+    started_on = "2026-01-01"
+
+
+class TopicFactory(DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    name = factory.Sequence(lambda n: f"Growing {n}")
+    slug = factory.Sequence(lambda n: f"growing-{n}")
+
+
+class SubjectFactory(DjangoModelFactory):
+    class Meta:
+        model = Subject
+
+    kind = SubjectKind.IDEA
+    owner = factory.SubFactory(UserFactory)
+
+
+class ResidentTextFactory(DjangoModelFactory):
+    """Traits `held`, `hidden`, `removed`: where a resident's words are not public; `paper`: typed in for someone."""
+
+    class Meta:
+        abstract = True
+
+    class Params:
+        held = factory.Trait(visibility=Visibility.HELD)
+        hidden = factory.Trait(visibility=Visibility.HIDDEN)
+        removed = factory.Trait(visibility=Visibility.REMOVED)
+        paper = factory.Trait(origin=Origin.PAPER)
+
+    author = factory.SubFactory(UserFactory)
+
+
+class IdeaFactory(ResidentTextFactory):
+    """A published idea that gathers interest. Traits for each other stage."""
+
+    class Meta:
+        model = Idea
+
+    class Params:
+        checking = factory.Trait(stage=IdeaStage.CHECKING)
+        supported = factory.Trait(stage=IdeaStage.SUPPORTED)
+        not_now = factory.Trait(stage=IdeaStage.NOT_NOW, stage_note="The square is being dug up until May.")
+        signposted = factory.Trait(stage=IdeaStage.SIGNPOSTED, stage_note="The library runs one.")
+        unloved_space = factory.Trait(kind=IdeaKind.UNLOVED_SPACE)
+        need = factory.Trait(kind=IdeaKind.NEED)
+
+    title = factory.Sequence(lambda n: f"A repair morning, number {n}")
+    body = "Neighbours mend lamps and bikes together."
+    subject = factory.SubFactory(
+        SubjectFactory,
+        kind=SubjectKind.IDEA,
+        owner=factory.SelfAttribute("..author"),
+        visibility=factory.LazyAttribute(
+            lambda subject: getattr(subject.factory_parent, "visibility", Visibility.PUBLISHED)
+        ),
+    )
+
+
+class CommentFactory(ResidentTextFactory):
+    class Meta:
+        model = Comment
+
+    subject = factory.LazyFunction(lambda: IdeaFactory().subject)
+    body = "I have a soldering iron and Saturdays."
+
+
+class NeedFactory(DjangoModelFactory):
+    """Something to find in words. Trait `met`."""
+
+    class Meta:
+        model = Need
+
+    class Params:
+        met = factory.Trait(is_met=True)
+
+    subject = factory.LazyFunction(lambda: IdeaFactory().subject)
+    kind = NeedKind.THING
+    text = "Two trestle tables"
+
+
+class OfferFactory(ResidentTextFactory):
+    """A standing offer of time. Traits for its other states."""
+
+    class Meta:
+        model = Offer
+
+    class Params:
+        accepted = factory.Trait(state=OfferState.ACCEPTED)
+        declined = factory.Trait(state=OfferState.DECLINED)
+        withdrawn = factory.Trait(state=OfferState.WITHDRAWN)
+
+    subject = factory.LazyFunction(lambda: IdeaFactory().subject)
+    kind = NeedKind.TIME
+    body = "Two hours on Saturdays."
+
+
+class AppreciationFactory(DjangoModelFactory):
+    class Meta:
+        model = Appreciation
+
+    subject = factory.LazyFunction(lambda: IdeaFactory().subject)
+    user = factory.SubFactory(UserFactory)
+
+
+class InterestFactory(DjangoModelFactory):
+    class Meta:
+        model = Interest
+
+    subject = factory.LazyFunction(lambda: IdeaFactory().subject)
+    user = factory.SubFactory(UserFactory)
