@@ -15,10 +15,16 @@ from django.db import models
 
 @dataclass(frozen=True)
 class Moderation:
-    """What a moderator sees and may do. `text` returns the words, `url` the public address."""
+    """What a moderator sees and may do. `text` returns the words, `url` the public address.
+
+    `before` and `after` run in the transaction that changes who sees a row: `before` locks what must be locked
+    ahead of the row, `after` keeps in step what hangs on it (a subject's visibility and counts).
+    """
 
     text: Callable[[Any], str]
     url: Callable[[Any], str]
+    before: Callable[[Any], None] | None = None
+    after: Callable[[Any], None] | None = None
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ def once(
     Returns the row and whether it is new. Raises KeyReused where the key came before with other content.
     The person's row is locked first, so two requests at once take turns.
     """
-    get_user_model().objects.select_for_update().only("pk").get(pk=user.pk)
+    # no_key: rows that name this person may be written meanwhile, so that no two requests wait for each other.
+    get_user_model().objects.select_for_update(no_key=True).only("pk").get(pk=user.pk)
     print_ = fingerprint(address, content)
     key = key if KEY_FORM.fullmatch(key or "") else ""
     mine = Submission.objects.filter(user=user)

@@ -8,6 +8,6 @@ class IdeasConfig(AppConfig):
     verbose_name = "Ideas"
 
     def ready(self) -> None:
-        from . import registrations
+        from . import registrations, signals  # noqa: F401  signals register themselves
 
         registrations.register_all()

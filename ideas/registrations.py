@@ -3,6 +3,7 @@
 from core.registry import Export, Moderation, Registration, Retention, register
 
 from .models import Appreciation, Comment, Idea, IdeaDraft, Interest, Need, Offer
+from .services.visibility import follow_idea, follow_words, lock_subject_of
 
 KEPT = "public task; part of the public record"
 
@@ -14,7 +15,10 @@ def register_all() -> None:
         Registration(
             retention=words,
             moderation=Moderation(
-                text=lambda idea: f"{idea.title}\n{idea.body}", url=lambda idea: idea.get_absolute_url()
+                text=lambda idea: f"{idea.title}\n{idea.body}",
+                url=lambda idea: idea.get_absolute_url(),
+                before=lock_subject_of,
+                after=follow_idea,
             ),
             notices=("idea.answered", "idea.stage_changed"),
             export=Export("author", ("title", "body", "kind", "stage", "created_at")),
@@ -27,6 +31,8 @@ def register_all() -> None:
             moderation=Moderation(
                 text=lambda comment: comment.body,
                 url=lambda comment: f"{comment.subject.thing.get_absolute_url()}#comment-{comment.pk}",
+                before=lock_subject_of,
+                after=follow_words,
             ),
             notices=("comment.replied",),
             export=Export("author", ("subject", "body", "created_at")),
@@ -39,6 +45,8 @@ def register_all() -> None:
             moderation=Moderation(
                 text=lambda offer: offer.body,
                 url=lambda offer: offer.subject.thing.get_absolute_url() if offer.subject else "",
+                before=lock_subject_of,
+                after=follow_words,
             ),
             notices=("offer.answered",),
             export=Export("author", ("subject", "kind", "skill", "body", "when", "state", "created_at")),

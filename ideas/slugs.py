@@ -4,7 +4,10 @@ from django.utils.text import slugify
 
 # Words that stand in the same place of an address (contract.md); a slug never equals one.
 ADDRESS_WORDS = frozenset(
-    ["appreciate", "unappreciate", "comments", "offer", "propose", "volunteer", "withdraw", "back", "unback", "share", "start", "map", "feed", "report", "edit"]
+    {
+        *("appreciate", "unappreciate", "comments", "offer", "offers", "propose", "volunteer", "withdraw"),
+        *("back", "unback", "share", "start", "map", "feed", "report", "edit"),
+    }
 )
 LONGEST = 60
 

@@ -2,5 +2,9 @@
 
 from django.urls import path
 
+from . import views
+
 app_name = "ideas"
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("<int:pk>/<str:slug>/", views.idea_detail, name="idea-detail"),
+]

@@ -25,9 +25,13 @@ def set_visibility(*, row: models.Model, visibility: Visibility, by, reason: str
         raise ValueError(f"{row._meta.label} is not moderated.")
     if not reason.strip():
         raise ReasonMissing
+    if registration.moderation.before:
+        registration.moderation.before(row)
     locked = type(row)._base_manager.select_for_update().get(pk=row.pk)
     before, locked.visibility = locked.visibility, visibility
     locked.save(update_fields=["visibility"])
+    if registration.moderation.after:
+        registration.moderation.after(locked)
     log(
         instance=locked,
         action="moderation.visibility_changed",

@@ -62,6 +62,9 @@ class Idea(ResidentText):
     def get_absolute_url(self) -> str:
         return reverse("ideas:idea-detail", args=[self.pk, self.slug])
 
+    def is_owned_by(self, user) -> bool:
+        return self.author_id == user.pk
+
     @property
     def people_still_needed(self) -> int:
         return max(0, self.threshold - self.subject.interested_count)

@@ -1,0 +1,45 @@
+"""Broken rules of the Civic Crowd; each message is fit to show and says what to do."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.exceptions import CivicError
+
+
+class IdeaError(CivicError):
+    """The root of this app's broken rules."""
+
+
+class SubjectNotOpen(IdeaError):
+    message = _("This is not shown to everybody at the moment, so nothing can be added to it. Look again later.")
+
+
+class NothingSaid(IdeaError):
+    message = _("Write a few words, then send again.")
+    field = "body"
+
+
+class ReplyElsewhere(IdeaError):
+    message = _("The comment you answer is no longer here. Write a new comment instead.")
+    field = "parent"
+
+
+class OfferNotOpen(IdeaError):
+    message = _("This offer was answered or taken back already. Load the page again to see how it stands.")
+
+
+class OfferToOneself(IdeaError):
+    message = _("This is your own, so you need not offer it anything. Say what you bring in a comment.")
+
+
+class NoteMissing(IdeaError):
+    message = _("Write the answer. Everybody can read it beside the idea.")
+    field = "note"
+
+
+class StageEnded(IdeaError):
+    message = _("This idea has become a project. Answer there instead.")
+    field = "stage"
+
+
+class IdeaNotEditable(IdeaError):
+    message = _("People have begun to work with these words, so they stay as they are. Add a comment instead.")

@@ -1,0 +1,78 @@
+"""Finding ideas by words: one function, whatever the database.
+
+PostgreSQL: the stored vector of migration 0002, by the row's language, blind to accents and endings.
+SQLite (the newcomer's doorstep): every word must stand somewhere in the row, blind to accents and capitals.
+"""
+
+import unicodedata
+
+from django.db import connections
+from django.db.backends.signals import connection_created
+from django.db.models import BooleanField, FloatField, Func, QuerySet, TextField, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Concat
+from django.dispatch import receiver
+
+LONGEST_QUERY = 200
+MOST_WORDS = 12
+LANGUAGES = ("en", "pt", "es")
+
+
+def folded(text: str) -> str:
+    """Small letters without accents: what two spellings have in common."""
+    parts = unicodedata.normalize("NFKD", text or "")
+    return "".join(each for each in parts if not unicodedata.combining(each)).casefold()
+
+
+def search_ideas(q: str, queryset: QuerySet, *, best_first: bool = False) -> QuerySet:
+    """The ideas of `queryset` that say all words of `q`; the queryset itself for an empty one.
+
+    With `best_first` the best match comes first, else the order stays. Never raises for odd input.
+    """
+    q = q.replace("\x00", " ")[:LONGEST_QUERY].strip()
+    if not q:
+        return queryset
+    if connections[queryset.db].vendor == "postgresql":
+        return _by_vector(q, queryset, best_first)
+    return _by_words(q, queryset)
+
+
+def _by_vector(q: str, queryset: QuerySet, best_first: bool) -> QuerySet:
+    table = queryset.model._meta.db_table
+    branches = " ".join(f"WHEN '{code}' THEN websearch_to_tsquery('civic_{code}', %s)" for code in LANGUAGES)
+    # One query for each language, so that each row is asked in its own; all of them can use the index.
+    tests = [
+        f"({table}.search_vector @@ websearch_to_tsquery('civic_{code}', %s) AND {table}.language LIKE '{code}%%')"
+        for code in LANGUAGES
+    ]
+    tests.append(f"({table}.search_vector @@ websearch_to_tsquery('civic_other', %s))")
+    # Only names of ours stand in the SQL; the reader's words are parameters.
+    found = queryset.filter(RawSQL(" OR ".join(tests), [q] * len(tests), output_field=BooleanField()))  # noqa: S611
+    if not best_first:
+        return found
+    asked = f"CASE left({table}.language, 2) {branches} ELSE websearch_to_tsquery('civic_other', %s) END"
+    rank = f"ts_rank({table}.search_vector, {asked})"
+    return found.annotate(
+        rank=RawSQL(rank, [q] * (len(LANGUAGES) + 1), output_field=FloatField())  # noqa: S611
+    ).order_by("-rank", "-pk")
+
+
+def _by_words(q: str, queryset: QuerySet) -> QuerySet:
+    everything = Concat("title", Value(" "), "body", Value(" "), "place_text", output_field=TextField())
+    found = queryset.annotate(said=Folded(everything))
+    for word in folded(q).split()[:MOST_WORDS]:
+        found = found.filter(said__contains=word.strip('"'))
+    return found
+
+
+class Folded(Func):
+    """`folded` inside SQLite, where the connection knows it as a function."""
+
+    function = "civic_folded"
+    output_field = TextField()
+
+
+@receiver(connection_created, dispatch_uid="ideas.search.folded")
+def teach_sqlite(sender, connection, **kwargs) -> None:
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("civic_folded", 1, folded, deterministic=True)

@@ -1,0 +1,44 @@
+"""Promised answers about ideas and offers (law 1)."""
+
+from datetime import date
+
+from django.utils import translation
+from django.utils.translation import gettext_noop
+
+from ideas.models import Idea, Offer
+from ideas.policy import answer_due_on
+from notices.services import open_answer
+from people.roles import ORGANISER
+
+IDEA_QUESTION = gettext_noop("What happens with this idea?")
+OFFER_QUESTION = gettext_noop("Would you like to take up this offer?")
+
+
+def promise_answer(idea: Idea, question: str, due_on: date | None = None):
+    """The organisers answer for this idea by a day; nothing new where such a promise is open already."""
+    with translation.override("en"):
+        url = idea.get_absolute_url()
+    return open_answer(
+        row=idea,
+        title=idea.title,
+        url=url,
+        question=question,
+        due_on=due_on or answer_due_on(),
+        holder_role=ORGANISER.name,
+    )
+
+
+def promise_offer_answer(offer: Offer):
+    """The owner answers an offer; the organisers where nobody owns the subject."""
+    owner = offer.subject.owner
+    with translation.override("en"):
+        url = f"{offer.subject.thing.get_absolute_url()}#offer-{offer.pk}"
+    return open_answer(
+        row=offer,
+        title=str(offer.subject.thing),
+        url=url,
+        question=OFFER_QUESTION,
+        due_on=answer_due_on(),
+        holder=owner,
+        holder_role="" if owner else ORGANISER.name,
+    )

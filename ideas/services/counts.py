@@ -1,0 +1,69 @@
+"""The kept counts of a subject: always counted anew from the rows, under the subject's lock."""
+
+from django.db import transaction
+
+from core.enums import Visibility
+from ideas.enums import IdeaStage, SubjectKind
+from ideas.exceptions import SubjectNotOpen
+from ideas.interest import is_interested
+from ideas.models import Interest, Offer, Subject
+
+from .answers import IDEA_QUESTION, promise_answer
+
+KEPT = ("appreciation_count", "comment_count", "offer_count", "interested_count")
+
+
+def lock_subject(subject: Subject, *, open_only: bool = False) -> Subject:
+    """The subject's row, locked until the transaction ends. Foreign keys to it may still be written by others.
+
+    With `open_only` raises SubjectNotOpen for one that is held, hidden or removed.
+    """
+    locked = Subject.objects.select_for_update(no_key=True).get(pk=subject.pk)
+    if open_only and locked.visibility != Visibility.PUBLISHED:
+        raise SubjectNotOpen
+    return locked
+
+
+def keep_interest(locked: Subject, user) -> None:
+    """Make the person's one Interest row be there, or not, as their acts say. The subject must be locked."""
+    rows = Interest.objects.filter(subject=locked, user=user)
+    if not is_interested(locked, user):
+        rows.delete()
+    elif not rows.exists():
+        Interest.objects.create(subject=locked, user=user)
+
+
+def keep_counts(locked: Subject) -> Subject:
+    """Count the rows and store the figures. The subject must be locked."""
+    before = locked.interested_count
+    locked.appreciation_count = locked.appreciations.count()
+    locked.comment_count = locked.comments.published().count()
+    locked.offer_count = Offer.objects.published().standing().filter(subject=locked).count()
+    locked.interested_count = locked.interests.count()
+    locked.save(update_fields=KEPT)
+    if locked.kind == SubjectKind.IDEA:
+        _answer_when_enough(locked, before)
+    return locked
+
+
+def _answer_when_enough(locked: Subject, before: int) -> None:
+    """The moment enough people are interested, the team owes an answer, even if it gave one before."""
+    idea = locked.idea
+    if idea.stage == IdeaStage.GATHERING and before < idea.threshold <= locked.interested_count:
+        promise_answer(idea, IDEA_QUESTION)
+
+
+@transaction.atomic
+def recount(subject: Subject, *people) -> Subject:
+    """Count a subject anew, and whether each of these people is interested. For what changes from outside."""
+    locked = lock_subject(subject)
+    for user in people:
+        keep_interest(locked, user)
+    return keep_counts(locked)
+
+
+def refresh_interest_of(user) -> None:
+    """After an account was closed or opened again: that person drops out of every count, or comes back."""
+    subjects = Subject.objects.filter(appreciations__user=user) | Subject.objects.filter(offers__author=user)
+    for subject in subjects.distinct().order_by("pk"):
+        recount(subject, user)

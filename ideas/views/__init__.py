@@ -1,0 +1,2 @@
+def idea_detail(request, pk, slug):
+    raise NotImplementedError
