@@ -29,7 +29,7 @@ urlpatterns += i18n_patterns(
     path("packs/", include("projects.pack_urls")),
     path("hours/", include("hours.urls")),
     path("pledges/", include("pledges.urls")),
-    path("people/", include("people.urls")),
+    path("", include("people.urls")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -10,7 +10,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from . import registrations
+        from . import registrations, signals  # noqa: F401  the signals connect themselves
         from .roles import apply_roles
 
         registrations.register_all()

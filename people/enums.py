@@ -20,3 +20,24 @@ class MembershipRole(models.TextChoices):
 
     REPRESENTATIVE = "representative", _("Representative")
     MEMBER = "member", _("Member")
+
+
+# Languages most spoken in south London, by code, each in its own name so that its speakers find it; English first.
+SPOKEN_LANGUAGES = [
+    ("en", "English"),
+    ("pt", "Português"),
+    ("es", "Español"),
+    ("ar", "العربية"),
+    ("bn", "বাংলা"),
+    ("bsl", _("British Sign Language")),
+    ("fr", "Français"),
+    ("it", "Italiano"),
+    ("pl", "Polski"),
+    ("so", "Soomaali"),
+    ("ti", "ትግርኛ"),
+    ("tr", "Türkçe"),
+    ("tw", "Twi"),
+    ("ur", "اردو"),
+    ("yo", "Yorùbá"),
+    ("zh", "中文"),
+]

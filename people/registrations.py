@@ -11,7 +11,6 @@ def register_all() -> None:
         User,
         Registration(
             retention=Retention(None, "made anonymous when the person leaves", account),
-            moderation=Moderation(text=lambda user: user.display_name, url=lambda user: user.get_absolute_url()),
             export=Export("pk", ("email", "display_name", "date_joined")),
         ),
     )
@@ -19,7 +18,11 @@ def register_all() -> None:
         ResidentProfile,
         Registration(
             retention=Retention(None, "emptied when the person leaves", account),
-            moderation=Moderation(text=lambda card: card.about, url=lambda card: card.user.get_absolute_url()),
+            # The card stands for the whole person: hiding it hides the name as well.
+            moderation=Moderation(
+                text=lambda card: f"{card.user.display_name}\n{card.about}",
+                url=lambda card: card.user.get_absolute_url(),
+            ),
             export=Export("user", ("neighbourhood", "languages", "about", "preferred_language")),
         ),
     )
@@ -34,7 +37,6 @@ def register_all() -> None:
         Organisation,
         Registration(
             retention=Retention(None, "kept while it takes part", "public task"),
-            moderation=Moderation(text=lambda body: f"{body.name}\n{body.about}", url=lambda body: ""),
         ),
     )
     register(

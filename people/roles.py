@@ -52,12 +52,32 @@ MODERATOR = Role(
 EDITOR = Role(
     "Editor",
     _("Writes pages, packs and the toolkit."),
-    (*_STAFF, *_edit("people", "place")),
+    (
+        *_STAFF,
+        *_edit("people", "place"),
+        # Rights over pages, pictures and files hang on Wagtail's trees: home/roles.py.
+        *_edit("home", "menu"),
+        *_edit("wagtailredirects", "redirect"),
+        *_remove("wagtailredirects", "redirect"),
+        "wagtail_localize.submit_translation",
+    ),
 )
+# Hours and rents are never deleted and, once settled, never edited; "change" is the right to decide (services check).
+MARKET = (
+    "venue", "unit", "unitrent", "rentscheme", "tier", "abilityband", "bandterms", "tenancy", "tenancyunit",
+    "tenancyband", "pledge", "pause", "headcount", "dayallowance",
+)  # fmt: skip
 PLEDGE_OFFICER = Role(
     "Pledge officer",
     _("Confirms hours and keeps the market's rents."),
-    (*_STAFF, *_edit("people", "organisation", "membership")),
+    (
+        *_STAFF,
+        *_edit("people", "organisation", "membership"),
+        "hours.view_hoursentry",
+        "hours.change_hoursentry",
+        *_look("pledges", *MARKET),
+        *_edit("pledges", *MARKET),
+    ),
 )
 # Accounts are switched off and made anonymous, never deleted: so no "delete" of people or organisations, here or above.
 ADMIN = Role(
@@ -67,7 +87,11 @@ ADMIN = Role(
         *_STAFF,
         *_edit("people", "user", "organisation", "membership", "neighbourhood", "place", "skill"),
         "people.view_user",
+        "core.change_sitesettings",
         *_remove("people", "place", "skill"),
+        "hours.view_hoursentry",
+        "hours.change_hoursentry",
+        *_look("pledges", *MARKET),
     ),
 )
 

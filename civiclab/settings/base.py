@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.search_promotions",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "people.wagtail_users.CouncilUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "people.middleware.session_life",
     "people.middleware.admin_gate",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -150,7 +151,31 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Mail can be slow; three wrong codes end the try anyway.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_SIGNUP_REDIRECT_URL = "people:welcome"
+ACCOUNT_FORMS = {
+    "signup": "people.account_forms.SignUpForm",
+    "login": "people.account_forms.SignInForm",
+    "request_login_code": "people.account_forms.SignInCodeRequestForm",
+    "confirm_login_code": "people.account_forms.SignInCodeForm",
+    "confirm_email_verification_code": "people.account_forms.EmailCodeForm",
+    "add_email": "people.account_forms.EmailForm",
+    "change_password": "people.account_forms.PasswordChangeForm",
+    "set_password": "people.account_forms.PasswordSetForm",
+    "reset_password": "people.account_forms.PasswordForgottenForm",
+    "reset_password_from_key": "people.account_forms.PasswordNewForm",
+    "reauthenticate": "people.account_forms.PasswordAgainForm",
+}
+MFA_ADAPTER = "people.adapters.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "people.account_forms.AppCodeForm",
+    "reauthenticate": "people.account_forms.AppCodeAgainForm",
+    "activate_totp": "people.account_forms.AppActivateForm",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SITE_URL.startswith("https") else "http"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = False
@@ -178,7 +203,7 @@ FIRST_DAY_OF_WEEK = 1
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "core.finders.JoinedCssFinder",

@@ -5,19 +5,23 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from core import clock
 from people.enums import MembershipRole, OrganisationKind
+from people.names import check_name
 
 from .places import Neighbourhood, Place
 
 
-class Organisation(models.Model):
+class Organisation(ClusterableModel):
     """A business, group, council team, school or other body that takes part under its own name."""
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=120, validators=[check_name])
     slug = models.SlugField(_("word in addresses"), max_length=120, unique=True, allow_unicode=True)
     kind = models.CharField(_("kind"), max_length=12, choices=OrganisationKind, db_index=True)
     about = models.TextField(_("what it does"), blank=True, max_length=1000)
@@ -44,6 +48,9 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("people:organisation-detail", args=[self.slug])
+
 
 class MembershipQuerySet(models.QuerySet):
     """Who acts for an organisation, and when."""
@@ -60,7 +67,8 @@ class MembershipQuerySet(models.QuerySet):
 class Membership(models.Model):
     """A person in an organisation from a day on. Ended memberships stay: conflicts of interest look back."""
 
-    organisation = models.ForeignKey(
+    # Parental, so that the admin edits an organisation and its people on one page.
+    organisation = ParentalKey(
         Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("organisation")
     )
     user = models.ForeignKey(

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -10,9 +11,26 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.enums import Visibility
+from people.names import check_name
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    """Who is there to be seen."""
+
+    def with_public_card(self):
+        """Active people with a published profile; an account whose first e-mail address was never proven has none."""
+        unproven = apps.get_model("account.EmailAddress").objects.filter(
+            user=models.OuterRef("pk"), primary=True, verified=False
+        )
+        return (
+            self.filter(is_active=True, profile__visibility=Visibility.PUBLISHED)
+            .exclude(models.Exists(unproven))
+            .select_related("profile__neighbourhood")
+        )
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Creates people with e-mail, without e-mail, and the first admin."""
 
     @classmethod
@@ -43,6 +61,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     display_name = models.CharField(
         _("display name"),
         max_length=80,
+        validators=[check_name],
         help_text=_("The name neighbours see. It need not be a full name."),
     )
     is_active = models.BooleanField(

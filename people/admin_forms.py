@@ -1,0 +1,102 @@
+"""Forms of the admin about people."""
+
+from django import forms
+from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from people import services
+from people.exceptions import PeopleError
+from people.forms import DisplayNameField
+from people.models import User
+from people.roles import ROLE_NAMES
+
+
+class AccountForm(WagtailAdminModelForm):
+    """One person's account. Roles and switching off go through their services, which keep their rules.
+
+    No password: people sign in by a mailed code and set a password themselves if they want one.
+    """
+
+    display_name = DisplayNameField(help_text=_("Everybody can see it."))
+    groups = forms.ModelMultipleChoiceField(
+        Group.objects.filter(name__in=ROLE_NAMES),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Roles"),
+        help_text=_("What this person may do in the admin. Residents and traders need no role."),
+    )
+
+    def __init__(self, *args, by, **kwargs):
+        self.by = by
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["groups"] = list(self.instance.groups.values_list("pk", flat=True))
+
+    class Meta:
+        model = User
+        fields = ["display_name"]
+
+
+class AccountCreateForm(AccountForm):
+    """A colleague or a resident at the desk; without an e-mail the person cannot sign in yet."""
+
+    email = forms.EmailField(
+        required=False,
+        label=_("E-mail address"),
+        help_text=_("The person signs in with it. Leave it empty for somebody without e-mail."),
+        error_messages={"invalid": _("Write an e-mail address like name@example.org.")},
+    )
+
+    def clean_email(self):
+        email = User.objects.normalize_email(self.cleaned_data["email"])
+        if email and User.objects.filter(email=email).exists():
+            raise forms.ValidationError(services.EmailTaken.message)
+        return email
+
+    def save(self, commit=True):
+        name, email = self.cleaned_data["display_name"], self.cleaned_data["email"]
+        if email:
+            person = services.join(email=email, display_name=name)
+        else:
+            person = services.register_person_without_email(display_name=name)
+        self.instance = person
+        roles = [group.name for group in self.cleaned_data["groups"]]
+        return services.set_roles(person=person, roles=roles, by=self.by)
+
+
+class AccountEditForm(AccountForm):
+    """E-mail is not here: only its owner changes it, with a code to the new address."""
+
+    is_active = forms.BooleanField(
+        required=False,
+        label=_("Active"),
+        help_text=_("Turn this off to end all sessions and bar signing in. Nothing is deleted."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["is_active"] = self.instance.is_active
+        if self.instance.pk == self.by.pk:
+            # One's own roles are somebody else's to change.
+            del self.fields["groups"], self.fields["is_active"]
+
+    def clean(self):
+        data = super().clean()
+        wanted = [group.name for group in data.get("groups", [])]
+        try:
+            if "groups" in self.fields:
+                services.check_roles(person=self.instance, roles=wanted, active=data.get("is_active", True), by=self.by)
+        except PeopleError as error:
+            self.add_error(error.field if error.field in self.fields else None, str(error))
+        return data
+
+    def save(self, commit=True):
+        person = User.objects.get(pk=self.instance.pk)
+        person.display_name = self.cleaned_data["display_name"]
+        person.save(update_fields=["display_name"])
+        if "groups" in self.fields:
+            roles = [group.name for group in self.cleaned_data["groups"]]
+            services.set_roles(person=person, roles=roles, by=self.by)
+            services.set_active(person=person, active=self.cleaned_data["is_active"], by=self.by)
+        return person
