@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 
 class CivicPageMixin(models.Model):
-    """A summary for lists, search and link previews, and a picture."""
+    """A summary for lists, search and link previews, and a picture. One slug in all languages."""
 
     summary = models.CharField(
         _("summary"),
@@ -28,6 +29,19 @@ class CivicPageMixin(models.Model):
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
+    # A shared address stays the same page for everybody; a language may still choose its own.
+    override_translatable_fields = [SynchronizedField("slug", overridable=True)]
 
     class Meta:
         abstract = True
+
+    @property
+    def text_language(self) -> str:
+        """The language of the words: that of the original while the page is not yet translated."""
+        source = self.alias_of if self.alias_of_id else self
+        return source.locale.language_code
+
+    @property
+    def is_untranslated(self) -> bool:
+        """Whether this page still shows the words of another language."""
+        return bool(self.alias_of_id) and self.alias_of.locale_id != self.locale_id

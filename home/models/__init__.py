@@ -1,0 +1,4 @@
+from .navigation import Menu, MenuLink
+from .pages import HomePage, StandardPage
+
+__all__ = ["HomePage", "Menu", "MenuLink", "StandardPage"]
