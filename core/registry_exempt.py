@@ -12,4 +12,10 @@ EXEMPT: dict[str, str] = {
     "ideas.Topic": "A word of the vocabulary.",
     "ideas.SubjectTopic": "Ties a word of the vocabulary to a subject.",
     "ideas.Subject": "The language-neutral anchor; the words stand on the rows tied to it.",
+    "projects.PackFamily": "A pack regardless of language; what people do with it stands on rows of their own.",
+    "projects.PackRole": "A role an editor describes on a page, no person in it.",
+    "projects.ProjectPackIndexPage": "An editor's page; Wagtail keeps its history.",
+    "projects.ProjectPackPage": "An editor's page; Wagtail keeps its history.",
+    "projects.ToolkitIndexPage": "An editor's page; Wagtail keeps its history.",
+    "projects.ToolkitPage": "An editor's page; Wagtail keeps its history.",
 }

@@ -1,5 +1,17 @@
+"""projects: community projects and their life; packs and the toolkit."""
+
 from django.apps import AppConfig
 
 
 class ProjectsConfig(AppConfig):
     name = "projects"
+    verbose_name = "Projects"
+
+    def ready(self) -> None:
+        from hours.receivers import register_keepers
+
+        from . import registrations, signals  # noqa: F401  connects the receiver
+        from .keepers import owners_of_projects
+
+        registrations.register_all()
+        register_keepers(owners_of_projects)

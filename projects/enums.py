@@ -1,0 +1,65 @@
+"""Stages and kinds of projects, packs and the toolkit, with the groups that code asks for."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ProjectStage(models.TextChoices):
+    """Where a project is in its life."""
+
+    FORMING = "forming", _("Forming")
+    PERMITTED = "permitted", _("Allowed to start")
+    RUNNING = "running", _("Running")
+    HANDED_OVER = "handed-over", _("Run by residents alone")
+    RESTING = "resting", _("Resting")
+    ENDED = "ended", _("Ended")
+
+
+# What a person can still join; the first four also make up the way a project goes, in this order.
+THE_WAY = (ProjectStage.FORMING, ProjectStage.PERMITTED, ProjectStage.RUNNING, ProjectStage.HANDED_OVER)
+ACTIVE_STAGES = frozenset(THE_WAY)
+PAUSED_STAGES = frozenset({ProjectStage.RESTING})
+ENDED_STAGES = frozenset(ProjectStage) - ACTIVE_STAGES - PAUSED_STAGES
+# What its owners choose. Permission comes from the council (inventory 4.18), so it is not among them.
+OWNERS_STAGES = frozenset(ProjectStage) - {ProjectStage.PERMITTED}
+
+
+class Ownership(models.TextChoices):
+    """Whose project it is; it decides who may edit (law 5)."""
+
+    COMMUNITY = "community", _("Owned by the community")
+    JOINT = "joint", _("Owned together with the council")
+    COUNCIL = "council", _("Owned by the council")
+
+
+STAFF_MAY_EDIT = frozenset({Ownership.JOINT, Ownership.COUNCIL})
+
+
+class FrameworkStage(models.TextChoices):
+    """The Collaborative Framework's four stages."""
+
+    OUTCOMES = "outcomes", _("Outcomes")
+    ALIGNMENT = "alignment", _("Alignment")
+    DELIVERY = "delivery", _("Delivery")
+    ACCOUNTABILITY = "accountability", _("Accountability")
+
+
+class WayIn(models.TextChoices):
+    """Co-production's ways in."""
+
+    COMMISSION = "commission", _("Commission")
+    DESIGN = "design", _("Design")
+    DELIVER = "deliver", _("Deliver")
+    ASSESS = "assess", _("Assess")
+
+
+class RoleState(models.TextChoices):
+    """Somebody who said “I can do this” about a role of a pack."""
+
+    OFFERED = "offered", _("Offered")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DECLINED = "declined", _("Declined with thanks")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+STANDING_ROLES = frozenset({RoleState.OFFERED, RoleState.CONFIRMED})

@@ -1,0 +1,186 @@
+"""Project: what residents build, who owns it, and where it is in its life."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+from core.models import ResidentText, ResidentTextQuerySet
+from ideas.slugs import subject_slug
+from projects.enums import ACTIVE_STAGES, STAFF_MAY_EDIT, Ownership, ProjectStage
+
+TITLE_LIMIT = 120
+STORY_LIMIT = 5000
+NOTE_LIMIT = 600
+
+
+class Backed(models.Model):
+    """Kept counts of who backs it: people for themselves, and businesses of the market."""
+
+    resident_backing_count = models.PositiveIntegerField(default=0, editable=False)
+    trader_backing_count = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def backing_count(self) -> int:
+        return self.resident_backing_count + self.trader_backing_count
+
+
+class ProjectQuerySet(ResidentTextQuerySet):
+    """Adjectives for lists."""
+
+    def active(self):
+        return self.filter(stage__in=ACTIVE_STAGES)
+
+    def owned_by(self, user):
+        return self.filter(owners__user=user, owners__ended_at=None)
+
+
+class Project(Backed, ResidentText):
+    """A community project. `author` is who shared it; who may edit are its owners (and the council only where
+    it owns it or a part of it)."""
+
+    subject = models.OneToOneField("ideas.Subject", on_delete=models.PROTECT, related_name="project")
+    title = models.CharField(_("title"), max_length=TITLE_LIMIT)
+    story = models.TextField(_("story"), max_length=STORY_LIMIT)
+    place = models.ForeignKey(
+        "people.Place",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("place"),
+        help_text=_("A place with an address. Choose one only where the project really meets there."),
+    )
+    place_text = models.CharField(_("where exactly"), max_length=200, blank=True)
+    group_name = models.CharField(
+        _("who runs it"),
+        max_length=100,
+        blank=True,
+        help_text=_("The group's name as neighbours know it. Left empty, the owners' names are shown."),
+    )
+    picture = models.ForeignKey(
+        "core.CivicImage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+        help_text=_("Shown on its page and its card. Its description is read to people who cannot see it."),
+    )
+    stage = models.CharField(_("stage"), max_length=12, choices=ProjectStage, default=ProjectStage.FORMING)
+    ownership = models.CharField(
+        _("ownership"),
+        max_length=10,
+        choices=Ownership,
+        default=Ownership.COMMUNITY,
+        help_text=_("A project owned by the community can only be edited by its owners, never by the council."),
+    )
+    from_idea = models.OneToOneField(
+        "ideas.Idea",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="grown_project",
+        verbose_name=_("grew out of the idea"),
+    )
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        permissions = [
+            ("moderate_project", "Can hide and show projects"),
+            ("permit_project", "Can answer a project and allow it to start"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="project_has_a_title"),
+            models.CheckConstraint(condition=~Q(story=""), name="project_has_a_story"),
+        ]
+        indexes = [
+            models.Index(fields=["visibility", "-created_at"], name="projects_newest"),
+            models.Index(fields=["stage", "visibility"], name="projects_by_stage"),
+            models.Index(fields=["visibility", "-resident_backing_count"], name="projects_most_backed"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def slug(self) -> str:
+        return subject_slug(self.title, fallback="project")
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:project-detail", args=[self.pk, self.slug])
+
+    def is_owned_by(self, user) -> bool:
+        """One of its owners today; all have equal rights."""
+        return self.owners.current().filter(user=user).exists()
+
+    @property
+    def is_active(self) -> bool:
+        return self.stage in ACTIVE_STAGES
+
+    @property
+    def staff_may_edit(self) -> bool:
+        return self.ownership in STAFF_MAY_EDIT
+
+    @property
+    def where(self) -> str:
+        """The place in words: a known place's name, or what the owners wrote."""
+        return str(self.place) if self.place_id else self.place_text
+
+
+class ProjectOwnerQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(ended_at=None)
+
+
+class ProjectOwner(models.Model):
+    """One of a project's owners, all with equal rights (inventory 4.23). Ended rows stay: hours look back at them."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="owners")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="owned_projects", verbose_name=_("owner")
+    )
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(_("owner since"), default=clock.now, editable=False)
+    ended_at = models.DateTimeField(_("owner until"), null=True, blank=True, editable=False)
+
+    objects = ProjectOwnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        verbose_name = _("owner of a project")
+        verbose_name_plural = _("owners of projects")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "user"], condition=Q(ended_at__isnull=True), name="a_person_owns_a_project_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.project}"
+
+
+class StageChange(models.Model):
+    """One step in a project's life, kept with its day: the timeline is these rows."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="stage_changes")
+    stage = models.CharField(_("stage"), max_length=12, choices=ProjectStage)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    note = models.CharField(_("what was said"), max_length=NOTE_LIMIT, blank=True)
+    changed_at = models.DateTimeField(_("on"), default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+        verbose_name = _("step of a project")
+        verbose_name_plural = _("steps of projects")
+
+    def __str__(self) -> str:
+        return f"{self.project}: {self.get_stage_display()}"

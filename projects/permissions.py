@@ -1,0 +1,35 @@
+"""Who may do what with a project (law 5): its owners always; the council only where it owns it or a part of it."""
+
+from ideas.enums import IdeaStage
+from ideas.models import Idea
+from projects.models import Project
+
+
+def user_can_edit_project(user, project: Project) -> bool:
+    """An owner, or staff who edit projects where the council is an owner too. Never staff of a community's own."""
+    if not user.is_authenticated:
+        return False
+    return project.is_owned_by(user) or staff_can_edit_project(user, project)
+
+
+def staff_can_edit_project(user, project: Project) -> bool:
+    """By their role alone, without owning it; even the role of an admin ends at a community's own project."""
+    return project.staff_may_edit and user.has_perm("projects.change_project")
+
+
+def user_can_answer_project(user) -> bool:
+    """Answer in the council's name and allow a project to start."""
+    return user.has_perm("projects.permit_project")
+
+
+def user_can_answer_role(user) -> bool:
+    return user.has_perm("projects.change_roletaken")
+
+
+def user_can_grow_idea(user, idea: Idea) -> bool:
+    """The author once the idea is supported; the organisers as long as it is open."""
+    if not user.is_authenticated:
+        return False
+    if user.has_perm("ideas.advance_idea"):
+        return idea.is_open
+    return idea.author_id == user.pk and idea.stage == IdeaStage.SUPPORTED

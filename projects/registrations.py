@@ -1,0 +1,61 @@
+"""What the shared services may do with the rows of projects/ (core/registry.py)."""
+
+from core.registry import Export, Moderation, Registration, Retention, register
+from ideas.services.visibility import lock_subject_of
+
+from .models import Backing, Project, ProjectOwner, RoleTaken, StageChange
+from .services.visibility import follow_project
+
+KEPT = "public task; part of the public record"
+
+
+def register_all() -> None:
+    words = Retention(None, "author made anonymous when they leave", KEPT)
+    register(
+        Project,
+        Registration(
+            retention=words,
+            moderation=Moderation(
+                text=lambda project: f"{project.title}\n{project.story}",
+                url=lambda project: project.get_absolute_url(),
+                before=lock_subject_of,
+                after=follow_project,
+            ),
+            notices=("project.answered", "project.stage_changed", "project.backed"),
+            export=Export("author", ("title", "story", "stage", "ownership", "created_at")),
+        ),
+    )
+    register(
+        Backing,
+        Registration(
+            retention=words,
+            moderation=Moderation(
+                text=lambda backing: backing.message,
+                url=lambda backing: f"{backing.subject.thing.get_absolute_url()}#backers",
+                before=lock_subject_of,
+            ),
+            export=Export("author", ("subject", "organisation", "message", "is_public", "created_at", "withdrawn_at")),
+        ),
+    )
+    register(
+        ProjectOwner,
+        Registration(
+            retention=Retention(None, "kept with the project; made anonymous when they leave", KEPT),
+            export=Export("user", ("project", "added_at", "ended_at")),
+        ),
+    )
+    register(
+        StageChange,
+        Registration(
+            retention=Retention(None, "kept with the project; made anonymous when they leave", KEPT),
+            export=Export("by", ("project", "stage", "note", "changed_at")),
+        ),
+    )
+    register(
+        RoleTaken,
+        Registration(
+            retention=Retention(None, "made anonymous when they leave", KEPT),
+            notices=("role.answered",),
+            export=Export("user", ("family", "role_title", "state", "offered_at", "decided_at")),
+        ),
+    )

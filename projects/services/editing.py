@@ -1,0 +1,49 @@
+"""Changing a project's words. Who may is decided before (projects/permissions.py)."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from core import clock
+from ideas.services import NeedLine, add_needs
+from projects.models import Project
+
+from .staging import locked_project
+
+WORDS = ("title", "story", "group_name", "place_text", "place", "picture")
+
+
+@transaction.atomic
+def edit_project(
+    *,
+    project: Project,
+    neighbourhood=None,
+    topics: Iterable = (),
+    new_needs: Iterable[NeedLine] = (),
+    met_needs: Iterable = (),
+    **words,
+) -> Project:
+    """Store the new words, place, topics and needs. `words` are fields of WORDS; those left out stay.
+
+    The page says that it was changed only where title or story did.
+    """
+    row = locked_project(project)
+    if {name: getattr(row, name) for name in ("title", "story")} != {
+        name: words.get(name, getattr(row, name)) for name in ("title", "story")
+    }:
+        row.edited_at = clock.now()
+    for name, value in words.items():
+        if name not in WORDS:
+            raise TypeError(f"edit_project() got an unexpected field {name}")
+        setattr(row, name, value)
+    row.full_clean(validate_unique=False, validate_constraints=False)
+    row.save()
+    subject = row.subject
+    subject.neighbourhood = neighbourhood
+    subject.save(update_fields=["neighbourhood"])
+    subject.topics.set(list(topics))
+    add_needs(subject, new_needs)
+    met = [need.pk for need in met_needs]
+    subject.needs.filter(pk__in=met).update(is_met=True)
+    subject.needs.exclude(pk__in=met).filter(is_met=True).update(is_met=False)
+    return row

@@ -1,0 +1,107 @@
+"""How a project begins: residents start one, or it grows out of an idea whose author stays its owner."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.enums import Origin, Visibility
+from ideas.enums import IdeaStage, SubjectKind
+from ideas.exceptions import SubjectNotOpen
+from ideas.models import Idea, Subject
+from ideas.services import NeedLine, add_needs, advance_idea, lock_subject
+from ideas.services.commenting import current_language
+from projects.enums import Ownership, ProjectStage
+from projects.models import Project, ProjectOwner, StageChange
+
+from .staging import promise_project_answer
+
+
+@transaction.atomic
+def start_project(
+    *,
+    author,
+    title: str,
+    story: str,
+    neighbourhood=None,
+    place=None,
+    place_text: str = "",
+    group_name: str = "",
+    ownership: str = Ownership.COMMUNITY,
+    topics: Iterable = (),
+    needs: Iterable[NeedLine] = (),
+    picture=None,
+    language: str = "",
+    origin: str = Origin.WEB,
+    from_idea: Idea | None = None,
+) -> Project:
+    """Publish a project that is forming, with its subject; `author` is its first owner. The organisers owe an answer.
+
+    Raises django ValidationError where a word is missing or too long.
+    """
+    started_at = clock.now()
+    subject = Subject.objects.create(
+        kind=SubjectKind.PROJECT, owner=author, neighbourhood=neighbourhood, created_at=started_at
+    )
+    project = Project(
+        subject=subject,
+        author=author,
+        title=title,
+        story=story,
+        place=place,
+        place_text=place_text,
+        group_name=group_name,
+        ownership=ownership,
+        picture=picture,
+        language=language or current_language(),
+        origin=origin,
+        from_idea=from_idea,
+        created_at=started_at,
+    )
+    project.full_clean(validate_unique=False, validate_constraints=False)
+    project.save()
+    ProjectOwner.objects.create(project=project, user=author, added_by=author, added_at=started_at)
+    StageChange.objects.create(project=project, stage=ProjectStage.FORMING, by=author, changed_at=started_at)
+    topics = list(topics)
+    if topics:
+        subject.topics.add(*topics)
+    add_needs(subject, needs)
+    promise_project_answer(project)
+    return project
+
+
+@transaction.atomic
+def grow_project_from_idea(
+    *, idea: Idea, by, title: str = "", story: str = "", note: str = "", group_name: str = "", place_text: str = ""
+) -> Project:
+    """The idea becomes a project of its own, whoever presses the button: its author is the owner.
+
+    What people appreciated stays with the idea; needs not yet met come along, and so do its topics and place.
+    A second call gives the same project. Raises SubjectNotOpen for an idea that not everybody may see.
+    """
+    lock_subject(idea.subject)
+    row = Idea.objects.select_for_update(of=("self",)).select_related("subject", "author").get(pk=idea.pk)
+    grown = Project.objects.filter(from_idea=row).first()
+    if grown is not None:
+        return grown
+    if row.visibility != Visibility.PUBLISHED:
+        raise SubjectNotOpen
+    project = start_project(
+        author=row.author,
+        title=title or row.title,
+        story=story or row.body or row.title,
+        neighbourhood=row.subject.neighbourhood,
+        place_text=place_text or row.place_text,
+        group_name=group_name,
+        topics=row.subject.topics.all(),
+        needs=[
+            NeedLine(need.kind, need.skill, need.text, need.what_you_get)
+            for need in row.subject.needs.filter(is_met=False).select_related("skill")
+        ],
+        language=row.language,
+        origin=row.origin,
+        from_idea=row,
+    )
+    advance_idea(idea=row, stage=IdeaStage.PROJECT, note=note or _("It is a project of its own now."), by=by)
+    return project
