@@ -7,6 +7,7 @@ Done after `migrate` and not inside it, because making pages and their translati
 import tomllib
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
@@ -14,122 +15,89 @@ from wagtail.models import Collection, Locale, Page, Site
 from home.enums import Audience, MenuPlace
 
 TEXTS = Path(__file__).resolve().parent / "texts"
-STANDARD_PAGES = ("house-rules", "accessibility", "privacy")
-MAIN_LINKS = (
-    ("Ideas", "/ideas/", Audience.EVERYBODY),
-    ("Projects", "/projects/", Audience.EVERYBODY),
-    ("Pledges", "/pledges/trader/", Audience.TRADERS),
-)
-INDEX_PAGES = {"packs": "Project packs", "toolkit": "Toolkit"}
-"""Pages other apps make below the front door, with their words in the menu."""
+PAGES = {
+    "packs": "projects.ProjectPackIndexPage",
+    "toolkit": "projects.ToolkitIndexPage",
+    "house-rules": "home.StandardPage",
+    "accessibility": "home.StandardPage",
+    "privacy": "home.StandardPage",
+}
+"""The pages below the front door that others rely on (contract), by slug."""
+
+LINKS = {
+    MenuPlace.MAIN: [
+        ("Ideas", "/ideas/", Audience.EVERYBODY),
+        ("Projects", "/projects/", Audience.EVERYBODY),
+        ("Packs", "packs", Audience.EVERYBODY),
+        ("Toolkit", "toolkit", Audience.EVERYBODY),
+        ("Pledges", "/pledges/trader/", Audience.TRADERS),
+    ],
+    MenuPlace.FOOTER: [
+        ("House rules", "house-rules", Audience.EVERYBODY),
+        ("Accessibility", "accessibility", Audience.EVERYBODY),
+        ("Privacy", "privacy", Audience.EVERYBODY),
+    ],
+}
+"""The menus as they are at first: words, an address or the slug of a page, and for whom."""
 
 
 def is_laid() -> bool:
-    from home.models import HomePage
-
-    return HomePage.objects.exists()
+    return apps.get_model("home.HomePage").objects.exists()
 
 
 @transaction.atomic
 def lay() -> None:
-    """Make what is missing; does nothing where a front door stands."""
+    """Make everything; does nothing where a front door stands."""
     if is_laid():
         return
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
-    english = locales[settings.LANGUAGE_CODE]
+    english = locales.pop(settings.LANGUAGE_CODE)
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")
-    home = _make_home(_root_page(english))
-    _make_site(home)
-    for slug in STANDARD_PAGES:
-        _make_standard_page(home, slug)
-    for code, locale in locales.items():
-        if code != settings.LANGUAGE_CODE:
-            for page in [home, *home.get_descendants().order_by("path").specific()]:
-                page.copy_for_translation(locale, copy_parents=True, alias=True)
-    lay_menus()
+    home = _publish(_clear_root(english), "home.HomePage", "home")
+    _open_site(home)
+    for slug, label in PAGES.items():
+        _publish(home, label, slug)
+    for locale in locales.values():
+        for page in [home, *home.get_descendants().order_by("path").specific()]:
+            page.copy_for_translation(locale, copy_parents=True, alias=True)
+    for place, links in LINKS.items():
+        _make_menu(home, english, place, links)
 
 
-def lay_menus() -> None:
-    """Make the two English menus where they are missing, with links to what exists."""
-    from home.models import HomePage, Menu, MenuLink
-
-    english = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
-    home = HomePage.objects.filter(locale=english).first()
-    main, made = Menu.objects.get_or_create(place=MenuPlace.MAIN, locale=english)
-    if made:
-        for label, address, audience in MAIN_LINKS:
-            MenuLink.objects.create(
-                menu=main,
-                locale=english,
-                label=label,
-                address=address,
-                audience=audience,
-                sort_order=main.links.count(),
-            )
-    footer, made = Menu.objects.get_or_create(place=MenuPlace.FOOTER, locale=english)
-    if made:
-        for order, slug in enumerate(STANDARD_PAGES):
-            page = home.get_children().filter(slug=slug).first()
-            if page:
-                MenuLink.objects.create(menu=footer, locale=english, label=page.title, page=page, sort_order=order)
-    _link_index_pages(home, main, english)
-
-
-def _link_index_pages(home, main, english) -> None:
-    """Put the listing pages of other apps into the head menu, once each, before the traders' link."""
-    from home.models import MenuLink
-
-    for slug, label in INDEX_PAGES.items():
-        page = home.get_children().live().filter(slug=slug).first()
-        if page and not MenuLink.objects.filter(menu=main, page=page).exists():
-            MenuLink.objects.filter(menu=main, audience=Audience.TRADERS).update(sort_order=50)
-            MenuLink.objects.create(
-                menu=main, locale=english, label=label, page=page, sort_order=main.links.count() + 1
-            )
-
-
-def _root_page(locale: Locale) -> Page:
-    root = Page.get_first_root_node()
-    return root or Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
-
-
-def _make_home(root: Page):
-    from home.models import HomePage
-
-    # Wagtail's own welcome page stands where ours belongs.
+def _clear_root(locale: Locale) -> Page:
+    """The root of the tree, made if need be, without the welcome page Wagtail puts where ours belongs."""
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
     for welcome in root.get_children().filter(slug="home"):
         if type(welcome.specific) is Page:
             welcome.delete()
-    root = Page.objects.get(pk=root.pk)
-    return _publish(root.add_child(instance=HomePage(**_text("home"))))
+    return Page.objects.get(pk=root.pk)
 
 
-def _make_site(home) -> None:
-    site = Site.objects.filter(is_default_site=True).first() or Site(
-        is_default_site=True, hostname="localhost", port=80
-    )
+def _open_site(home: Page) -> None:
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
     site.root_page = home
     site.save()
 
 
-def _make_standard_page(home, slug: str):
-    from home.models import StandardPage
-
-    return _publish(home.add_child(instance=StandardPage(**_text(slug))))
-
-
-def _publish(page):
-    """Publish through a revision, so that the page has a history from its first day."""
+def _publish(parent: Page, label: str, slug: str) -> Page:
+    """A page with the words of its file, published through a revision so that it has a history from its first day."""
+    page = parent.add_child(instance=apps.get_model(label)(**_words(slug)))
     page.save_revision().publish()
     return page
 
 
-def _text(slug: str) -> dict:
+def _words(slug: str) -> dict:
     """The fields of a page as its file in home/texts/ gives them."""
     with (TEXTS / f"{slug.replace('-', '_')}.toml").open("rb") as file:
         fields = tomllib.load(file)
-    for name in ("body", "buttons"):
-        if name in fields:
-            fields[name] = [{"type": block["type"], "value": block["value"]} for block in fields[name]]
     return {"slug": slug, "live": True, **fields}
+
+
+def _make_menu(home: Page, locale: Locale, place: MenuPlace, links: list[tuple]) -> None:
+    menu = apps.get_model("home.Menu").objects.create(place=place, locale=locale)
+    for order, (words, target, audience) in enumerate(links):
+        leads = {"address": target} if "/" in target else {"page": home.get_children().get(slug=target)}
+        apps.get_model("home.MenuLink").objects.create(
+            menu=menu, label=words, audience=audience, sort_order=order, locale=locale, **leads
+        )
