@@ -69,7 +69,7 @@ def _ideas() -> list[SimpleNamespace]:
             interested=14,
             comments=6,
             offers=4,
-            excerpt="The ground-floor community room is locked all week. Paint it, open it on Tuesdays, take turns hosting.",
+            excerpt="The ground-floor community room is locked all week. Paint it and take turns hosting.",
         ),
         SimpleNamespace(
             title="The strip behind Norwood bus garage",

@@ -11,8 +11,8 @@ ROW_HEIGHT = 52
 
 @register.inclusion_tag("components/bar_chart.html")
 def bar_chart(rows, title, description="", act="project", longest=None, unit="", heading="", note=""):
-    """Horizontal bars. `rows`: (label, value, figure in words) each; `longest`: the value of a full bar (100 for percent);
-    `unit`: heads the table's column of figures; `heading`: heads the column of labels."""
+    """Horizontal bars. `rows`: (label, value, figure in words) each; `longest`: the value of a full bar (100 for
+    percent); `unit`: heads the table's column of figures; `heading`: heads the column of labels."""
     bars = rows_of_bars([(str(label), value, str(text)) for label, value, text in rows], longest, ROW_HEIGHT)
     return {
         "bars": bars,

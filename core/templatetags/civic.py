@@ -93,8 +93,9 @@ def icon(name: str, size: int = 20) -> SafeString:
     if not name:
         return SafeString("")
     return format_html(
-        '<svg class="icon" width="{0}" height="{0}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2"'
-        ' stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{1}</svg>',
+        '<svg class="icon" width="{0}" height="{0}" viewBox="0 0 24 24" fill="none" stroke="currentColor"'
+        ' stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+        ' aria-hidden="true" focusable="false">{1}</svg>',
         size,
         # Our own files, read from the project's folder.
         mark_safe(_icon_shapes(name)),  # noqa: S308

@@ -26,7 +26,7 @@ def _page_addresses(page, request) -> dict[str, str]:
 
 @register.simple_tag(takes_context=True)
 def language_links(context) -> list[LanguageLink]:
-    """One link for each language of the site, named in that language; a page without a translation leads to its home."""
+    """A link for each language of the site, in that language; a page without a translation leads to its home."""
     request, page, current = context.get("request"), context.get("page"), get_language()
     is_page = getattr(page, "pk", None) and hasattr(page, "get_translations")
     addresses = _page_addresses(page, request) if is_page else {}

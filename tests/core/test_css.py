@@ -1,4 +1,4 @@
-"""The style sheet holds together: readable in both schemes, one file for each component, every layer in the joined file."""
+"""The style sheet holds together: readable in both schemes, a file for each component, every layer joined."""
 
 import re
 from pathlib import Path

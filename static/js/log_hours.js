@@ -1,0 +1,20 @@
+// The log button says how much it logs: "Log 1¼ hours". Without this it says "Log this time" and works the same.
+const QUARTERS = { 0: "", 15: "¼", 30: "½", 45: "¾" };
+
+function words(form, minutes) {
+  const whole = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (!(rest in QUARTERS)) return form.dataset.minutes.replace("{minutes}", String(minutes));
+  const figure = `${whole || (rest ? "" : 0)}${QUARTERS[rest]}`;
+  return (minutes > 60 ? form.dataset.many : form.dataset.one).replace("{hours}", figure);
+}
+
+for (const form of document.querySelectorAll(".log-form")) {
+  const label = form.querySelector("button[type=submit] span");
+  const show = () => {
+    const minutes = Number(form.elements.minutes.value) * Number(form.elements.people.value);
+    if (Number.isInteger(minutes) && minutes > 0) label.textContent = words(form, minutes);
+  };
+  form.addEventListener("change", show);
+  show();
+}
