@@ -44,7 +44,7 @@ def join(
 def register_person_without_email(
     *, display_name: str, neighbourhood: Neighbourhood | None = None, language: str = "en"
 ) -> User:
-    """Make an account for somebody without e-mail (law 6): no address, no usable password, the same rights to a name."""
+    """Make an account for somebody without e-mail (law 6): no address, no usable password, the same standing."""
     person = User.objects.create_user(None, None, display_name=display_name)
     complete_joining(person=person, display_name=display_name, neighbourhood=neighbourhood, language=language)
     return person

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import modelcluster.fields
-import people.names
 from django.db import migrations, models
+
+import people.names
 
 
 class Migration(migrations.Migration):
