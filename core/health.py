@@ -1,5 +1,6 @@
 """Two addresses for machines: the process is up; everything it needs is ready."""
 
+import logging
 import uuid
 from collections.abc import Callable
 
@@ -7,9 +8,12 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django_tasks import default_task_backend
+
+from core.pending import unapplied
+
+log = logging.getLogger("civiclab.health")
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -28,12 +32,10 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 
 def _passes(check: Callable[[], bool]) -> bool:
-    import logging
-
     try:
         return check()
     except Exception:  # noqa: BLE001  whatever fails, the probe must get its answer
-        logging.getLogger("civiclab.health").exception("readyz check failed")
+        log.exception("readyz check failed")
         return False
 
 
@@ -44,8 +46,7 @@ def _database() -> bool:
 
 
 def _migrations() -> bool:
-    executor = MigrationExecutor(connection)
-    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return not unapplied()
 
 
 def _cache() -> bool:

@@ -12,6 +12,9 @@ env = environ.Env()
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
+# The demonstration content is for newcomers and tests (dev, test), never for a council's own site.
+DEMO_ALLOWED = False
+
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "core",
@@ -114,6 +117,8 @@ else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+# Who changes tables, where that is not the application's own role (core/owner.py).
+DATABASE_OWNER = env.db("DATABASE_OWNER_URL") if env("DATABASE_OWNER_URL", default="") else None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}

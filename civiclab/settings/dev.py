@@ -7,4 +7,5 @@ DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default="development-only-" + "not-a-secret-" * 4)
 EMAIL_BACKEND = env("EMAIL_BACKEND", default="core.mail.TerminalAndFileBackend")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+DEMO_ALLOWED = True
 INTERNAL_IPS = ["127.0.0.1"]

@@ -11,4 +11,5 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR_DIR / "test-media" / str(os.getpid())))
+DEMO_ALLOWED = True
 STAFF_MFA = "optional"

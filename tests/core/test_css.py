@@ -21,7 +21,7 @@ WITHOUT_OWN_CSS = ("icons/", "blocks/")
 def tokens(scheme: str) -> dict[str, str]:
     """The colour tokens as #rrggbb in the light scheme, or in the dark one, which changes some of them."""
     text = compact((CSS / "tokens.css").read_text("utf-8"))
-    light, dark = text.split("@media (prefers-color-scheme: dark)")
+    light, dark = text.split("@media screen and (prefers-color-scheme: dark)")
     found = dict(re.findall(r"--(color-[\w-]+):\s*(#[0-9a-f]{3,6})\b", light))
     if scheme == "dark":
         found |= dict(re.findall(r"--(color-[\w-]+):\s*(#[0-9a-f]{3,6})\b", dark))

@@ -26,6 +26,8 @@ def of_schema() -> str:
             *(path for app in APPS for path in (ROOT / app / "migrations").glob("*.py")),
             *(ROOT / app / "apps.py" for app in APPS),
             *(ROOT / "civiclab/settings").glob("*.py"),
+            *(ROOT / "home").glob("*.py"),
+            *(ROOT / "home/texts").rglob("*"),
             ROOT / "people/roles.py",
             ROOT / "requirements.txt",
         ]

@@ -1,0 +1,39 @@
+"""What `make run` runs: put the database in order, load the demonstration once, say who can sign in, serve."""
+
+import os
+
+from django.core.management import call_command
+from whitenoise.runserver_nostatic.management.commands.runserver import Command as Runserver
+
+from core.pending import unapplied
+from home import demo
+
+
+class Command(Runserver):
+    help = "Prepares what is not prepared yet, then serves for development. A second start takes seconds."
+    # Each would load every migration or every template again; `make check` runs them.
+    requires_system_checks = []
+
+    def check_migrations(self) -> None:
+        """Nothing to do: handle() has run what was left."""
+
+    def handle(self, *args, **options):
+        if unapplied():
+            self.stdout.write("Preparing the database; this takes about half a minute the first time.")
+            call_command("migrate", interactive=False, verbosity=0)
+        if not demo.is_loaded() and not demo.foreigners().exists():
+            self.stdout.write("Loading the demonstration content, once.")
+            call_command("demo", verbosity=0)
+        # The Makefile starts us again after each change of the code; once is enough to read this.
+        if demo.is_loaded() and not os.environ.get("STARTED_BEFORE"):
+            self.print_signins()
+        super().handle(*args, **options)
+
+    def print_signins(self) -> None:
+        self.stdout.write(f"\nSign-ins (password for all: {demo.PASSWORD})")
+        for person in demo.signins():
+            self.stdout.write(f"  {person.email:<26} {person.name:<18} {person.job}")
+        self.stdout.write(
+            f"Staff can add this key to an authenticator app for the second step: {demo.TOTP_SECRET}\n"
+            "Mail the site sends is printed here and kept under var/mail/.\n"
+        )
