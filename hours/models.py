@@ -52,7 +52,7 @@ class HoursEntryQuerySet(models.QuerySet):
         subject = self.model._meta.get_field("receiver_subject").related_model
         behind = [f"receiver_subject__{link.name}" for link in subject._meta.related_objects if link.one_to_one]
         return self.select_related(
-            "giver_user", "giver_organisation", "receiver_subject", "receiver_organisation", "receiver_user", *behind
+            "giver_user", "giver_organisation", "receiver_subject", "receiver_organisation", "receiver_user", "reversal", *behind
         )
 
     def total_minutes(self) -> int:
@@ -276,6 +276,12 @@ class HoursEntry(models.Model):
     @property
     def is_reversal(self) -> bool:
         return self.reverses_id is not None
+
+    @property
+    def is_taken_off(self) -> bool:
+        """Whether a confirmed reversal has taken this off again."""
+        reversal = getattr(self, "reversal", None)
+        return reversal is not None and reversal.status == HoursStatus.CONFIRMED
 
     @property
     def counted_minutes(self) -> int:

@@ -2,5 +2,13 @@
 
 from django.urls import path
 
+from pledges import views
+
 app_name = "pledges"
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("trader/", views.trader, name="trader"),
+    path("trader/log/", views.log, name="trader-log"),
+    path("trader/pledge/", views.pledge, name="pledge-change"),
+    path("trader/hours/<int:pk>/", views.amend, name="hours-amend"),
+    path("trader/hours/<int:pk>/withdraw/", views.withdraw, name="hours-withdraw"),
+]

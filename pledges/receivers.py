@@ -1,0 +1,57 @@
+"""For whom a trader may log time: those of late first, then the borough's projects and groups."""
+
+from django.apps import apps
+from django.utils.translation import gettext as _
+
+from hours.enums import ReceiverKind
+from hours.models import HoursEntry
+from hours.receivers import receiver_word
+from people.enums import OrganisationKind
+from people.models import Organisation
+
+RECENT = 6
+OF_LATE = 40
+MOST_OF_A_KIND = 60
+
+
+def receiver_choices(business, recent: list[HoursEntry], extra: tuple[str, str] | None = None) -> list:
+    """Choices of a select, in groups: recent receivers, the wider community, projects, organisations.
+
+    `recent` are the business's latest entries with their people; `extra` is one more choice to begin with.
+    Two queries.
+    """
+    late = dict([extra] if extra else [])
+    for entry in recent:
+        if len(late) < RECENT and entry.receiver_kind != ReceiverKind.USER:
+            late.setdefault(receiver_word(entry), entry.receiver_name)
+    community = (ReceiverKind.COMMUNITY.value, _("The wider community"))
+    late.setdefault(*community)
+    projects = [(f"subject:{subject.pk}", str(subject.thing)) for subject in _projects()]
+    groups = [
+        (f"organisation:{pk}", name)
+        for pk, name in Organisation.objects.filter(is_active=True)
+        .exclude(kind=OrganisationKind.BUSINESS)
+        .exclude(pk=business.pk)
+        .values_list("pk", "name")[:MOST_OF_A_KIND]
+    ]
+    rest = [
+        (_("Projects"), [choice for choice in sorted(projects, key=_by_name) if choice[0] not in late]),
+        (_("Groups and organisations"), [choice for choice in groups if choice[0] not in late]),
+    ]
+    return [*late.items(), *(group for group in rest if group[1])]
+
+
+def latest_entries(business) -> list[HoursEntry]:
+    """The business's latest contributions, with what a list shows of each. One query."""
+    return list(HoursEntry.objects.given_by(business).contributions().with_people().order_by("-logged_at")[:OF_LATE])
+
+
+def _projects():
+    subject = apps.get_model("ideas.Subject")
+    behind = [link.name for link in subject._meta.related_objects if link.one_to_one]
+    found = subject.objects.filter(kind="project", visibility="published").select_related(*behind)
+    return found.order_by("-created_at")[:MOST_OF_A_KIND]
+
+
+def _by_name(choice: tuple[str, str]) -> str:
+    return choice[1].casefold()

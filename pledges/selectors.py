@@ -1,0 +1,205 @@
+"""What the trader's page shows: this week, the rent at each tier, the review, the last twelve weeks."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from core import clock
+from hours.enums import HoursStatus
+from hours.models import SIGNED_MINUTES, HoursEntry
+from pledges import rent
+from pledges.exceptions import PledgeError
+from pledges.models import Pledge, Tenancy
+from pledges.records import TenancyRecord
+from pledges.weeks import WEEK, Period, monday_of
+
+CHART_WEEKS = 12
+
+
+@dataclass(frozen=True)
+class WeekOfHours:
+    """One week: minutes confirmed and waiting, and what was pledged for it."""
+
+    monday: date
+    confirmed: int
+    waiting: int
+    pledged: int
+    paused: bool
+
+    @property
+    def to_go(self) -> int:
+        return 0 if self.paused else max(0, self.pledged - self.confirmed - self.waiting)
+
+    @property
+    def share(self) -> int:
+        """Confirmed minutes as far as the bar reaches."""
+        return min(self.confirmed, self.pledged)
+
+
+@dataclass(frozen=True)
+class TierRent:
+    """What a week costs at a tier."""
+
+    name: str
+    minutes: int
+    percent: Decimal
+    rent: Decimal
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class RentNow:
+    """What is paid this week, at which tier, and what it would be at the others."""
+
+    pledged: int
+    tier_name: str
+    percent: Decimal
+    rent: Decimal
+    waived: bool
+    band: str
+    tiers: list[TierRent]
+
+    @property
+    def percent_figure(self) -> str:
+        """The percent without needless zeros: "80", "62.5"."""
+        return f"{self.percent.normalize():f}"
+
+
+@dataclass(frozen=True)
+class ReviewSoFar:
+    """The review period that today is in. `ahead` is in minutes, negative when behind."""
+
+    period: Period
+    weeks: int
+    ahead: int
+
+    @property
+    def behind(self) -> int:
+        return max(0, -self.ahead)
+
+
+@dataclass(frozen=True)
+class TraderPage:
+    """All figures of the page; what cannot be worked out (no scheme, no rent) is None and said in words."""
+
+    tenancy: Tenancy
+    unit: str
+    this_week: WeekOfHours
+    last_week: WeekOfHours | None
+    weeks: list[WeekOfHours]
+    rent: RentNow | None
+    review: ReviewSoFar | None
+    coming_pledge: Pledge | None
+    record: TenancyRecord
+
+
+def trader_page(tenancy: Tenancy) -> TraderPage:
+    """The figures of a tenancy today. A fixed number of queries, however long its history."""
+    today = clock.today()
+    record = TenancyRecord(tenancy)
+    monday = monday_of(today)
+    period = _review_period(record, today)
+    first = min(monday - (CHART_WEEKS - 1) * WEEK, period.first_monday if period else monday)
+    hours = _minutes_by_week(tenancy, first)
+    shown = [monday - n * WEEK for n in reversed(range(CHART_WEEKS))]
+    weeks = [_week(record, day, hours) for day in shown if tenancy.covers(day)]
+    this_week = _week(record, monday, hours)
+    return TraderPage(
+        tenancy=tenancy,
+        unit=record.unit_on(monday) or record.unit_on(tenancy.first_monday),
+        this_week=this_week,
+        last_week=next((week for week in weeks if week.monday == monday - WEEK), None),
+        weeks=weeks,
+        rent=_rent_now(record, monday),
+        review=_review_so_far(record, period, this_week, hours) if period else None,
+        coming_pledge=next((pledge for pledge in record.pledges if pledge.from_monday > today), None),
+        record=record,
+    )
+
+
+def _minutes_by_week(tenancy: Tenancy, first: date) -> dict[str, Counter[date]]:
+    """Person-minutes by Monday, confirmed (reversals taken off) and still waiting. One query, a row for each day."""
+    rows = (
+        HoursEntry.objects.filter(counted__tenancy=tenancy, done_on__gte=first)
+        .filter(status__in=(HoursStatus.CONFIRMED, HoursStatus.LOGGED, HoursStatus.QUERIED))
+        .order_by()
+        .values("done_on", "status", "reverses__isnull")
+        .annotate(total=Sum(SIGNED_MINUTES))
+    )
+    found = {"confirmed": Counter(), "waiting": Counter()}
+    for row in rows:
+        monday = monday_of(row["done_on"])
+        if row["status"] == HoursStatus.CONFIRMED:
+            found["confirmed"][monday] += row["total"]
+        elif row["reverses__isnull"]:
+            found["waiting"][monday] += row["total"]
+    return found
+
+
+def _week(record: TenancyRecord, monday: date, hours: dict[str, Counter]) -> WeekOfHours:
+    try:
+        pledged = record.pledge_on(monday)
+    except PledgeError:
+        pledged = 0
+    return WeekOfHours(
+        monday, hours["confirmed"][monday], hours["waiting"][monday], pledged, record.is_paused(monday)
+    )
+
+
+def _review_period(record: TenancyRecord, today: date) -> Period | None:
+    try:
+        return record.scheme_on(today).review_period_of(today)
+    except PledgeError:
+        return None
+
+
+def _rent_now(record: TenancyRecord, monday: date) -> RentNow | None:
+    """None where the tenancy does not cover this week or the records do not say its rent."""
+    if not record.tenancy.covers(monday):
+        return None
+    try:
+        week, rules = record.week(monday), record.scheme_on(monday).rules
+    except PledgeError:
+        return None
+    tier = rent.tier_for(rules, week.pledged_minutes)
+    percent = tier.percent if tier else rules.default_percent
+    tiers = [
+        TierRent(
+            step.name,
+            step.minutes,
+            step.percent,
+            rent.weekly_rent(week.base, week.band_percent, step.percent),
+            step == tier,
+        )
+        for step in rules.tiers
+    ]
+    return RentNow(
+        pledged=week.pledged_minutes,
+        tier_name=tier.name if tier else "",
+        percent=percent,
+        rent=rent.rent_charged(rules, week),
+        waived=record.is_waived(monday),
+        band=record.band_on(monday),
+        tiers=tiers,
+    )
+
+
+def _review_so_far(
+    record: TenancyRecord, period: Period, this_week: WeekOfHours, hours: dict[str, Counter]
+) -> ReviewSoFar | None:
+    """Confirmed minutes against those due in the weeks before this one; what this week has over its pledge counts."""
+    weeks = [monday for monday in period.mondays() if record.counts(monday)]
+    if not weeks:
+        return None
+    before = [monday for monday in weeks if monday < this_week.monday]
+    due = sum(record.pledge_on(monday) for monday in before if not record.is_paused(monday))
+    given = sum(hours["confirmed"][monday] for monday in period.mondays() if monday < this_week.monday)
+    pledged_now = 0 if this_week.paused else this_week.pledged
+    over = max(0, this_week.confirmed - pledged_now)
+    last = record.tenancy.last_sunday
+    ends = min(period.last_sunday, last) if last else period.last_sunday
+    counted = (ends - period.first_monday + timedelta(days=1)) // WEEK
+    return ReviewSoFar(Period(period.number, period.first_monday, counted), len(weeks), given - due + over)

@@ -1,0 +1,223 @@
+"""The trader's page and what is done on it. Whose tenancy it is, is decided in one place: `own_tenancy`."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from core import clock
+from core.durations import day as day_in_words
+from core.durations import duration
+from core.exceptions import CivicError
+from hours.models import HoursEntry
+from hours.receivers import receiver_word
+from hours.services import amend_hours, log_hours, withdraw_hours
+from pledges.exceptions import ChooseATenancy
+from pledges.forms import HoursForm, LogForm, PledgeForm
+from pledges.guards import headcount_on
+from pledges.models import Tenancy
+from pledges.permissions import tenancies_of
+from pledges.receivers import latest_entries, receiver_choices
+from pledges.records import TenancyRecord, latest
+from pledges.selectors import trader_page
+from pledges.services import change_pledge
+from pledges.weeks import monday_of
+
+ENTRIES_A_PAGE = 10
+LOG_WINDOW_WITHOUT_SCHEME = 28
+
+
+def own_tenancies(user) -> list[Tenancy]:
+    """The tenancies a person acts for, those that hold today first."""
+    today = clock.today()
+    found = tenancies_of(user).select_related("organisation", "venue")
+    return sorted(found, key=lambda t: (not t.covers(today), t.organisation.name.casefold(), -t.first_monday.toordinal()))
+
+
+def own_tenancy(tenancies: list[Tenancy], asked: str | None) -> Tenancy | None:
+    """The tenancy that was asked for, else the first. Another business's is not found, like one that never was."""
+    if not asked:
+        return tenancies[0] if tenancies else None
+    for tenancy in tenancies:
+        if str(tenancy.pk) == asked.strip():
+            return tenancy
+    raise Http404
+
+
+def trader_url(tenancy: Tenancy, tenancies: list[Tenancy]) -> str:
+    address = reverse("pledges:trader")
+    return f"{address}?tenancy={tenancy.pk}" if len(tenancies) > 1 else address
+
+
+@login_required
+@never_cache
+@require_GET
+def trader(request):
+    """This week, the log form, the rent, the last twelve weeks, the entries."""
+    tenancies = own_tenancies(request.user)
+    tenancy = own_tenancy(tenancies, request.GET.get("tenancy"))
+    if tenancy is None:
+        return render(request, "pledges/trader_empty.html")
+    return _page(request, tenancies, tenancy)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def log(request):
+    """Log hours; on a GET, back to the form."""
+    tenancies = own_tenancies(request.user)
+    tenancy = own_tenancy(tenancies, request.POST.get("tenancy"))
+    if request.method == "GET" or tenancy is None:
+        return redirect("pledges:trader")
+    form = LogForm(request.POST, **_form_offers(tenancy))
+    if form.is_valid():
+        said, key = form.said(), form.cleaned_data["key"]
+        try:
+            if len(tenancies) > 1 and not request.POST.get("tenancy"):
+                raise ChooseATenancy
+            about = {"tenancy": tenancy}
+            entry = log_hours(by=request.user, giver=tenancy.organisation, key=key, about=about, **said)
+        except CivicError as error:
+            form.add_broken_rule(error)
+        else:
+            messages.success(request, _logged(entry))
+            return redirect(trader_url(tenancy, tenancies))
+    return _page(request, tenancies, tenancy, form=form)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def amend(request, pk: int):
+    """Change an entry that has not been answered."""
+    tenancies, tenancy, entry = _own_entry(request, pk)
+    initial = {
+        "date": entry.done_on.isoformat(),
+        "minutes": entry.minutes,
+        "people": entry.people,
+        "recipient": receiver_word(entry),
+        "description": entry.description,
+    }
+    offers = _form_offers(tenancy, extra=(receiver_word(entry), entry.receiver_name))
+    form = HoursForm(request.POST or None, initial=initial, **offers)
+    if request.method == "POST" and form.is_valid():
+        try:
+            amend_hours(entry=entry, by=request.user, **form.said())
+        except CivicError as error:
+            form.add_broken_rule(error)
+        else:
+            messages.success(request, _("Changed. It waits to be confirmed."))
+            return redirect(trader_url(tenancy, tenancies))
+    context = {"form": form, "entry": entry, "back_url": trader_url(tenancy, tenancies)}
+    return render(request, "pledges/hours_amend.html", context)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def withdraw(request, pk: int):
+    """Take an entry back; a GET asks first."""
+    tenancies, tenancy, entry = _own_entry(request, pk)
+    back_url = trader_url(tenancy, tenancies)
+    if request.method == "GET":
+        return render(request, "pledges/hours_withdraw.html", {"entry": entry, "back_url": back_url})
+    try:
+        withdraw_hours(entry=entry, by=request.user)
+        messages.success(request, _("Taken back. It no longer waits to be confirmed."))
+    except CivicError as error:
+        messages.error(request, str(error))
+    return redirect(back_url)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def pledge(request):
+    """Pledge more or fewer hours from a coming Monday on; on a GET, back to the page."""
+    tenancies = own_tenancies(request.user)
+    tenancy = own_tenancy(tenancies, request.POST.get("tenancy"))
+    if request.method == "GET" or tenancy is None:
+        return redirect("pledges:trader")
+    form = PledgeForm(request.POST, least=_least_pledge(TenancyRecord(tenancy)))
+    if form.is_valid():
+        try:
+            now = change_pledge(tenancy=tenancy, by=request.user, **form.cleaned_data)
+        except CivicError as error:
+            form.add_broken_rule(error)
+        else:
+            said = {"hours": duration(now.minutes), "day": day_in_words(now.from_monday)}
+            messages.success(request, _("You pledge %(hours)s a week from %(day)s.") % said)
+            return redirect(trader_url(tenancy, tenancies))
+    return _page(request, tenancies, tenancy, pledge_form=form)
+
+
+def _page(request, tenancies, tenancy, *, form=None, pledge_form=None):
+    page = trader_page(tenancy)
+    entries = HoursEntry.objects.filter(counted__tenancy=tenancy).with_people().select_related("reverses", "reversal")
+    form = form or LogForm(initial=_first_values(tenancy), **_form_offers(tenancy, record=page.record))
+    now = page.rent.pledged if page.rent else None
+    pledge_form = pledge_form or PledgeForm(initial={"minutes": now}, least=_least_pledge(page.record))
+    context = {
+        "page": page,
+        "tenancies": tenancies,
+        "form": form,
+        "pledge_form": pledge_form,
+        "can_log": _may_still_log(tenancy, page.record),
+        "chart": [(date_format(week.monday, "j M"), week.confirmed, duration(week.confirmed)) for week in page.weeks],
+        "entries": Paginator(entries, ENTRIES_A_PAGE).get_page(request.GET.get("page")),
+    }
+    return render(request, "pledges/trader.html", context)
+
+
+def _form_offers(tenancy: Tenancy, *, record: TenancyRecord | None = None, extra=None) -> dict:
+    """What the selects of the log form offer for a tenancy today."""
+    return {
+        "log_window": _log_window(record or TenancyRecord(tenancy)),
+        "headcount": headcount_on(tenancy.organisation_id, clock.today()),
+        "receivers": receiver_choices(tenancy.organisation, latest_entries(tenancy.organisation), extra),
+    }
+
+
+def _log_window(record: TenancyRecord) -> int:
+    scheme = latest(record.schemes, monday_of(clock.today()))
+    return scheme.log_window_days if scheme else LOG_WINDOW_WITHOUT_SCHEME
+
+
+def _may_still_log(tenancy: Tenancy, record: TenancyRecord) -> bool:
+    """Whether some day of the log window is inside the tenancy."""
+    today = clock.today()
+    first_day = today - timedelta(days=_log_window(record))
+    return tenancy.first_monday <= today and (tenancy.last_sunday is None or tenancy.last_sunday >= first_day)
+
+
+def _first_values(tenancy: Tenancy) -> dict:
+    """An empty form begins with today and an hour."""
+    return {"date": clock.today().isoformat(), "minutes": 60, "people": 1, "tenancy": tenancy.pk}
+
+
+def _least_pledge(record: TenancyRecord) -> int:
+    return record.schemes[-1].least_pledge if record.schemes else 60
+
+
+def _own_entry(request, pk: int):
+    """An entry that counts for a tenancy of this person's businesses; else not found."""
+    tenancies = own_tenancies(request.user)
+    entry = HoursEntry.objects.filter(pk=pk, counted__tenancy__in=tenancies).with_people().first()
+    if entry is None:
+        raise Http404
+    tenancy = next(tenancy for tenancy in tenancies if tenancy.pk == entry.counted.tenancy_id)
+    return tenancies, tenancy, entry
+
+
+def _logged(entry: HoursEntry) -> str:
+    said = {"hours": duration(entry.person_minutes), "receiver": entry.receiver_name}
+    return _("Logged %(hours)s for %(receiver)s. Somebody confirms it within 14 days.") % said
