@@ -1,0 +1,29 @@
+"""Builds the demonstration, in the order in which it could have happened. One transaction: all of it or nothing."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import translation
+
+from .council import build_council, build_organisations
+from .ideas import build_ideas
+from .market import build_market
+from .people import build_people
+from .world import World
+
+
+def build(*, seed: int, say: Callable[[str], object] = print) -> World:
+    """Load everything into an empty, migrated database. Same seed and day, same content."""
+    world = World(seed)
+    steps = (
+        ("Places, topics and skills", build_council),
+        ("Residents and staff", build_people),
+        ("Organisations", build_organisations),
+        ("The market", build_market),
+        ("Ideas", build_ideas),
+    )
+    with translation.override("en"), transaction.atomic():
+        for words, step in steps:
+            say(f"{words} …")
+            step(world)
+    return world

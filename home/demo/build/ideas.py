@@ -1,0 +1,214 @@
+"""Two hundred ideas with what neighbours said, offered and appreciated, and what the team answered."""
+
+from core import clock
+from core.enums import Origin
+from home.demo.texts import load, rows, unwrapped
+from ideas.enums import IdeaStage, NeedKind, SubjectKind
+from ideas.models import Appreciation, Interest, Subject
+from ideas.services import (
+    NeedLine,
+    advance_idea,
+    answer_offer,
+    appreciate_subject,
+    comment_on_subject,
+    offer_to_subject,
+    recount,
+    share_idea,
+)
+
+from .world import World
+
+RECENT = 21
+"""Acts on ideas this many days old go through the service one by one; older ones are stored together and counted."""
+
+GIVES = {
+    "skill": "Company, tea, and your name on the thank-you board.",
+    "time": "Fresh air and a good story to tell.",
+    "space": "We leave it cleaner than we found it.",
+    "thing": "It comes back with its name on it.",
+}
+NOTES = {
+    IdeaStage.CHECKING: (
+        "Twenty neighbours want this. We are finding out who owns what and will answer here.",
+        "Enough people are behind it. We visited on Thursday and are now asking about permission.",
+        "We are checking cost, keys and insurance. Priya will write here when we know.",
+    ),
+    IdeaStage.SUPPORTED: (
+        "This is possible. You have a yes from the owner, £300 for a start, and Priya's Wednesdays.",
+        "We will help: a room, the insurance, and somebody to introduce you. The rest is yours.",
+        "Yes. The permission letter is written. Come by the shop front to plan the first day.",
+    ),
+    IdeaStage.PROJECT: ("This has become a project of its own. The people who began it run it.",),
+}
+
+
+def build_ideas(world: World) -> None:
+    sayings = Sayings(world)
+    listed = sorted(rows("ideas", "idea"), key=lambda row: -row["days"])
+    for number, row in enumerate(listed):
+        idea = _share(world, row, number)
+        world.ideas[row["title"]] = idea
+        _appreciations(world, idea.subject, row["people"], row["days"], near=row["at"])
+        offers = _offers(world, idea, row, sayings)
+        _comments(world, idea, row, sayings)
+        # Offers are interest too: top up with appreciations until as many people are interested as planned.
+        _stage(world, idea, row, offers)
+
+
+def _author(world: World, row: dict, number: int):
+    if row.get("by"):
+        return world.staff[row["by"]]
+    language = row.get("language", "en")
+    speakers = [
+        person
+        for person in world.residents
+        if world.joined[person.pk] >= row["days"] and person.profile.languages[0] == language
+    ]
+    return world.sample(speakers, 1, near=row["at"])[0]
+
+
+def _share(world: World, row: dict, number: int):
+    author = _author(world, row, number)
+    with world.at(row["days"]):
+        return share_idea(
+            author=author,
+            title=row["title"],
+            kind=row.get("kind", "idea"),
+            body=unwrapped(row["body"]),
+            neighbourhood=world.neighbourhoods[row["at"]],
+            topics=[world.topics[slug] for slug in row["topics"]],
+            needs=[need_line(world, need) for need in row.get("needs", [])],
+            language=row.get("language", "en"),
+            origin=Origin.WEB if author.email else Origin.SHOP_FRONT,
+        )
+
+
+def need_line(world: World, need: str) -> NeedLine:
+    """A need as the texts write it, such as "skill: gardening" or "thing: Two ladders"."""
+    kind, what = need.split(": ", 1)
+    if kind == NeedKind.SKILL:
+        return NeedLine(kind=kind, skill=world.skills[what], what_you_get=GIVES[kind])
+    return NeedLine(kind=kind, text=what, what_you_get=GIVES[kind])
+
+
+def _appreciations(world: World, subject: Subject, people: int, days: int, *, near: str) -> None:
+    """So many people but the author become interested, over the days since."""
+    crowd = [person for person in world.residents if person.pk != subject.owner_id]
+    fans = world.sample(crowd, people, near=near)
+    if days <= RECENT:
+        for person in fans:
+            with world.at(min(world.since(person, days), days)):
+                appreciate_subject(subject=subject, user=person)
+        return
+    moments = {person: world.moment(world.since(person, days)) for person in fans}
+    Appreciation.objects.bulk_create(Appreciation(subject=subject, user=p, created_at=m) for p, m in moments.items())
+    Interest.objects.bulk_create(Interest(subject=subject, user=p, created_at=m) for p, m in moments.items())
+    with clock.moved_to(max(moments.values(), default=world.now)):
+        recount(subject)
+
+
+def _offers(world: World, idea, row: dict, sayings: "Sayings") -> list:
+    """About one need in two gets an offer, from somebody who appreciates it already. The author answers most."""
+    made = []
+    fans = [a.user for a in idea.subject.appreciations.select_related("user").order_by("pk")]
+    for need in idea.subject.needs.order_by("pk"):
+        if not fans or world.dice.random() < 0.45:
+            continue
+        person = fans.pop(world.dice.randrange(len(fans)))
+        days = min(world.since(person, row["days"]), row["days"])
+        with world.at(days):
+            offer = offer_to_subject(
+                subject=idea.subject,
+                author=person,
+                kind=need.kind,
+                body=sayings.offer(need.kind),
+                skill=need.skill,
+                need=need,
+                language="en",
+            )
+        made.append(offer)
+        if days > 4 and world.dice.random() < 0.7:
+            with world.at(world.dice.randrange(max(1, days - 5), days)):
+                answer_offer(offer=offer, accept=world.dice.random() < 0.9, by=idea.author)
+    return made
+
+
+def _comments(world: World, idea, row: dict, sayings: "Sayings") -> None:
+    wanted = sayings.about(row)
+    own = len(load("comments/on_ideas")["comment"]) and row["title"] in sayings.of_ideas
+    if not own:
+        most = min(4, 1 + row["people"] // 5)
+        wanted = wanted[: world.dice.randrange(0, most + 1)]
+    for said in wanted:
+        crowd = [p for p in world.residents if p.pk != idea.author_id]
+        person = world.sample(crowd, 1, near=row["at"])[0]
+        days = world.since(person, row["days"])
+        with world.at(days):
+            comment = comment_on_subject(
+                subject=idea.subject, author=person, body=said["body"], language=said.get("language", "en")
+            )
+        if "reply" in said:
+            with world.at(max(0, days - world.dice.randrange(0, 3))):
+                comment_on_subject(
+                    subject=idea.subject,
+                    author=idea.author,
+                    body=said["reply"],
+                    parent=comment,
+                    language=said.get("language", "en"),
+                )
+
+
+def _stage(world: World, idea, row: dict, offers: list) -> None:
+    stage = row.get("stage")
+    if not stage:
+        return
+    by = world.staff["organiser"]
+    days = max(1, row["days"] // 2)
+    if stage in (IdeaStage.SUPPORTED, IdeaStage.PROJECT):
+        with world.at(min(row["days"], days + 6)):
+            advance_idea(idea=idea, stage=IdeaStage.CHECKING, note=world.dice.choice(NOTES[IdeaStage.CHECKING]), by=by)
+    if stage == IdeaStage.PROJECT:
+        return  # the project's own builder takes it from here
+    note = row.get("reason") or world.dice.choice(NOTES[IdeaStage(stage)])
+    with world.at(days):
+        advance_idea(idea=idea, stage=stage, note=note, by=by)
+
+
+class Sayings:
+    """Words in stock. Each is said again only when all that suit have been said."""
+
+    def __init__(self, world: World):
+        self.world = world
+        self.of_ideas: dict[str, list] = {}
+        self.of_topics: dict[str, list] = {}
+        self.of_languages: dict[str, list] = {}
+        for row in rows("comments", "comment"):
+            for key, store in (("idea", self.of_ideas), ("topic", self.of_topics), ("language", self.of_languages)):
+                if key in row:
+                    store.setdefault(row[key], []).append(row)
+        self.offers: dict[str, list[str]] = {}
+        for row in load("offers")["offer"]:
+            self.offers.setdefault(row["kind"], []).append(row["body"])
+
+    def about(self, row: dict) -> list[dict]:
+        """What may be said about an idea or project, what suits best and was said least first."""
+        if row["title"] in self.of_ideas:
+            return self.of_ideas[row["title"]]
+        language = row.get("language", "en")
+        if language in self.of_languages:
+            return self._turn(self.of_languages[language], 3)
+        return [said for topic in row["topics"] for said in self._turn(self.of_topics[topic], 3)]
+
+    def offer(self, kind: str) -> str:
+        return self._turn(self.offers[kind], 1)[0]
+
+    @staticmethod
+    def _turn(stock: list, count: int) -> list:
+        """Take from the front and put back at the end."""
+        taken = stock[:count]
+        del stock[:count]
+        stock.extend(taken)
+        return taken
+
+
+__all__ = ["Sayings", "SubjectKind", "build_ideas", "need_line"]

@@ -1,0 +1,41 @@
+"""Load the demonstration content, once."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from home import demo
+
+
+class Command(BaseCommand):
+    help = (
+        "Loads the demonstration: an invented council, its residents, ideas, projects and market. "
+        "Adds nothing the second time. The same seed and day give the same content."
+    )
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--seed", type=int, default=demo.SEED, help="another number gives other chance events")
+        parser.add_argument(
+            "--once", action="store_true", help="say nothing and do nothing where the demonstration is loaded already"
+        )
+
+    def handle(self, *args, **options) -> None:
+        if not settings.DEMO_ALLOWED:
+            raise CommandError(demo.REFUSED_IN_PRODUCTION)
+        loaded = demo.is_loaded()
+        if loaded and options["once"]:
+            return
+        if count := demo.foreigners().count():
+            raise CommandError(demo.REFUSED_FOR_PEOPLE % {"count": count})
+        if loaded:
+            self.stdout.write("The demonstration is loaded already. Nothing was added.")
+            return
+        from home.demo.build import build
+
+        build(seed=options["seed"], say=self.stdout.write if options["verbosity"] else lambda words: None)
+        self.print_signins()
+
+    def print_signins(self) -> None:
+        self.stdout.write(f"\nSign in at /accounts/login/ with the password {demo.PASSWORD}\n")
+        for person in demo.signins():
+            self.stdout.write(f"  {person.email:<24} {person.name:<12} {person.job}")
+        self.stdout.write(f"Staff are asked for a code from an authenticator app. Its key: {demo.TOTP_SECRET}\n")
