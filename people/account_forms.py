@@ -7,6 +7,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import CivicFormMixin
@@ -41,7 +42,8 @@ class PlainWords(CivicFormMixin):
             if name in WORDS:
                 field.label, field.help_text, field.error_messages["required"] = WORDS[name]
             if isinstance(field, forms.EmailField):
-                # The widget keeps what was typed; the field says how it should look.
+                # allauth's own field lets 320 signs through; the column holds what an address may have.
+                field.validators.append(MaxLengthValidator(254, _("Write a shorter e-mail address.")))
                 field.error_messages["invalid"] = EMAIL_ERRORS["invalid"]
                 for validator in field.validators:
                     if getattr(validator, "code", "") == "invalid":

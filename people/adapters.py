@@ -55,6 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def populate_username(self, request, user) -> None:
         """We have no user names."""
 
+    def is_safe_url(self, url) -> bool:
+        """Back to a path of this site; an address that is relative to the sign-in page is nobody's bookmark."""
+        return bool(url) and url.startswith("/") and super().is_safe_url(url)
+
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         site = SiteSettings.for_request(self.request)
         super().send_mail(template_prefix, email, {"site_name": site.site_name, "site": site, **context})

@@ -100,3 +100,18 @@ class AccountEditForm(AccountForm):
             services.set_roles(person=person, roles=roles, by=self.by)
             services.set_active(person=person, active=self.cleaned_data["is_active"], by=self.by)
         return person
+
+
+class OrganisationForm(WagtailAdminModelForm):
+    """An organisation and its people. Rows of people end; they are not removed."""
+
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        memberships = getattr(self, "formsets", {}).get("memberships")
+        if memberships is not None and any(form.instance.pk for form in memberships.deleted_forms):
+            self.add_error(
+                None,
+                _("Give a person who has left a last day instead of removing the row: it explains their hours."),
+            )
+            return False
+        return valid

@@ -2,13 +2,7 @@
 
 from typing import Any
 
-from people.enums import SPOKEN_LANGUAGES
 from people.models import User
-
-
-def spoken(codes: list[str]) -> list[str]:
-    """Names of languages, in the order of the list people choose from; unknown codes are left out."""
-    return [str(name) for code, name in SPOKEN_LANGUAGES if code in codes]
 
 
 def shared_skills(person: User) -> list[str]:
@@ -22,7 +16,7 @@ def public_card(person: User, *, reader) -> dict[str, Any]:
     return {
         "person": person,
         "card": person.profile,
-        "languages": spoken(person.profile.languages),
+        "languages": person.profile.spoken_languages,
         "skills": shared_skills(person),
         "is_own": reader.is_authenticated and reader.pk == person.pk,
     }

@@ -52,12 +52,19 @@ class Organisation(ClusterableModel):
         return reverse("people:organisation-detail", args=[self.slug])
 
 
+def in_force(prefix: str = "", *, on=None) -> Q:
+    """The condition of a membership that holds on a day (today without one); `prefix` such as "memberships__"."""
+    on = on or clock.today()
+    return Q(**{f"{prefix}started_on__lte": on}) & (
+        Q(**{f"{prefix}ended_on__isnull": True}) | Q(**{f"{prefix}ended_on__gte": on})
+    )
+
+
 class MembershipQuerySet(models.QuerySet):
     """Who acts for an organisation, and when."""
 
     def current(self, on=None):
-        on = on or clock.today()
-        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on), started_on__lte=on)
+        return self.filter(in_force(on=on))
 
     def representing(self, on=None):
         """Those who may act for it: representatives, not mere members."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from core.enums import Visibility
+from people.enums import SPOKEN_LANGUAGES
 
 from .places import Neighbourhood
 from .skills import HeldSkill
@@ -41,3 +42,16 @@ class ResidentProfile(models.Model):
 
     def __str__(self) -> str:
         return str(self.user)
+
+    @property
+    def is_public(self) -> bool:
+        return self.visibility == Visibility.PUBLISHED
+
+    @property
+    def spoken_languages(self) -> list[str]:
+        """Names of the languages, in the order of the list people choose from; unknown codes are left out."""
+        return [str(name) for code, name in SPOKEN_LANGUAGES if code in self.languages]
+
+    @property
+    def joined_on(self):
+        return self.user.date_joined.date()

@@ -1,0 +1,87 @@
+"""Neighbourhoods, places and the vocabulary of skills."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.slug import SlugInput
+
+from core.exports import PlainCellsMixin
+from people.models import Neighbourhood, Place, Skill
+
+IN_DEGREES = _("In degrees, such as 51.43170. Take it from any map.")
+
+
+class PlainIndexView(PlainCellsMixin, generic.IndexView):
+    """A list whose spreadsheet is only text."""
+
+
+class NeighbourhoodViewSet(ModelViewSet):
+    model = Neighbourhood
+    name = "neighbourhoods"
+    url_prefix = "people/neighbourhoods"
+    icon = "site"
+    menu_label = _("Neighbourhoods")
+    index_view_class = PlainIndexView
+    copy_view_enabled = False
+    search_fields = ["name"]
+    list_display = ["name", "slug"]
+    list_export = ["name", "slug", "latitude", "longitude"]
+    export_filename = "neighbourhoods"
+    panels = [
+        TitleFieldPanel("name", targets=["slug"], help_text=_("As people call it. Residents choose it from a list.")),
+        FieldPanel("slug", widget=SlugInput, help_text=_("Stands in addresses. Links break when you change it.")),
+        FieldRowPanel(
+            [FieldPanel("latitude", help_text=IN_DEGREES), FieldPanel("longitude", help_text=IN_DEGREES)],
+            heading=_("Centre"),
+        ),
+    ]
+
+
+class PlaceIndexView(PlainIndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("neighbourhood")
+
+
+class PlaceViewSet(ModelViewSet):
+    model = Place
+    name = "places"
+    url_prefix = "people/places"
+    icon = "home"
+    menu_label = _("Places")
+    index_view_class = PlaceIndexView
+    copy_view_enabled = False
+    search_fields = ["name", "address"]
+    list_filter = ["neighbourhood"]
+    list_display = ["name", "address", "neighbourhood", "opening_hours"]
+    list_export = ["name", "address", "neighbourhood", "latitude", "longitude", "opening_hours"]
+    export_filename = "places"
+    panels = [
+        FieldPanel("name", help_text=_("Shop fronts, halls, gardens: somewhere people can go to.")),
+        FieldPanel("address", help_text=_("Everybody can see it. Never somebody's home.")),
+        FieldPanel("neighbourhood"),
+        FieldRowPanel(
+            [FieldPanel("latitude", help_text=IN_DEGREES), FieldPanel("longitude", help_text=IN_DEGREES)],
+            heading=_("Point on the map"),
+        ),
+        FieldPanel("opening_hours"),
+    ]
+
+
+class SkillViewSet(ModelViewSet):
+    model = Skill
+    name = "skills"
+    url_prefix = "people/skills"
+    icon = "tag"
+    menu_label = _("Skills")
+    index_view_class = PlainIndexView
+    copy_view_enabled = False
+    search_fields = ["name", "name_pt", "name_es"]
+    list_display = ["name", "name_pt", "name_es"]
+    list_export = ["name", "name_pt", "name_es", "slug"]
+    export_filename = "skills"
+    panels = [
+        FieldPanel("name", help_text=_("In everyday words: “mending clothes” rather than “textile repair”.")),
+        FieldPanel("name_pt", help_text=_("Shown to readers in Portuguese; without it they see the English name.")),
+        FieldPanel("name_es", help_text=_("Shown to readers in Spanish; without it they see the English name.")),
+    ]

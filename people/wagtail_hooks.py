@@ -1,0 +1,41 @@
+"""What people/ adds to the admin: its menu group, its choosers, its entries in the audit log."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.permissions import register_permission_policy
+
+from people.models import ResidentProfile, User
+from people.viewsets.choosers import OrganisationChooserViewSet, PersonChooserViewSet
+from people.viewsets.organisations import OrganisationViewSet
+from people.viewsets.people import LookOnlyPolicy, PeopleViewSet
+from people.viewsets.places import NeighbourhoodViewSet, PlaceViewSet, SkillViewSet
+
+register_permission_policy(ResidentProfile, LookOnlyPolicy(ResidentProfile))
+
+
+class PeopleGroup(ViewSetGroup):
+    menu_label = _("People")
+    menu_icon = "group"
+    menu_order = 500
+    items = (PeopleViewSet, OrganisationViewSet, NeighbourhoodViewSet, PlaceViewSet, SkillViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def people_viewsets():
+    return [PeopleGroup(), PersonChooserViewSet("person_chooser"), OrganisationChooserViewSet("organisation_chooser")]
+
+
+@hooks.register("before_bulk_action")
+def refuse_bulk_changes_of_accounts(request, action_type, objects, action):
+    """Roles and switching off have rules for each person (no own roles, never the last admin)."""
+    if User in action.models:
+        raise PermissionDenied
+
+
+@hooks.register("register_log_actions")
+def people_log_actions(actions) -> None:
+    actions.register_action("people.roles_changed", _("Change roles"), _("Changed what a person may do in the admin"))
+    actions.register_action("people.switched_off", _("Switch off an account"), _("Switched off an account"))
+    actions.register_action("people.switched_on", _("Switch on an account"), _("Switched on an account"))
