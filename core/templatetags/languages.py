@@ -16,6 +16,8 @@ class LanguageLink:
     name: str
     url: str
     is_current: bool
+    is_translation: bool = True
+    """Whether the link leads to this page itself in that language, not to the front door in its stead."""
 
 
 def _page_addresses(page, request) -> dict[str, str]:
@@ -37,5 +39,13 @@ def language_links(context) -> list[LanguageLink]:
             url = addresses.get(code, home)
         else:
             url = translate_url(request.get_full_path(), code) if request else home
-        links.append(LanguageLink(code, get_language_info(code)["name_local"].capitalize(), url, code == current))
+        name = get_language_info(code)["name_local"].capitalize()
+        links.append(LanguageLink(code, name, url, code == current, not is_page or code in addresses))
     return links
+
+
+@register.simple_tag
+def language_prefix() -> str:
+    """What stands before an address in the reader's language: nothing in English, "/pt" in Portuguese."""
+    code = get_language() or settings.LANGUAGE_CODE
+    return "" if code == settings.LANGUAGE_CODE else f"/{code}"
