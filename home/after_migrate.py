@@ -13,6 +13,7 @@ def after_migrate(sender=None, apps=None, **kwargs) -> None:
     from home.roles import apply_page_roles
 
     foundation.lay()
+    foundation.keep_address()
     apply_page_roles()
 
 

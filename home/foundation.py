@@ -6,6 +6,7 @@ Done after `migrate` and not inside it, because making pages and their translati
 
 import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -75,9 +76,24 @@ def _clear_root(locale: Locale) -> Page:
 
 
 def _open_site(home: Page) -> None:
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     site.root_page = home
+    site.hostname, site.port = site_address()
     site.save()
+
+
+def site_address() -> tuple[str, int]:
+    """Host and port of SITE_URL: what full addresses in the sitemap and in e-mails begin with."""
+    parts = urlsplit(settings.SITE_URL)
+    return parts.hostname or "localhost", parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def keep_address() -> None:
+    """Follow SITE_URL when the site moves to another address."""
+    hostname, port = site_address()
+    for site in Site.objects.filter(is_default_site=True).exclude(hostname=hostname, port=port):
+        site.hostname, site.port = hostname, port
+        site.save()
 
 
 def _publish(parent: Page, label: str, slug: str) -> Page:

@@ -1,5 +1,135 @@
-"""What the front door shows."""
+"""What the front door shows: live ideas, what came of it, and how the neighbourhoods lie."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, ExpressionWrapper, F, IntegerField, Q
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Locale
+
+from core.addresses import in_reader_language
+from core.enums import Visibility
+from home.ways import six_ways
+from ideas.enums import IdeaStage, SubjectKind
+from ideas.models import Idea
+from ideas.selectors import appreciated_by
+from people.models import Neighbourhood
+from projects.enums import ProjectStage
+from projects.models import Project, ProjectPackPage
+
+NEARLY_SHOWN = 3
+PINS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A public number: as read, what it counts, the list behind it, and how it was counted (law 9)."""
+
+    value: str
+    label: str
+    url: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Pin:
+    """Where a neighbourhood lies on the sketch, in percent from the left and from the top."""
+
+    x: float
+    y: float
+    act: str
 
 
 def front_door(user) -> dict:
-    return {}
+    """Everything the home page shows beside its own words."""
+    ideas = nearly_there()
+    places = list(_neighbourhoods_with_counts())
+    return {
+        "ways": six_ways(),
+        "nearly_there": ideas,
+        "appreciated": appreciated_by(user, [idea.subject_id for idea in ideas]),
+        "neighbourhoods": places,
+        "pins": pins_of(places),
+        "near_words": words_for(sum(p.ideas for p in places), sum(p.projects for p in places)),
+        "figures": figures(),
+    }
+
+
+def nearly_there() -> list[Idea]:
+    """The ideas that still gather and lack the fewest people, newest first among equals."""
+    missing = ExpressionWrapper(F("threshold") - F("subject__interested_count"), output_field=IntegerField())
+    return list(
+        Idea.objects.published()
+        .filter(stage=IdeaStage.GATHERING)
+        .annotate(missing=missing)
+        .filter(missing__gt=0)
+        .select_related("subject__neighbourhood", "author")
+        .order_by("missing", "-created_at", "-pk")[:NEARLY_SHOWN]
+    )
+
+
+def _neighbourhoods_with_counts():
+    published = Q(subjects__visibility=Visibility.PUBLISHED)
+    return Neighbourhood.objects.annotate(
+        ideas=Count("subjects", filter=published & Q(subjects__kind=SubjectKind.IDEA)),
+        projects=Count("subjects", filter=published & Q(subjects__kind=SubjectKind.PROJECT)),
+    ).order_by("name")
+
+
+def pins_of(places: list[Neighbourhood]) -> list[Pin]:
+    """The liveliest neighbourhoods as they lie to each other; north is up."""
+    lively = sorted((p for p in places if p.ideas or p.projects), key=lambda p: p.ideas + p.projects)[-PINS_SHOWN:]
+    if not lively:
+        return []
+    west, east = min(p.longitude for p in lively), max(p.longitude for p in lively)
+    south, north = min(p.latitude for p in lively), max(p.latitude for p in lively)
+    width, height = float(east - west) or 1.0, float(north - south) or 1.0
+    return [
+        Pin(
+            x=12 + 76 * float(place.longitude - west) / width,
+            y=88 - 58 * float(place.latitude - south) / height,
+            act="project" if place.projects else "discuss",
+        )
+        for place in lively
+    ]
+
+
+def words_for(ideas: int, projects: int) -> str:
+    """ "12 ideas and 4 projects"."""
+    some_ideas = ngettext("%(n)s idea", "%(n)s ideas", ideas) % {"n": number_format(ideas, force_grouping=True)}
+    if not projects:
+        return some_ideas
+    some_projects = ngettext("%(n)s project", "%(n)s projects", projects) % {
+        "n": number_format(projects, force_grouping=True)
+    }
+    return _("%(ideas)s and %(projects)s") % {"ideas": some_ideas, "projects": some_projects}
+
+
+def figures() -> list[Figure]:
+    """What came of it so far. A figure of nothing is left out; each of the others opens its list."""
+    counted = Idea.objects.published().aggregate(
+        all=Count("pk"), supported=Count("pk", filter=Q(stage=IdeaStage.SUPPORTED))
+    )
+    running = Project.objects.published().filter(stage=ProjectStage.RUNNING).count()
+    packs = ProjectPackPage.objects.live().public().filter(locale=Locale.get_active()).count()
+    rows = [
+        (counted["all"], _("ideas shared"), reverse("ideas:idea-list"), _("Every idea that can be read here today.")),
+        (
+            counted["supported"],
+            _("ideas possible and supported"),
+            f"{reverse('ideas:idea-list')}?stage={IdeaStage.SUPPORTED}",
+            _("Ideas the team said yes to that are not a project yet."),
+        ),
+        (
+            running,
+            _("projects running"),
+            f"{in_reader_language('/projects/')}?stage={ProjectStage.RUNNING}",
+            _("Projects whose owners say that they run now."),
+        ),
+        (packs, _("project packs to take"), in_reader_language("/packs/"), _("Packs published in this language.")),
+    ]
+    return [
+        Figure(number_format(value, force_grouping=True), label, url, how) for value, label, url, how in rows if value
+    ]

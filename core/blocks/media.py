@@ -1,5 +1,6 @@
 """Pictures and files."""
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents import get_document_model
@@ -56,13 +57,12 @@ class FilesStructValue(blocks.StructValue):
         for item in self.get("files") or []:
             document = item.get("document")
             if document is not None and document.is_public:
-                size = document.get_file_size()
                 rows.append(
                     {
                         "title": document.title,
                         "url": document.url,
                         "kind": document.file_extension.upper(),
-                        "bytes": size or 0,
+                        "size": filesizeformat(document.get_file_size() or 0),
                         "note": item.get("note") or "",
                     }
                 )

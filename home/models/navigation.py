@@ -85,11 +85,11 @@ class MenuLink(TranslatableMixin, Orderable):
         if not self.page_id and not self.address:
             raise ValidationError({"address": _("Choose a page or write an address.")})
 
-    def href(self, page=None) -> str:
+    def href(self, page=None, request=None) -> str:
         """The address for the reader's language; `page` is the page in that language, where there is one."""
         if self.page_id:
             shown = page or self.page
-            return (shown.url or "") if shown.live else ""
+            return (shown.get_url(request) or "") if shown.live else ""
         return in_reader_language(self.address)
 
 

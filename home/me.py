@@ -1,0 +1,179 @@
+"""One's own space: everything a person has done here, and what came of it. A fixed number of queries."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.enums import Visibility
+from hours.selectors import hours_received_by
+from ideas.enums import KIND_ACTS, OfferState
+from ideas.models import Appreciation, Idea, IdeaDraft, Offer, Subject
+from notices.models import AnswerDue
+from people.models import Membership
+from pledges.models import Tenancy
+from projects.models import Backing, Project, ProjectPackPage
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing in a list of one's own: its words, where it leads, and how it stands."""
+
+    title: str
+    url: str
+    note: str = ""
+    label: str = ""
+    act: str = ""
+    due_on: date | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to change something about oneself."""
+
+    label: str
+    url: str
+
+
+@dataclass
+class OwnSpace:
+    drafts: list[Row] = field(default_factory=list)
+    ideas: list[Row] = field(default_factory=list)
+    appreciated: list[Row] = field(default_factory=list)
+    backed: list[Row] = field(default_factory=list)
+    offers_made: list[Row] = field(default_factory=list)
+    offers_received: list[Row] = field(default_factory=list)
+    projects: list[Row] = field(default_factory=list)
+    organisations: list[Row] = field(default_factory=list)
+    hours_waiting: int = 0
+    is_trader: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not any((self.drafts, self.ideas, self.appreciated, self.backed, self.offers_made, self.projects))
+
+
+def own_space(user) -> OwnSpace:
+    """What stands on /me/ for this person."""
+    appreciations = _newest(Appreciation.objects.filter(user=user), "subject")
+    backings = _newest(Backing.objects.standing().filter(author=user), "subject")
+    made = _newest(Offer.objects.visible_to(user).filter(author=user).exclude(state=OfferState.WITHDRAWN), "subject")
+    received = _newest(
+        Offer.objects.published().standing().filter(subject__owner=user).select_related("author"), "subject"
+    )
+    things = Things([row.subject for row in (*appreciations, *backings, *made, *received) if row.subject_id])
+    today = clock.today()
+    return OwnSpace(
+        drafts=_drafts(user),
+        ideas=_ideas(user),
+        appreciated=[row for row in map(things.row, [each.subject for each in appreciations]) if row],
+        backed=[row for row in map(things.row, [each.subject for each in backings]) if row],
+        offers_made=[_offer_made(offer, things) for offer in made],
+        offers_received=[_offer_received(offer, things) for offer in received],
+        projects=_projects(user),
+        organisations=_organisations(user),
+        hours_waiting=hours_received_by(user).waiting().count(),
+        is_trader=Tenancy.objects.covering(today).acted_for_by(user, today).exists(),
+    )
+
+
+def account_places(user) -> list[Place]:
+    """Where one changes one's account."""
+    places = [
+        Place(_("Your profile"), reverse("people:profile-edit")),
+        Place(_("Your skills"), reverse("people:skills-edit")),
+        Place(_("See yourself as neighbours do"), user.get_absolute_url()),
+        Place(_("E-mail address"), reverse("account_email")),
+        Place(_("Password"), reverse("account_change_password" if user.has_usable_password() else "account_set_password")),
+        Place(_("Sign-in codes and second step"), reverse("mfa_index")),
+    ]
+    if user.has_perm("wagtailadmin.access_admin"):
+        places.append(Place(_("Council admin"), reverse("wagtailadmin_home")))
+    return places
+
+
+class Things:
+    """The words and addresses of some subjects: one query for the packs' pages, none for the rest."""
+
+    def __init__(self, subjects: list[Subject]):
+        families = [family for family in (getattr(subject, "pack_family", None) for subject in subjects) if family]
+        pages = ProjectPackPage.objects.live().filter(translation_key__in=[each.translation_key for each in families])
+        self._pages = {}
+        for page in pages.select_related("locale") if families else ():
+            if page.translation_key not in self._pages or page.locale.language_code == settings.LANGUAGE_CODE:
+                self._pages[page.translation_key] = page
+
+    def row(self, subject: Subject) -> Row | None:
+        """The idea, project or pack behind a subject; None where it is not to be seen."""
+        if subject.visibility != Visibility.PUBLISHED:
+            return None
+        if idea := getattr(subject, "idea", None):
+            return Row(idea.title, idea.get_absolute_url(), idea.get_stage_display(), _("Idea"), KIND_ACTS[idea.kind])
+        if project := getattr(subject, "project", None):
+            return Row(project.title, project.get_absolute_url(), project.get_stage_display(), _("Project"), "project")
+        family = getattr(subject, "pack_family", None)
+        page = self._pages.get(family.translation_key) if family else None
+        return Row(page.title, page.url, "", _("Project pack"), "project") if page else None
+
+
+def _newest(rows, path: str) -> list:
+    related = [path, *(f"{path}__{thing}" for thing in ("idea", "project", "pack_family"))]
+    return list(rows.select_related(*related).order_by("-created_at", "-pk")[:SHOWN])
+
+
+def _drafts(user) -> list[Row]:
+    drafts = IdeaDraft.objects.filter(user=user).order_by("-updated_at")[:1]
+    return [Row(str(draft) or _("An idea without a title yet"), "/ideas/share/") for draft in drafts]
+
+
+def _ideas(user) -> list[Row]:
+    ideas = list(Idea.objects.visible_to(user).filter(author=user).select_related("subject").order_by("-created_at")[:SHOWN])
+    about = AnswerDue.objects.open().filter(model_label=Idea._meta.label_lower, uid__in=[idea.uid for idea in ideas])
+    due = {answer.uid: answer for answer in about}
+    return [_idea(idea, due.get(idea.uid)) for idea in ideas]
+
+
+def _idea(idea: Idea, answer: AnswerDue | None) -> Row:
+    note = _("%(interested)d of %(threshold)d people") % {
+        "interested": idea.subject.interested_count,
+        "threshold": idea.threshold,
+    }
+    label = idea.get_stage_display() if idea.is_published else idea.get_visibility_display()
+    due_on, late = (answer.due_on, answer.is_late) if answer else (None, False)
+    return Row(idea.title, idea.get_absolute_url(), note, label, KIND_ACTS[idea.kind], due_on, late)
+
+
+def _offer_made(offer: Offer, things: Things) -> Row:
+    about = things.row(offer.subject) if offer.subject_id else None
+    return Row(offer.body, about.url if about else "", about.title if about else "", offer.get_state_display(), "offer")
+
+
+def _offer_received(offer: Offer, things: Things) -> Row:
+    about = things.row(offer.subject)
+    note = _("%(name)s, for %(thing)s") % {"name": offer.author, "thing": about.title if about else ""}
+    return Row(offer.body, about.url if about else "", note, offer.get_state_display(), "offer")
+
+
+def _projects(user) -> list[Row]:
+    mine = Q(author=user) | Q(owners__user=user, owners__ended_at=None)
+    projects = Project.objects.visible_to(user).filter(mine).distinct().order_by("-created_at")[:SHOWN]
+    return [Row(each.title, each.get_absolute_url(), "", each.get_stage_display(), "project") for each in projects]
+
+
+def _organisations(user) -> list[Row]:
+    current = Membership.objects.current().filter(user=user).select_related("organisation").order_by("organisation__name")
+    return [
+        Row(
+            each.organisation.name,
+            reverse("people:organisation-detail", args=[each.organisation.slug]),
+            each.title or each.get_role_display(),
+        )
+        for each in current
+    ]

@@ -1,0 +1,22 @@
+"""Pages of home/ that are not in the page tree: search and one's own space."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from home.me import account_places, own_space
+from home.search import search_site
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Pages, ideas and projects that say the words of `q`."""
+    return render(request, "home/search.html", {"results": search_site(request.GET.get("q", ""), request.user)})
+
+
+@require_safe
+@login_required
+def me(request: HttpRequest) -> HttpResponse:
+    """What one has done here, and what came of it."""
+    return render(request, "home/me.html", {"space": own_space(request.user), "places": account_places(request.user)})
