@@ -52,7 +52,13 @@ class HoursEntryQuerySet(models.QuerySet):
         subject = self.model._meta.get_field("receiver_subject").related_model
         behind = [f"receiver_subject__{link.name}" for link in subject._meta.related_objects if link.one_to_one]
         return self.select_related(
-            "giver_user", "giver_organisation", "receiver_subject", "receiver_organisation", "receiver_user", "reversal", *behind
+            "giver_user",
+            "giver_organisation",
+            "receiver_subject",
+            "receiver_organisation",
+            "receiver_user",
+            "reversal",
+            *behind,
         )
 
     def total_minutes(self) -> int:

@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from core import clock
 from core.durations import day as day_in_words

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from core import clock
-from hours.enums import HoursStatus
+from hours.enums import EDITABLE, HoursStatus
 from hours.models import SIGNED_MINUTES, HoursEntry
 from pledges import rent
 from pledges.exceptions import PledgeError
@@ -124,18 +124,17 @@ def _minutes_by_week(tenancy: Tenancy, first: date) -> dict[str, Counter[date]]:
     """Person-minutes by Monday, confirmed (reversals taken off) and still waiting. One query, a row for each day."""
     rows = (
         HoursEntry.objects.filter(counted__tenancy=tenancy, done_on__gte=first)
-        .filter(status__in=(HoursStatus.CONFIRMED, HoursStatus.LOGGED, HoursStatus.QUERIED))
         .order_by()
-        .values("done_on", "status", "reverses__isnull")
-        .annotate(total=Sum(SIGNED_MINUTES))
+        .values("done_on")
+        .annotate(
+            confirmed=Sum(SIGNED_MINUTES, filter=Q(status=HoursStatus.CONFIRMED)),
+            waiting=Sum("person_minutes", filter=Q(status__in=EDITABLE, reverses=None)),
+        )
     )
     found = {"confirmed": Counter(), "waiting": Counter()}
     for row in rows:
-        monday = monday_of(row["done_on"])
-        if row["status"] == HoursStatus.CONFIRMED:
-            found["confirmed"][monday] += row["total"]
-        elif row["reverses__isnull"]:
-            found["waiting"][monday] += row["total"]
+        for state, counter in found.items():
+            counter[monday_of(row["done_on"])] += row[state] or 0
     return found
 
 
@@ -144,9 +143,7 @@ def _week(record: TenancyRecord, monday: date, hours: dict[str, Counter]) -> Wee
         pledged = record.pledge_on(monday)
     except PledgeError:
         pledged = 0
-    return WeekOfHours(
-        monday, hours["confirmed"][monday], hours["waiting"][monday], pledged, record.is_paused(monday)
-    )
+    return WeekOfHours(monday, hours["confirmed"][monday], hours["waiting"][monday], pledged, record.is_paused(monday))
 
 
 def _review_period(record: TenancyRecord, today: date) -> Period | None:

@@ -39,7 +39,9 @@ def own_tenancies(user) -> list[Tenancy]:
     """The tenancies a person acts for, those that hold today first."""
     today = clock.today()
     found = tenancies_of(user).select_related("organisation", "venue")
-    return sorted(found, key=lambda t: (not t.covers(today), t.organisation.name.casefold(), -t.first_monday.toordinal()))
+    return sorted(
+        found, key=lambda t: (not t.covers(today), t.organisation.name.casefold(), -t.first_monday.toordinal())
+    )
 
 
 def own_tenancy(tenancies: list[Tenancy], asked: str | None) -> Tenancy | None:

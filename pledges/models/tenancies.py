@@ -52,7 +52,6 @@ class Tenancy(Recorded):
                 condition=Q(last_sunday__isnull=True) | Q(last_sunday__gt=F("first_monday")),
                 name="tenancy_ends_after_it_starts",
             ),
-            models.UniqueConstraint(fields=["organisation", "venue", "first_monday"], name="one_tenancy_from_a_monday"),
         ]
 
     def __str__(self) -> str:

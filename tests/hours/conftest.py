@@ -1,7 +1,6 @@
 import pytest
 
 from core import clock
-
 from tests.pledges.market import NOW, build_market
 
 

@@ -81,9 +81,7 @@ def build_market() -> Market:
         ]
         for unit in units:
             services.set_base_rent(unit=unit, by=officer, from_monday=FIRST_MONDAY, weekly_rent=Decimal("150.00"))
-        scheme = services.publish_scheme(
-            venue=venue, by=officer, from_monday=FIRST_MONDAY, tiers=TIERS, bands=BANDS
-        )
+        scheme = services.publish_scheme(venue=venue, by=officer, from_monday=FIRST_MONDAY, tiers=TIERS, bands=BANDS)
     market = Market(
         officer=officer,
         second_officer=UserFactory(pledge_officer=True),
