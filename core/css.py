@@ -15,7 +15,7 @@ PARTS = {
     "tokens": ("tokens.css",),
     "base": ("base.css",),
     "layout": ("layout.css",),
-    "components": ("components/**/*.css", "account.css"),
+    "components": ("components/**/*.css", "pages/*.css"),
     "utilities": ("utilities.css", "print.css"),
 }
 

@@ -96,7 +96,7 @@ def names(folder: Path, ending: str) -> set[str]:
 def test_every_component_has_its_css_and_the_reverse():
     templates, sheets = names(COMPONENTS, ".html"), names(CSS / "components", ".css")
     assert templates - sheets == set(), "components without a CSS file of their name"
-    assert sheets - templates == set(), "CSS files without a component of their name"
+    assert sheets - templates == set(), "CSS without a component of its name; what dresses one page goes to css/pages/"
 
 
 def test_every_component_says_what_it_takes():
