@@ -6,9 +6,11 @@ from django.db import transaction
 from django.utils import translation
 
 from .council import build_council, build_organisations
+from .hours import build_hours
 from .ideas import build_ideas
 from .market import build_market
 from .people import build_people
+from .projects import build_projects
 from .world import World
 
 
@@ -21,6 +23,8 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Organisations", build_organisations),
         ("The market", build_market),
         ("Ideas", build_ideas),
+        ("Projects", build_projects),
+        ("Hours", build_hours),
     )
     with translation.override("en"), transaction.atomic():
         for words, step in steps:

@@ -165,10 +165,10 @@ def _stage(world: World, idea, row: dict, offers: list) -> None:
     by = world.staff["organiser"]
     days = max(1, row["days"] // 2)
     if stage in (IdeaStage.SUPPORTED, IdeaStage.PROJECT):
-        with world.at(min(row["days"], days + 6)):
+        with world.at(row["days"] - 4 if stage == IdeaStage.PROJECT else min(row["days"], days + 6)):
             advance_idea(idea=idea, stage=IdeaStage.CHECKING, note=world.dice.choice(NOTES[IdeaStage.CHECKING]), by=by)
     if stage == IdeaStage.PROJECT:
-        return  # the project's own builder takes it from here
+        return  # the project's own builder goes on from here
     note = row.get("reason") or world.dice.choice(NOTES[IdeaStage(stage)])
     with world.at(days):
         advance_idea(idea=idea, stage=stage, note=note, by=by)
