@@ -1,7 +1,7 @@
 """The newcomer's settings: `make run` works with an empty environment."""
 
 from .base import *  # noqa: F403  Django's own way of layering settings
-from .base import VAR_DIR, env
+from .base import LOGGING, VAR_DIR, env
 
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = env("SECRET_KEY", default="development-only-" + "not-a-secret-" * 4)
@@ -9,3 +9,5 @@ EMAIL_BACKEND = env("EMAIL_BACKEND", default="core.mail.TerminalAndFileBackend")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEMO_ALLOWED = True
 INTERNAL_IPS = ["127.0.0.1"]
+# A terminal should show what a person does, not each task and page event behind it.
+LOGGING["loggers"].update({name: {"level": "WARNING"} for name in ("django_tasks", "wagtail", "modelsearch")})
