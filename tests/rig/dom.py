@@ -67,15 +67,10 @@ def _names(soup) -> list[str]:
 
 def _inline(soup) -> list[str]:
     found = [f"style on {element.name}" for element in soup.find_all(style=True)]
-    found += [
-        "an inline script"
-        for script in soup.find_all("script")
-        if not script.get("src")
-        and script.string
-        and script.get("type") not in ("application/ld+json", "application/json")
-    ]
+    for script in soup.find_all("script"):
+        if script.string and not script.get("src") and "json" not in script.get("type", ""):
+            found.append("an inline script")
     found += ["an inline style sheet" for _ in soup.find_all("style")]
-    found += [
-        f"{name} on {element.name}" for element in soup.find_all() for name in element.attrs if name.startswith("on")
-    ]
+    for element in soup.find_all():
+        found += [f"{name} on {element.name}" for name in element.attrs if name.startswith("on")]
     return found

@@ -47,7 +47,10 @@ def run_together(*commands: list[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: asked.append(True))
     # Own sessions, so that Ctrl-C reaches them through us and each can finish what it holds.
-    running = [subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True) for command in commands]
+    running = [
+        subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)  # noqa: S603  our own two programs
+        for command in commands
+    ]
     while not asked and all(process.poll() is None for process in running):
         time.sleep(0.3)
     for process in running:

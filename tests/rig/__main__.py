@@ -1,0 +1,126 @@
+"""`make test`: find or install PostgreSQL and Chromium, then run every check, and say what was used.
+
+Every step runs even after one failed, so that one run shows all that is wrong.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+
+from . import browser, databases, postgres
+
+ROOT = databases.ROOT
+WORKERS = os.environ.get("TEST_WORKERS", "2")
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "civiclab.settings.production",
+    "SECRET_KEY": "k3Xw-only-for-the-deployment-check-9Zq7vB2mN8rT4yH6pL1sD5fG0jW",
+    "SITE_URL": "https://openworks.example.org",
+    "ALLOWED_HOSTS": "openworks.example.org",
+    "EMAIL_URL": "smtp://127.0.0.1:25",
+}
+
+
+def say(words: str) -> None:
+    print(f"\n== {words}", flush=True)
+
+
+def install(*packages: str) -> None:
+    """Ask Debian for packages, where we may; says so first. Quiet where we may not: the caller looks again."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    say(f"Installing {' and '.join(packages)} with apt-get")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+        env=quiet,
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+def step(words: str, *command: str, **environment: str | None) -> bool:
+    """Run one check; True where it passed. A variable given as None is taken out of the environment."""
+    say(words)
+    started = time.monotonic()
+    merged = {name: value for name, value in {**os.environ, **environment}.items() if value is not None}
+    passed = subprocess.run([sys.executable, *command], cwd=ROOT, env=merged, check=False).returncode == 0
+    print(f"-- {'passed' if passed else 'FAILED'} in {time.monotonic() - started:.0f} s", flush=True)
+    return passed
+
+
+def database_for(stack: ExitStack) -> str:
+    """The PostgreSQL to test on: DATABASE_URL where given, else a server of our own; "" where there is none."""
+    given = os.environ.get("DATABASE_URL", "")
+    if databases.store_for(given).vendor == "postgresql":
+        return given
+    if postgres.binaries() is None:
+        install("postgresql")
+    if postgres.binaries() is None:
+        return ""
+    return stack.enter_context(postgres.running())
+
+
+def versions(url: str, chromium: str | None) -> list[str]:
+    """What the tests stand on, by name and number."""
+    import sqlite3
+
+    lines = [f"SQLite {sqlite3.sqlite_version}"]
+    if url:
+        lines.insert(0, f"PostgreSQL {databases.Postgres(url).run('SHOW server_version', fetch=True)[0][0]}")
+    if chromium:
+        lines.append(subprocess.run([chromium, "--version"], capture_output=True, text=True).stdout.strip())
+    return lines
+
+
+def main() -> int:
+    in_ci = bool(os.environ.get("CI"))
+    with ExitStack() as stack:
+        url = database_for(stack)
+        if browser.executable() is None:
+            install("chromium", "fonts-noto-core")
+        chromium = browser.executable()
+        missing = []
+        if not url:
+            missing.append("PostgreSQL is missing (install the package postgresql, or set DATABASE_URL)")
+        if not chromium:
+            missing.append("a browser is missing (install the package chromium)")
+        passed = run_all(url, chromium)
+        say("Tested on " + ", ".join(versions(url, chromium)))
+    for words in missing:
+        print(f"Not everything was tested: {words}.")
+    if not passed or (missing and in_ci):
+        print("FAILED")
+        return 1
+    print("Everything passed." if not missing else "What could be tested passed.")
+    return 0
+
+
+def run_all(url: str, chromium: str | None) -> bool:
+    """Every step that this machine allows; True where all passed."""
+    results = [
+        step("Lint", "-m", "ruff", "check", "."),
+        step("Format", "-m", "ruff", "format", "--check", "."),
+        step("Django's checks", "manage.py", "check", DATABASE_URL=None),
+        step(
+            "Django's checks of the production settings",
+            *("manage.py", "check", "--deploy", "--fail-level", "WARNING"),
+            **({"DATABASE_URL": url} if url else {"DATABASE_URL": "postgres://nobody@127.0.0.1/none"}),
+            **PRODUCTION,
+        ),
+        step("Migrations match the models", "manage.py", "makemigrations", "--check", "--dry-run", DATABASE_URL=None),
+    ]
+    pytest = ("-m", "pytest", "-q", "-n", WORKERS)
+    if url:
+        results.append(step("Tests on PostgreSQL", *pytest, "-m", "not browser", DATABASE_URL=url))
+        if chromium:
+            results.append(step("Tests in the browser", *pytest, "-m", "browser", "tests/browser", DATABASE_URL=url))
+    results.append(step("Tests on SQLite", *pytest, "-m", "not browser", DATABASE_URL=None))
+    return all(results)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""Find the pages of a running site as a reader would: from the home page, link by link."""
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+from django.urls import Resolver404, resolve
+
+# How many pages of one kind are enough to have seen the kind.
+ENOUGH = 2
+ENOUGH_WAGTAIL_PAGES = 40
+
+
+@dataclass
+class Crawl:
+    """What was found: pages with their status, and links that lead nowhere."""
+
+    pages: dict[str, int] = field(default_factory=dict)
+    broken: dict[str, str] = field(default_factory=dict)
+
+
+def kind_of(path: str, query: str) -> str:
+    """The route an address belongs to, with the names of its query words."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return path
+    words = ",".join(sorted(name for name, _ in parse_qsl(query, keep_blank_values=True)))
+    language = path.split("/")[1] if path.split("/")[1] in ("pt", "es") else "en"
+    return f"{language} {match.route} {words}"
+
+
+def crawl(context, base_url: str, *, start: str = "/", admin: bool = False) -> Crawl:
+    """Follow every link from `start` with this browser context's cookies; a few addresses of each kind.
+
+    `admin`: also follow links into /admin/. Nothing is sent but GET, and signing out is never followed.
+    """
+    found, counted = Crawl(), Counter()
+    waiting = deque([(start, "")])
+    seen = {start}
+    while waiting:
+        address, came_from = waiting.popleft()
+        parts = urlsplit(address)
+        kind = kind_of(parts.path, parts.query)
+        enough = ENOUGH_WAGTAIL_PAGES if "wagtail" in kind or "(" in kind else ENOUGH
+        if counted[kind] >= enough:
+            continue
+        counted[kind] += 1
+        answer = context.request.get(urljoin(base_url, address), max_redirects=5)
+        found.pages[address] = answer.status
+        if answer.status >= 400:
+            found.broken[address] = came_from
+            continue
+        if "text/html" not in answer.headers.get("content-type", "") or not answer.url.startswith(base_url):
+            continue
+        for link in BeautifulSoup(answer.text(), "html.parser").find_all("a", href=True):
+            there = urlsplit(urldefrag(urljoin(answer.url, link["href"])).url)
+            if f"{there.scheme}://{there.netloc}" != base_url.rstrip("/") or not wanted(there.path, admin):
+                continue
+            next_address = there.path + (f"?{there.query}" if there.query else "")
+            if next_address not in seen:
+                seen.add(next_address)
+                waiting.append((next_address, address))
+    return found
+
+
+def wanted(path: str, admin: bool) -> bool:
+    """Whether to look there: no files, no signing out, the admin only where asked for."""
+    if path.startswith(("/static/", "/media/", "/documents/")) or "logout" in path:
+        return False
+    return admin or not path.startswith("/admin/")
