@@ -63,6 +63,16 @@ class ParameterBlock(blocks.StructBlock):
         preview_value = {"name": "Insurance", "text": "The council's policy covers you for the first year"}
 
 
+class TickListBlock(ChecklistBlock):
+    """A checklist whose boxes can also be ticked on the screen. What is ticked there is not kept."""
+
+    class Meta:
+        icon = "tasks"
+        label = _("Checklist")
+        description = _("Boxes to tick on paper or on the screen. Nothing is saved.")
+        template = "projects/blocks/tick_list_block.html"
+
+
 class MisconceptionBlock(blocks.StructBlock):
     """Something people believe, and how it really is."""
 
@@ -102,7 +112,7 @@ class ToolkitBlock(blocks.StreamBlock):
     heading = HeadingBlock()
     text = TextBlock()
     steps = StepsBlock()
-    checklist = ChecklistBlock()
+    checklist = TickListBlock()
     misconception = MisconceptionBlock()
     quote = QuoteBlock()
     case_study = CaseStudyBlock()

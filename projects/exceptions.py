@@ -13,9 +13,9 @@ class LastOwner(ProjectError):
     message = _("A project needs at least one owner. Add another owner first, then this one can leave.")
 
 
-class OwnerNotFound(ProjectError):
-    message = _("Nobody here has this e-mail address. Ask them to sign up first, then add them.")
-    field = "email"
+class NotInvolved(ProjectError):
+    message = _("Only somebody who has backed the project, offered something or commented can become an owner.")
+    field = "person"
 
 
 class OwnProject(ProjectError):

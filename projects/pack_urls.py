@@ -1,6 +1,12 @@
-"""Addresses."""
+"""What people do with packs. Everything else below /packs/ is a page of Wagtail's."""
 
 from django.urls import path
 
+from . import views
+
 app_name = "packs"
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("<int:pk>/back/", views.back_pack, name="pack-back"),
+    path("<int:pk>/unback/", views.unback_pack, name="pack-unback"),
+    path("<int:pk>/roles/<uuid:key>/", views.take_pack_role, name="pack-role"),
+]

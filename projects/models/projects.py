@@ -120,6 +120,9 @@ class Project(Backed, ResidentText):
 
     def is_owned_by(self, user) -> bool:
         """One of its owners today; all have equal rights."""
+        known = getattr(self, "current_owners", None)
+        if known is not None:
+            return any(owner.user_id == user.pk for owner in known)
         return self.owners.current().filter(user=user).exists()
 
     @property
@@ -129,6 +132,10 @@ class Project(Backed, ResidentText):
     @property
     def staff_may_edit(self) -> bool:
         return self.ownership in STAFF_MAY_EDIT
+
+    @property
+    def is_community_owned(self) -> bool:
+        return self.ownership == Ownership.COMMUNITY
 
     @property
     def where(self) -> str:

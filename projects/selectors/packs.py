@@ -1,0 +1,125 @@
+"""What a pack's page and the list of packs show, in any language."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.durations import day
+from projects.enums import STANDING_ROLES, RoleState
+from projects.models import PackFamily, PackRole, RoleTaken
+
+from .projects import backers_of, backing_words
+
+
+@dataclass(frozen=True)
+class RoleCard:
+    """A role, how many are found, and how the reader stands to it."""
+
+    role: PackRole
+    found: str
+    mine: RoleTaken | None
+
+
+@dataclass(frozen=True)
+class PackCard:
+    """A pack in a list."""
+
+    page: object
+    backing: str
+
+
+def family_of(page) -> PackFamily | None:
+    """The page's family; None for a page that was never saved (a first preview)."""
+    found = PackFamily.objects.filter(translation_key=page.translation_key)
+    return found.select_related("subject", "project__subject").first()
+
+
+def cards_of_packs(pages) -> list[PackCard]:
+    pages = list(pages)
+    families = PackFamily.objects.filter(translation_key__in=[page.translation_key for page in pages])
+    by_key = {family.translation_key: family for family in families.select_related("project")}
+    cards = []
+    for page in pages:
+        family = by_key.get(page.translation_key)
+        thing = family.backed_thing if family else None
+        cards.append(PackCard(page, backing_words(thing) if thing and thing.backing_count else ""))
+    return cards
+
+
+def pages_of_project(project) -> list:
+    """The live packs of a project in the reader's language, where they are translated; else in the first."""
+    from projects.models import ProjectPackPage
+
+    pages = ProjectPackPage.objects.live().filter(project=project, alias_of=None).select_related("locale")
+    found = {}
+    for page in pages.order_by("pk"):
+        speaks = page.locale.language_code == get_language()
+        if speaks or page.translation_key not in found:
+            found[page.translation_key] = page
+    return list(found.values())
+
+
+def role_cards(page, family: PackFamily | None, user) -> list[RoleCard]:
+    """Three queries, whatever the number of roles."""
+    roles = list(page.roles.all())
+    found, mine = {}, {}
+    if family and roles:
+        taken = RoleTaken.objects.filter(family=family)
+        confirmed = taken.filter(state=RoleState.CONFIRMED)
+        found = dict(confirmed.order_by().values_list("role_key").annotate(n=Count("pk")))
+        if user.is_authenticated:
+            mine = {row.role_key: row for row in taken.filter(user=user, state__in=STANDING_ROLES)}
+    return [
+        RoleCard(role, _found_words(found.get(role.translation_key, 0), role.wanted), mine.get(role.translation_key))
+        for role in roles
+    ]
+
+
+def _found_words(found: int, wanted: int) -> str:
+    if found >= wanted:
+        return _("Found")
+    if not found:
+        return ngettext("%(n)d person wanted", "%(n)d people wanted", wanted) % {"n": wanted} if wanted > 1 else ""
+    return _("%(found)d of %(wanted)d found") % {"found": found, "wanted": wanted}
+
+
+def agreed_rows(page) -> list[dict]:
+    """The parameters as pairs: what a group works within (inventory 4.42)."""
+    pairs = [
+        (_("Budget"), page.budget),
+        (_("Time"), page.time_limits),
+        (_("Who is involved"), page.who_is_involved),
+        (_("Not up for change"), page.cannot_change),
+        *((block.value["name"], block.value["text"]) for block in page.parameters),
+    ]
+    return [{"key": key, "value": value} for key, value in pairs if value]
+
+
+def holder_rows(page) -> list[dict]:
+    """Who holds the pack and the time they have (inventory 4.22, 4.23)."""
+    owner = ", ".join(part for part in (page.owner_name, page.owner_time) if part)
+    pairs = [(_("Owner"), owner), (_("With"), page.co_owner_name)]
+    if page.review_on:
+        late = page.review_on < clock.today()
+        pairs.append((_("Review"), f"{day(page.review_on)} ({_('due now')})" if late else day(page.review_on)))
+    return [{"key": key, "value": value} for key, value in pairs if value]
+
+
+def pack_screen(page, request) -> dict:
+    """Everything the pack's template shows beside the page's own words."""
+    user = request.user
+    family = family_of(page)
+    thing = family.backed_thing if family else None
+    return {
+        "family": family,
+        "backed": thing,
+        "backers": backers_of(thing, user) if thing else None,
+        "role_cards": role_cards(page, family, user),
+        "agreed": agreed_rows(page),
+        "holder": holder_rows(page),
+        "index": page.get_parent() if page.pk and page.depth else None,
+        "is_own": bool(thing and thing is not family and user.is_authenticated and thing.is_owned_by(user)),
+    }

@@ -1,0 +1,145 @@
+"""What one screen of projects shows, with a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.durations import day, duration
+from core.models import CivicImage
+from hours.models import SIGNED_MINUTES, HoursEntry
+from ideas.selectors import Step
+from people.models import User
+from projects.enums import THE_WAY, ProjectStage
+from projects.models import Backing, Project, ProjectOwner, StageChange
+
+BACKERS_AT_FIRST = 12
+# The sizes that a card draws (templates/projects/includes/project_card.html), fetched for a whole list at once.
+CARD_PICTURES = ("fill-480x270|format-webp", "fill-960x540|format-webp")
+
+
+def project_rows(user) -> QuerySet[Project]:
+    """The projects a reader may see, with what a card shows of each."""
+    owners = ProjectOwner.objects.current().select_related("user")
+    return (
+        Project.objects.visible_to(user)
+        .select_related("subject__neighbourhood", "place")
+        .prefetch_related(
+            Prefetch("owners", queryset=owners, to_attr="current_owners"),
+            Prefetch("picture", queryset=CivicImage.objects.prefetch_renditions(*CARD_PICTURES)),
+        )
+    )
+
+
+def run_by(project: Project) -> str:
+    """Who runs it, in words: the group, or its owners by name."""
+    if project.group_name:
+        return project.group_name
+    names = [str(owner.user) for owner in project.current_owners]
+    if len(names) > 2:
+        return ngettext("%(first)s and %(more)d other", "%(first)s and %(more)d others", len(names) - 1) % {
+            "first": names[0],
+            "more": len(names) - 1,
+        }
+    return (
+        _("%(first)s and %(second)s") % {"first": names[0], "second": names[1]} if len(names) == 2 else "".join(names)
+    )
+
+
+def confirmed_minutes(subjects) -> dict[int, int]:
+    """Person-minutes given to each of these subjects and confirmed, by subject id; one query."""
+    given = HoursEntry.objects.confirmed().filter(receiver_subject__in=[subject.pk for subject in subjects])
+    return dict(
+        given.order_by()
+        .values_list("receiver_subject")
+        .annotate(minutes=Sum(SIGNED_MINUTES))
+        .values_list("receiver_subject", "minutes")
+    )
+
+
+@dataclass(frozen=True)
+class Card:
+    """One project in a list."""
+
+    project: Project
+    run_by: str
+    hours_text: str
+
+
+def cards_of(projects) -> list[Card]:
+    projects = list(projects)
+    minutes = confirmed_minutes([project.subject for project in projects])
+    return [
+        Card(project, run_by(project), duration(given) if (given := minutes.get(project.subject_id, 0)) > 0 else "")
+        for project in projects
+    ]
+
+
+def timeline(project: Project, changes: list[StageChange]) -> list[Step]:
+    """The way the project has come, with its days, and what may come next."""
+    steps = []
+    if project.from_idea_id:
+        steps.append(Step(_("Shared as an idea"), "done", day(project.from_idea.created_at)))
+    for change in changes:
+        note = " – ".join(part for part in (day(change.changed_at), change.note) if part)
+        steps.append(Step(change.get_stage_display(), "done", note))
+    if changes and project.stage != ProjectStage.ENDED:
+        last = steps.pop()
+        steps.append(Step(last.label, "current", last.note))
+    if project.stage in THE_WAY:
+        ahead = THE_WAY[THE_WAY.index(project.stage) + 1 :]
+        steps += [Step(str(stage.label), "next") for stage in ahead]
+    return steps
+
+
+@dataclass(frozen=True)
+class Backers:
+    """Messages everybody may read, the count in words, and how the reader stands to it."""
+
+    messages: list[Backing]
+    mine: Backing | None
+    words: str
+
+
+def backing_words(thing) -> str:
+    """ "41 residents and 3 traders back it"."""
+    residents, traders = thing.resident_backing_count, thing.trader_backing_count
+    people = ngettext("%(n)d resident", "%(n)d residents", residents) % {"n": residents}
+    shops = ngettext("%(n)d trader", "%(n)d traders", traders) % {"n": traders}
+    if residents and traders:
+        return _("%(residents)s and %(traders)s back it") % {"residents": people, "traders": shops}
+    if not residents and not traders:
+        return _("Nobody backs it yet. You can be the first.")
+    one = residents + traders == 1
+    return (_("%(who)s backs it") if one else _("%(who)s back it")) % {"who": people if residents else shops}
+
+
+def backers_of(thing, user) -> Backers:
+    """One query: the readable messages and the reader's own backing together."""
+    mine = Q(author=user) if user.is_authenticated else Q(pk__in=[])
+    rows = (
+        Backing.objects.standing()
+        .filter(subject=thing.subject_id)
+        .filter(mine | Q(pk__in=Backing.objects.readable().filter(subject=thing.subject_id).values("pk")))
+        .select_related("author", "organisation")
+        .order_by("-created_at", "-pk")[: BACKERS_AT_FIRST + 1]
+    )
+    rows = list(rows)
+    own = next((row for row in rows if user.is_authenticated and row.author_id == user.pk), None)
+    if own is None and user.is_authenticated:
+        own = Backing.objects.standing().filter(subject=thing.subject_id, author=user).first()
+    readable = [row for row in rows if row.is_public and row.message and row.is_published]
+    return Backers(readable[:BACKERS_AT_FIRST], own, backing_words(thing))
+
+
+def people_involved(project: Project) -> QuerySet[User]:
+    """Who took part and is not an owner yet: they can become one."""
+    subject = project.subject_id
+    took_part = (
+        Q(pk__in=Backing.objects.standing().filter(subject=subject).values("author"))
+        | Q(pk__in=project.subject.offers.published().standing().values("author"))
+        | Q(pk__in=project.subject.comments.published().values("author"))
+    )
+    owners = project.owners.current().values("user")
+    return User.objects.filter(took_part, is_active=True).exclude(pk__in=owners).order_by("display_name", "pk")

@@ -1,0 +1,49 @@
+"""One project."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ideas.discussion import discussion_page, needs_of, offers_of
+from ideas.forms import CommentForm
+from ideas.selectors import answers_about, appreciated_by
+from projects.models import Project
+from projects.permissions import user_can_edit_project
+from projects.selectors.packs import pages_of_project
+from projects.selectors.projects import backers_of, confirmed_minutes, run_by, timeline
+
+from .acts import acts
+from .finding import find_project
+
+
+@require_safe
+def project_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Its page; an address with another slug leads here for good."""
+    project = find_project(request, pk)
+    if slug != project.slug:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(project.get_absolute_url() + (f"?{query}" if query else ""))
+    return render(request, "projects/project_detail.html", _screen(request, project))
+
+
+def _screen(request: HttpRequest, project: Project) -> dict:
+    user, subject = request.user, project.subject
+    may_write = user.is_authenticated and project.is_published
+    return {
+        "thing": project,
+        "acts": acts,
+        "run_by": run_by(project),
+        "pressed": subject.pk in appreciated_by(user, [subject.pk]),
+        "needs": needs_of(subject),
+        "topics": list(subject.topics.all()),
+        "offers": offers_of(subject, user, everything=request.GET.get("offers") == "all"),
+        "page": discussion_page(subject, user, request.GET.get("comments")),
+        "form": CommentForm(auto_id="comment_%s") if may_write else None,
+        "backers": backers_of(project, user),
+        "steps": timeline(project, list(project.stage_changes.all())),
+        "answers": answers_about(project),
+        "minutes": confirmed_minutes([subject]).get(subject.pk, 0),
+        "packs": pages_of_project(project),
+        "can_edit": user_can_edit_project(user, project),
+        "is_own": user.is_authenticated and project.is_owned_by(user),
+    }

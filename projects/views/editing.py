@@ -1,0 +1,94 @@
+"""What owners change: the words, the stage, and who owns the project with them."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.exceptions import CivicError
+from projects import services
+from projects.forms import AddOwnerForm, EditProjectForm, StageForm
+from projects.models import Project
+from projects.permissions import user_can_edit_project
+from projects.selectors.projects import people_involved
+
+from .finding import ask, find_project, for_owners, must_sign_in
+
+
+@for_owners
+def edit_project(request: HttpRequest, project: Project) -> HttpResponse:
+    needs = project.subject.needs.select_related("skill")
+    initial = {
+        **{name: getattr(project, name) for name in ("title", "story", "group_name", "place_text")},
+        "neighbourhood": project.subject.neighbourhood,
+        "topics": list(project.subject.topics.all()),
+        "met_needs": [need.pk for need in needs if need.is_met],
+    }
+    form = EditProjectForm(request.POST or None, initial=initial, needs=needs)
+    if request.method == "POST" and form.is_valid():
+        met = form.cleaned_data.get("met_needs", [])
+        services.edit_project(project=project, met_needs=met, new_needs=form.needs(), **form.words())
+        messages.success(request, _("Your changes are saved."))
+        return redirect(Project.objects.get(pk=project.pk))
+    return render(request, "projects/edit.html", {"project": project, "form": form, "url": request.path})
+
+
+@for_owners
+def change_stage(request: HttpRequest, project: Project) -> HttpResponse:
+    form = StageForm(request.POST or None, current=project.stage)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.change_stage(project=project, by=request.user, **form.cleaned_data)
+        except CivicError as broken:
+            form.add_broken_rule(broken)
+        else:
+            messages.success(request, _("The project has moved on. Its page shows the day."))
+            return redirect(project)
+    return render(request, "projects/stage.html", {"project": project, "form": form, "url": request.path})
+
+
+@for_owners
+def add_owner(request: HttpRequest, project: Project) -> HttpResponse:
+    """Who owns it, and one more owner from the people who took part."""
+    form = AddOwnerForm(request.POST or None, people=people_involved(project))
+    if request.method == "POST" and form.is_valid():
+        person = form.cleaned_data["person"]
+        services.add_owner(project=project, user=person, by=request.user)
+        messages.success(request, _("%(name)s owns the project with you now.") % {"name": person})
+        return redirect("projects:project-owners", pk=project.pk)
+    owners = list(project.owners.current().select_related("user"))
+    context = {
+        "project": project,
+        "form": form,
+        "owners": owners,
+        "has_people": form.fields["person"].queryset.exists(),
+    }
+    return render(request, "projects/owners.html", {**context, "url": request.path})
+
+
+@must_sign_in
+def remove_owner(request: HttpRequest, pk: int, owner: int) -> HttpResponse:
+    """An owner leaves, or another owner takes them off; never the last one."""
+    project = find_project(request, pk)
+    if not user_can_edit_project(request.user, project):
+        raise PermissionDenied
+    row = get_object_or_404(project.owners.current().select_related("user"), pk=owner)
+    owners_url = reverse("projects:project-owners", args=[project.pk])
+    if request.method != "POST":
+        return ask(
+            request,
+            title=_("Should %(name)s no longer be an owner?") % {"name": row.user},
+            text=_("They can no longer change the project. What they did stays."),
+            label=_("Take off the list of owners"),
+            url=request.path,
+            back_url=owners_url,
+        )
+    try:
+        services.remove_owner(project=project, user=row.user, by=request.user)
+    except CivicError as broken:
+        messages.error(request, str(broken))
+    else:
+        messages.success(request, _("%(name)s is no longer an owner.") % {"name": row.user})
+    return redirect(project if row.user == request.user else owners_url)

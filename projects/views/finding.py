@@ -1,0 +1,72 @@
+"""Finding the thing an address names, as this reader may see it; guarding what is for owners alone."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from core.enums import Visibility
+from ideas.views.access import sign_in_first
+from projects.models import PackFamily, Project
+from projects.permissions import user_can_edit_project
+from projects.selectors.projects import project_rows
+
+View = Callable[..., HttpResponse]
+
+
+def find_project(request: HttpRequest, pk: int) -> Project:
+    """Raises Http404 for one that is not there or not for this reader."""
+    rows = project_rows(request.user).select_related(
+        "subject__neighbourhood", "place", "author", "from_idea__subject", "from_idea__author"
+    )
+    project = get_object_or_404(rows, pk=_number(pk))
+    # The two point at each other: nobody need ask the database for the way back.
+    project.subject.project = project
+    return project
+
+
+def find_family(request: HttpRequest, pk: int) -> PackFamily:
+    """The family of a published pack. Raises Http404 for any other."""
+    rows = PackFamily.objects.filter(subject__visibility=Visibility.PUBLISHED)
+    return get_object_or_404(rows.select_related("subject", "project__subject"), pk=_number(pk))
+
+
+def _number(pk: int) -> int:
+    """Numbers no database keeps are simply not there."""
+    if pk >= 2**63:
+        raise Http404
+    return pk
+
+
+def must_sign_in(view: View) -> View:
+    """Somebody signed out is sent to sign in and comes back here with a GET."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return sign_in_first(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def for_owners(view: View) -> View:
+    """`view(request, project, …)` for those who may edit the project; 403 for everybody else (law 5)."""
+
+    @wraps(view)
+    @must_sign_in
+    def guarded(request: HttpRequest, pk: int, **kwargs) -> HttpResponse:
+        project = find_project(request, pk)
+        if not user_can_edit_project(request.user, project):
+            raise PermissionDenied
+        return view(request, project, **kwargs)
+
+    return guarded
+
+
+def ask(request: HttpRequest, *, title: str, text: str, label: str, url: str, back_url: str, hidden=()) -> HttpResponse:
+    """One question, one button: what a GET shows where only a POST changes something."""
+    question = {"title": title, "text": text, "label": label, "url": url, "back_url": back_url, "hidden": hidden}
+    return render(request, "projects/confirm.html", {"question": question})

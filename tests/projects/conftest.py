@@ -1,0 +1,89 @@
+"""People, projects and packs for the tests of projects/."""
+
+import pytest
+from wagtail.models import Locale, Page
+
+from projects.models import PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
+from projects.services import start_project
+from tests.factories import MembershipFactory, NeighbourhoodFactory, UserFactory
+
+
+@pytest.fixture
+def norwood(db):
+    return NeighbourhoodFactory(name="West Norwood", slug="west-norwood")
+
+
+@pytest.fixture
+def owner(db):
+    return UserFactory(display_name="Comfort A.")
+
+
+@pytest.fixture
+def neighbour(db):
+    return UserFactory(display_name="Rosa M.")
+
+
+@pytest.fixture
+def organiser(db):
+    return UserFactory(organiser=True, display_name="Sam O.")
+
+
+@pytest.fixture
+def trader(db):
+    """Somebody who represents a business."""
+    return MembershipFactory().user
+
+
+@pytest.fixture
+def project(owner, norwood):
+    return start_project(
+        author=owner,
+        title="A library of things",
+        story="Drills, tents and carpet cleaners to borrow.",
+        neighbourhood=norwood,
+    )
+
+
+@pytest.fixture
+def home(db):
+    """The page that everything stands below."""
+    return Page.objects.filter(depth=2, locale=Locale.objects.get(language_code="en")).first()
+
+
+@pytest.fixture
+def pack_index(home):
+    found = ProjectPackIndexPage.objects.first()
+    return found or home.add_child(instance=ProjectPackIndexPage(title="Project packs", slug="packs"))
+
+
+@pytest.fixture
+def pack(pack_index):
+    """A published pack with one role."""
+    page = ProjectPackPage(
+        title="A Library of Things for West Norwood",
+        slug="library-of-things",
+        summary="Everything a group needs to start lending.",
+        owner_name="Libraries team",
+        framework_stage="alignment",
+        budget="Up to £4,000 for shelving and insurance",
+        background=[{"type": "text", "value": "<p>Most tools are used a few hours in their life.</p>"}],
+        figures=[
+            {
+                "type": "figures",
+                "value": {
+                    "title": "What would 30% look like?",
+                    "unit": "%",
+                    "rows": [{"label": "Would share a skill", "value": "30"}, {"label": "Not now", "value": "70"}],
+                    "source": "A survey of the area.",
+                    "counted_on": "2026-03-01",
+                },
+            }
+        ],
+    )
+    page.roles.add(PackRole(title="Saturday host", text="Two hours, once a month."))
+    return pack_index.add_child(instance=page)
+
+
+@pytest.fixture
+def family(pack):
+    return PackFamily.objects.get(translation_key=pack.translation_key)
