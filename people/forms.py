@@ -1,6 +1,7 @@
 """What people tell about themselves: at sign-up, on their card, about their skills."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -116,6 +117,13 @@ class SkillChoice(forms.ModelMultipleChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(Skill.objects.all(), required=False, **kwargs)
+
+    def _check_values(self, value):
+        """A number too great for any row is no choice either (SQLite cannot even look for it)."""
+        try:
+            return super()._check_values(value)
+        except OverflowError as error:
+            raise ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value") from error
 
 
 class SkillsForm(CivicForm):

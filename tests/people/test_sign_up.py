@@ -48,7 +48,17 @@ def test_sign_up_comes_back_where_one_was(client, newest_code):
     assert answer["Location"] == "/ideas/share/check/"
 
 
-@pytest.mark.parametrize("evil", ["//evil.example/", "/\\evil.example", "https:evil.example", "https://evil.example/", "%2f%2fevil.example", "javascript:alert(1)"])  # fmt: skip
+@pytest.mark.parametrize(
+    "evil",
+    [
+        "//evil.example/",
+        "/\\evil.example",
+        "https:evil.example",
+        "https://evil.example/",
+        "%2f%2fevil.example",
+        "javascript:alert(1)",
+    ],
+)
 def test_sign_up_never_leads_to_another_site(client, newest_code, evil):
     sign_up(client, next=evil)
     answer = client.post(CONFIRM, {"code": newest_code("new@example.org")})
