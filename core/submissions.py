@@ -31,6 +31,14 @@ def fingerprint(address: str, content: dict[str, Any]) -> str:
     return hashlib.sha256(f"{address}\n{said}".encode()).hexdigest()
 
 
+def made_before(*, user, key: str, model: type[models.Model]) -> models.Model | None:
+    """What this person made with this key before, if anything: for a resend whose form is gone by now."""
+    if not KEY_FORM.fullmatch(key or ""):
+        return None
+    before = Submission.objects.filter(user=user, key=key, model_label=model._meta.label_lower).first()
+    return model._base_manager.filter(pk=before.object_pk).first() if before else None
+
+
 @transaction.atomic
 def once(
     *, user, address: str, key: str, content: dict[str, Any], create: Callable[[], models.Model]

@@ -18,6 +18,10 @@ class IdeaKind(models.TextChoices):
     NEED = "need", _("Need")
 
 
+# The colour of each kind on labels and card edges (design brief: colours belong to acts).
+KIND_ACTS = {IdeaKind.IDEA: "discuss", IdeaKind.UNLOVED_SPACE: "offer", IdeaKind.NEED: "propose"}
+
+
 class IdeaStage(models.TextChoices):
     """Where an idea is on its way (contract: `stage`)."""
 

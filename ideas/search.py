@@ -29,12 +29,20 @@ def search_ideas(q: str, queryset: QuerySet, *, best_first: bool = False) -> Que
 
     With `best_first` the best match comes first, else the order stays. Never raises for odd input.
     """
+    return search_rows(q, queryset, fields=("title", "body", "place_text"), best_first=best_first)
+
+
+def search_rows(q: str, queryset: QuerySet, *, fields: tuple[str, ...], best_first: bool = False) -> QuerySet:
+    """The same for any table with a `language`, a `search_vector` on PostgreSQL, and these text columns elsewhere.
+
+    With `best_first` the best match comes first, else the order stays. Never raises for odd input.
+    """
     q = q.replace("\x00", " ")[:LONGEST_QUERY].strip()
     if not q:
         return queryset
     if connections[queryset.db].vendor == "postgresql":
         return _by_vector(q, queryset, best_first)
-    return _by_words(q, queryset)
+    return _by_words(q, queryset, fields)
 
 
 def _by_vector(q: str, queryset: QuerySet, best_first: bool) -> QuerySet:
@@ -57,8 +65,9 @@ def _by_vector(q: str, queryset: QuerySet, best_first: bool) -> QuerySet:
     ).order_by("-rank", "-pk")
 
 
-def _by_words(q: str, queryset: QuerySet) -> QuerySet:
-    everything = Concat("title", Value(" "), "body", Value(" "), "place_text", output_field=TextField())
+def _by_words(q: str, queryset: QuerySet, fields: tuple[str, ...]) -> QuerySet:
+    pieces = [piece for field in fields for piece in (field, Value(" "))]
+    everything = Concat(*pieces, output_field=TextField())
     found = queryset.annotate(said=Folded(everything))
     for word in folded(q).split()[:MOST_WORDS]:
         found = found.filter(said__contains=word.strip('"'))

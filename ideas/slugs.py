@@ -6,7 +6,7 @@ from django.utils.text import slugify
 ADDRESS_WORDS = frozenset(
     {
         *("appreciate", "unappreciate", "comments", "offer", "offers", "propose", "volunteer", "withdraw"),
-        *("back", "unback", "share", "start", "map", "feed", "report", "edit"),
+        *("back", "unback", "share", "start", "map", "feed", "report", "edit", "stage", "owners"),
     }
 )
 LONGEST = 60

@@ -6,5 +6,13 @@ from . import views
 
 app_name = "ideas"
 urlpatterns = [
+    path("", views.idea_list, name="idea-list"),
+    path("share/", views.share, name="idea-share"),
+    path("share/check/", views.share_check, name="idea-share-check"),
+    path("share/again/", views.share_again, name="idea-share-again"),
+    path("share/done/<int:pk>/", views.idea_shared, name="idea-shared"),
+    path("share/<slug:step>/", views.share, name="idea-share-step"),
+    *views.acts.urls(),
+    path("<int:pk>/edit/", views.idea_edit, name="idea-edit"),
     path("<int:pk>/<str:slug>/", views.idea_detail, name="idea-detail"),
 ]

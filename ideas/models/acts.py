@@ -88,7 +88,12 @@ class Need(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text or str(self.skill)
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """What is needed, in the reader's language where it is a skill; time without words is just that."""
+        return self.text or (str(self.skill) if self.skill else str(self.get_kind_display()))
 
 
 class OfferQuerySet(ResidentTextQuerySet):
@@ -125,3 +130,8 @@ class Offer(ResidentText):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+    @property
+    def label(self) -> str:
+        """What is offered in a word or two: the skill, else the kind."""
+        return str(self.skill) if self.skill else str(self.get_kind_display())

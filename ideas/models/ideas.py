@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.models import ResidentText, ResidentTextQuerySet
-from ideas.enums import OPEN_STAGES, IdeaKind, IdeaStage
+from ideas.enums import KIND_ACTS, OPEN_STAGES, IdeaKind, IdeaStage
 from ideas.slugs import subject_slug
 
 
@@ -64,6 +64,11 @@ class Idea(ResidentText):
 
     def is_owned_by(self, user) -> bool:
         return self.author_id == user.pk
+
+    @property
+    def act(self) -> str:
+        """The act whose colour its kind wears."""
+        return KIND_ACTS[self.kind]
 
     @property
     def people_still_needed(self) -> int:

@@ -1,0 +1,74 @@
+"""What one reader sees of a subject's discussion and offers, a page at a time."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from core.enums import Visibility
+from ideas.enums import STANDING_OFFERS
+from ideas.models import Comment, Need, Offer, Subject
+
+COMMENTS_ON_A_PAGE = 20
+OFFERS_AT_FIRST = 12
+MOST_OFFERS = 200
+
+
+@dataclass(frozen=True)
+class OfferList:
+    """The offers shown, and whether there are more behind "show all"."""
+
+    offers: list[Offer]
+    has_more: bool
+
+
+def threads(subject: Subject, user) -> QuerySet[Comment]:
+    """Comments that begin a thread, oldest first; one whose words are gone stays while somebody answered it."""
+    answered = Comment.objects.published().filter(parent=OuterRef("pk"))
+    seen = Comment.objects.visible_to(user).filter(subject=subject).values("pk")
+    return (
+        Comment.objects.filter(subject=subject, parent=None)
+        .filter(Q(pk__in=seen) | Exists(answered))
+        .order_by("created_at", "pk")
+    )
+
+
+def discussion_page(subject: Subject, user, number) -> Page:
+    """One page of threads with their replies; any odd number gives the nearest page there is."""
+    replies = Comment.objects.visible_to(user).select_related("author").order_by("created_at", "pk")
+    shown = threads(subject, user).select_related("author").prefetch_related(Prefetch("replies", queryset=replies))
+    return Paginator(shown, COMMENTS_ON_A_PAGE).get_page(number)
+
+
+def page_of(comment: Comment, user) -> int:
+    """On which page of the discussion a comment stands."""
+    top = comment.parent or comment
+    earlier = threads(comment.subject, user).filter(
+        Q(created_at__lt=top.created_at) | Q(created_at=top.created_at, pk__lt=top.pk)
+    )
+    return earlier.count() // COMMENTS_ON_A_PAGE + 1
+
+
+def status_words(comment: Comment) -> str:
+    """What stands in the place of words that are not shown to everybody."""
+    return {
+        Visibility.PUBLISHED: "",
+        Visibility.HELD: _("Held until someone from the team has looked. Only you and the team see it."),
+        Visibility.HIDDEN: _("A moderator hid this comment."),
+        Visibility.REMOVED: _("The author took this comment back."),
+    }[Visibility(comment.visibility)]
+
+
+def needs_of(subject: Subject) -> list[Need]:
+    """What it needs, each with `offered`: how many offers stand for it."""
+    standing = Q(offers__state__in=STANDING_OFFERS, offers__visibility=Visibility.PUBLISHED)
+    return list(subject.needs.select_related("skill").annotate(offered=Count("offers", filter=standing)))
+
+
+def offers_of(subject: Subject, user, *, everything: bool = False) -> OfferList:
+    """The standing offers a reader sees, newest first."""
+    rows = Offer.objects.visible_to(user).standing().filter(subject=subject).select_related("author", "skill", "need")
+    limit = MOST_OFFERS if everything else OFFERS_AT_FIRST
+    offers = list(rows.order_by("-created_at", "-pk")[: limit + 1])
+    return OfferList(offers[:limit], len(offers) > limit and not everything)

@@ -1,0 +1,94 @@
+"""Comments on a subject: writing, answering, taking one's own back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from core.exceptions import CivicError
+from core.submissions import once
+from ideas.discussion import discussion_page, page_of
+from ideas.forms import CommentForm
+from ideas.models import Comment
+from ideas.permissions import user_can_remove_comment
+from ideas.services import comment_on_subject, remove_own_comment
+
+from .access import signed_in
+
+
+class CommentViews:
+    """The part of `ActViews` about the discussion."""
+
+    def comments(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._comments(request, self.find(request, pk))
+
+    @signed_in
+    def _comments(self, request: HttpRequest, thing) -> HttpResponse:
+        """GET: a page to write on, with `?parent=` to answer. POST: add the comment."""
+        if request.method != "POST":
+            return self._writing_page(request, thing, CommentForm(initial={"parent": request.GET.get("parent")}))
+        form = CommentForm(request.POST)
+        if form.is_valid():
+            try:
+                comment, is_new = once(
+                    user=request.user,
+                    address=request.path,
+                    key=form.cleaned_data["key"],
+                    content=form.content(),
+                    create=lambda: self._add(request, thing, form),
+                )
+            except CivicError as broken:
+                form.add_broken_rule(broken)
+            else:
+                return self._after(request, thing, comment, is_new)
+        return self._writing_page(request, thing, form)
+
+    def _add(self, request: HttpRequest, thing, form: CommentForm) -> Comment:
+        parent_pk = form.cleaned_data["parent"]
+        parent = thing.subject.comments.filter(pk=parent_pk).first() if parent_pk else None
+        if parent_pk and parent is None:
+            # It may be of another subject: the service says the same of both.
+            parent = Comment(pk=parent_pk)
+        return comment_on_subject(
+            subject=thing.subject, author=request.user, body=form.cleaned_data["body"], parent=parent
+        )
+
+    def _after(self, request: HttpRequest, thing, comment: Comment, is_new: bool) -> HttpResponse:
+        number = page_of(comment, request.user)
+        if request.htmx:
+            thing.subject.refresh_from_db()
+            page = discussion_page(thing.subject, request.user, number)
+            context = {"thing": thing, "acts": self, "page": page, "form": CommentForm(auto_id="comment_%s")}
+            return render(request, "ideas/acts/discussion.html", {**context, "new_comment": comment})
+        messages.success(request, _("Your comment is here.") if is_new else _("Your comment was here already."))
+        query = f"?comments={number}" if number > 1 else ""
+        return HttpResponseRedirect(f"{thing.get_absolute_url()}{query}#comment-{comment.pk}")
+
+    def _writing_page(self, request: HttpRequest, thing, form: CommentForm) -> HttpResponse:
+        """A page with the form alone: for a reply, and for what has to be mended."""
+        asked = form["parent"].value()
+        parent = None
+        if str(asked or "").isdecimal():
+            parent = thing.subject.comments.published().filter(pk=int(asked)).select_related("author").first()
+        template = "ideas/acts/comment_form.html" if request.htmx else "ideas/acts/comment_page.html"
+        context = {"thing": thing, "acts": self, "form": form, "parent": parent}
+        return render(request, template, {**context, "url": self.address("comments", thing.pk)})
+
+    def remove_comment(self, request: HttpRequest, pk: int, comment: int) -> HttpResponse:
+        return self._remove_comment(request, self.find(request, pk), comment)
+
+    @signed_in
+    def _remove_comment(self, request: HttpRequest, thing, pk: int) -> HttpResponse:
+        comment = get_object_or_404(Comment.objects.visible_to(request.user), pk=pk, subject=thing.subject)
+        if not user_can_remove_comment(request.user, comment):
+            raise Http404
+        if request.method != "POST":
+            question = {
+                "title": _("Take back your comment?"),
+                "text": _("Your words go away. Answers to them stay."),
+                "label": _("Take it back"),
+            }
+            return self.ask(request, thing, question, self.address("comment-remove", thing.pk, comment.pk))
+        remove_own_comment(comment=comment)
+        messages.success(request, _("You took your comment back."))
+        return redirect(f"{thing.get_absolute_url()}#discussion")
