@@ -42,12 +42,22 @@ ORGANISER = Role(
     (
         *_STAFF,
         *_edit("people", "organisation", "membership", "place", "skill"),
+        *_look("projects", "project", "backing", "roletaken"),
+        *_edit("projects", "project"),
+        "projects.permit_project",
+        "projects.change_roletaken",
     ),
 )
 MODERATOR = Role(
     "Moderator",
     _("Looks at what is reported or held, and decides with a reason."),
-    (*_STAFF, "people.moderate_residentprofile"),
+    (
+        *_STAFF,
+        "people.moderate_residentprofile",
+        *_look("projects", "project"),
+        "projects.moderate_project",
+        "projects.moderate_backing",
+    ),
 )
 EDITOR = Role(
     "Editor",
@@ -60,6 +70,10 @@ EDITOR = Role(
         *_edit("wagtailredirects", "redirect"),
         *_remove("wagtailredirects", "redirect"),
         "wagtail_localize.submit_translation",
+        *_look("projects", "project", "roletaken"),
+        "projects.change_project",
+        "projects.permit_project",
+        "projects.change_roletaken",
     ),
 )
 # Hours and rents are never deleted and, once settled, never edited; "change" is the right to decide (services check).
@@ -89,6 +103,9 @@ ADMIN = Role(
         "people.view_user",
         "core.change_sitesettings",
         *_remove("people", "place", "skill"),
+        *_look("projects", "project", "backing", "roletaken"),
+        "projects.moderate_project",
+        "projects.moderate_backing",
         "hours.view_hoursentry",
         "hours.change_hoursentry",
         *_look("pledges", *MARKET),

@@ -3,6 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from projects import policies
+from projects.viewsets import ProjectsViewSetGroup
+
+policies.register()
+
+
+@hooks.register("register_admin_viewset")
+def projects_viewsets():
+    return ProjectsViewSetGroup()
+
 
 @hooks.register("register_log_actions")
 def projects_log_actions(actions) -> None:

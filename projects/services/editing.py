@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from core import clock
 from ideas.services import NeedLine, add_needs
@@ -10,7 +11,7 @@ from projects.models import Project
 
 from .staging import locked_project
 
-WORDS = ("title", "story", "group_name", "place_text", "place", "picture")
+WORDS = ("title", "story", "group_name", "place_text", "place", "picture", "ownership")
 
 
 @transaction.atomic
@@ -21,11 +22,13 @@ def edit_project(
     topics: Iterable = (),
     new_needs: Iterable[NeedLine] = (),
     met_needs: Iterable = (),
+    by=None,
     **words,
 ) -> Project:
     """Store the new words, place, topics and needs. `words` are fields of WORDS; those left out stay.
 
-    The page says that it was changed only where title or story did.
+    The page says that it was changed only where title or story did. `by` is who edits; staff who do not own the
+    project themselves are entered in the audit log.
     """
     row = locked_project(project)
     if {name: getattr(row, name) for name in ("title", "story")} != {
@@ -46,4 +49,6 @@ def edit_project(
     met = [need.pk for need in met_needs]
     subject.needs.filter(pk__in=met).update(is_met=True)
     subject.needs.exclude(pk__in=met).filter(is_met=True).update(is_met=False)
+    if by is not None and not row.is_owned_by(by):
+        log(instance=row, action="wagtail.edit", user=by, data={"fields": sorted(words)})
     return row

@@ -29,7 +29,7 @@ def edit_project(request: HttpRequest, project: Project) -> HttpResponse:
     form = EditProjectForm(request.POST or None, initial=initial, needs=needs)
     if request.method == "POST" and form.is_valid():
         met = form.cleaned_data.get("met_needs", [])
-        services.edit_project(project=project, met_needs=met, new_needs=form.needs(), **form.words())
+        services.edit_project(project=project, met_needs=met, new_needs=form.needs(), by=request.user, **form.words())
         messages.success(request, _("Your changes are saved."))
         return redirect(Project.objects.get(pk=project.pk))
     return render(request, "projects/edit.html", {"project": project, "form": form, "url": request.path})

@@ -1,0 +1,75 @@
+"""The admin's forms: a project where the council is an owner, and the team's answers."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from core.fields import PlainCharField, PlainTextField
+from people.models import Neighbourhood
+from projects.enums import STAFF_MAY_EDIT, Ownership
+from projects.models.projects import STORY_LIMIT, TITLE_LIMIT
+
+
+class ProjectAdminForm(WagtailAdminModelForm):
+    """Staff start and edit projects that the council owns, alone or with residents."""
+
+    title = PlainCharField(label=_("Title"), max_length=TITLE_LIMIT)
+    story = PlainTextField(label=_("Story"), max_length=STORY_LIMIT, rows=10)
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood"),
+        queryset=Neighbourhood.objects.none(),
+        required=False,
+        help_text=_("People find the project under it. Left empty, it counts for the whole borough."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["neighbourhood"].queryset = Neighbourhood.objects.all()
+        if self.instance.pk:
+            self.fields["neighbourhood"].initial = self.instance.subject.neighbourhood
+        else:
+            self.fields["ownership"].initial = Ownership.COUNCIL
+            self.fields["ownership"].choices = [each for each in Ownership.choices if each[0] in STAFF_MAY_EDIT]
+
+    def words(self) -> dict:
+        """What the services take."""
+        names = ("title", "story", "group_name", "place_text", "place", "picture", "neighbourhood")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class AnswerProjectForm(forms.Form):
+    """The team's public answer, and its permission to start."""
+
+    answer = PlainTextField(
+        label=_("Answer"),
+        max_length=1000,
+        rows=5,
+        help_text=_("Everybody reads it on the project's page. Say what help there is, and by when."),
+    )
+    permit = forms.BooleanField(
+        label=_("Allow the project to start"),
+        required=False,
+        help_text=_("The project's stage becomes “Allowed to start”, with today's date and this answer."),
+    )
+
+    def __init__(self, *args, may_permit: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not may_permit:
+            del self.fields["permit"]
+
+
+class AnswerRoleForm(forms.Form):
+    """The answer to somebody who can do a role."""
+
+    decision = forms.ChoiceField(
+        label=_("Answer"),
+        widget=forms.RadioSelect,
+        choices=[("confirm", _("Yes, please take the role")), ("decline", _("No, with thanks"))],
+        help_text=_("A confirmed person counts as found on the pack's page."),
+    )
+    words = PlainCharField(
+        label=_("What you say to them"),
+        max_length=500,
+        required=False,
+        help_text=_("How they begin, or why not. The person reads it."),
+    )
