@@ -32,6 +32,7 @@ LINKS = {
         ("Packs", "packs", Audience.EVERYBODY),
         ("Toolkit", "toolkit", Audience.EVERYBODY),
         ("Pledges", "/pledges/trader/", Audience.TRADERS),
+        ("Search", "/search/", Audience.EVERYBODY),
     ],
     MenuPlace.FOOTER: [
         ("House rules", "house-rules", Audience.EVERYBODY),

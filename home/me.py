@@ -91,7 +91,9 @@ def account_places(user) -> list[Place]:
         Place(_("Your skills"), reverse("people:skills-edit")),
         Place(_("See yourself as neighbours do"), user.get_absolute_url()),
         Place(_("E-mail address"), reverse("account_email")),
-        Place(_("Password"), reverse("account_change_password" if user.has_usable_password() else "account_set_password")),
+        Place(
+            _("Password"), reverse("account_change_password" if user.has_usable_password() else "account_set_password")
+        ),
         Place(_("Sign-in codes and second step"), reverse("mfa_index")),
     ]
     if user.has_perm("wagtailadmin.access_admin"):
@@ -134,7 +136,9 @@ def _drafts(user) -> list[Row]:
 
 
 def _ideas(user) -> list[Row]:
-    ideas = list(Idea.objects.visible_to(user).filter(author=user).select_related("subject").order_by("-created_at")[:SHOWN])
+    ideas = list(
+        Idea.objects.visible_to(user).filter(author=user).select_related("subject").order_by("-created_at")[:SHOWN]
+    )
     about = AnswerDue.objects.open().filter(model_label=Idea._meta.label_lower, uid__in=[idea.uid for idea in ideas])
     due = {answer.uid: answer for answer in about}
     return [_idea(idea, due.get(idea.uid)) for idea in ideas]
@@ -168,7 +172,9 @@ def _projects(user) -> list[Row]:
 
 
 def _organisations(user) -> list[Row]:
-    current = Membership.objects.current().filter(user=user).select_related("organisation").order_by("organisation__name")
+    current = (
+        Membership.objects.current().filter(user=user).select_related("organisation").order_by("organisation__name")
+    )
     return [
         Row(
             each.organisation.name,

@@ -1,4 +1,4 @@
-"""Rights over pages, pictures and files: the part of the roles table that hangs on Wagtail's trees (trust.md, section 6).
+"""Rights over pages, pictures and files: the part of the roles table that hangs on Wagtail's trees.
 
 Rights are given at the top of the tree, so that every language is covered. The rest stands in people/roles.py.
 """

@@ -17,7 +17,9 @@ class PagesInAllLanguages(Sitemap):
         pages = Page.objects.none()
         for front in fronts:
             pages = pages | Page.objects.descendant_of(front, inclusive=True)
-        return pages.live().public().filter(alias_of=None).order_by("path").select_related("locale").specific(defer=True)
+        return (
+            pages.live().public().filter(alias_of=None).order_by("path").select_related("locale").specific(defer=True)
+        )
 
 
 class IdeasSitemap(DjangoSitemap):

@@ -9,7 +9,9 @@ from .council import build_council, build_organisations
 from .hours import build_hours
 from .ideas import build_ideas
 from .market import build_market
+from .pages import build_pages
 from .people import build_people
+from .pictures import build_pictures
 from .projects import build_projects
 from .world import World
 
@@ -23,8 +25,10 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Organisations", build_organisations),
         ("The market", build_market),
         ("Ideas", build_ideas),
+        ("Pictures", build_pictures),
         ("Projects", build_projects),
         ("Hours", build_hours),
+        ("Pages", build_pages),
     )
     with translation.override("en"), transaction.atomic():
         for words, step in steps:

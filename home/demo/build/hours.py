@@ -7,6 +7,8 @@ answered promises and the same tenancy as the services would have written.
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from django.contrib.auth.models import Group
+
 from core import clock
 from home.demo.texts import load
 from hours.enums import HoursAct, HoursStatus
@@ -19,10 +21,13 @@ from pledges.models import CountedEntry, Tenancy
 from pledges.records import TenancyRecord
 from pledges.weeks import WEEK, monday_of
 
-from .people import ROLES
 from .world import World, uid_of
 
 YEAR = 52
+TRADER = "Kumasi Kitchen"
+TRADERS_WEEKS = (105, 210, 180, 210, 240, 60, 180, 180, 240, 120, 210, 180)
+"""Minutes a week of the trader who signs in, this week first: 1¾ of the 3 hours pledged, last week 3½."""
+
 BY_SERVICE = 10
 """Days before the demonstration's day from which on every entry goes through the services."""
 
@@ -32,7 +37,10 @@ QUERIES = (
     "We counted two of you, not three. Could you look again?",
     "Which project was this for? Add its name and we will confirm it.",
 )
-REFUSALS = ("This was a paid job, so it cannot count. Thank you all the same.", "Nobody at the group knows of this one.")
+REFUSALS = (
+    "This was a paid job, so it cannot count. Thank you all the same.",
+    "Nobody at the group knows of this one.",
+)
 
 
 @dataclass
@@ -104,35 +112,38 @@ def _work_of(world: World, receivers: Receivers, tenancy: Tenancy, row: dict):
     """What one business gave in the year: mostly what it pledged, some weeks nothing, some weeks more."""
     record = TenancyRecord(tenancy)
     steady = world.dice.choice([0.75, 0.95, 1.0, 1.0, 1.05, 1.1, 1.15, 1.3])
-    if row["name"] == "Kumasi Kitchen":
-        steady = 1.05
     monday = max(tenancy.first_monday, monday_of(world.today) - YEAR * WEEK)
     number = 0
     while monday <= world.today:
-        this_week = monday == monday_of(world.today)
-        wanted = int(record.pledge_on(monday) * steady * world.dice.uniform(0.7, 1.35))
-        if this_week:
-            wanted = wanted // 2
-        if record.is_paused(monday) or world.dice.random() < 0.06:
-            wanted = 0
-        if row["name"] == "Kumasi Kitchen" and this_week:
-            wanted = 105
-        while wanted >= 30:
-            minutes, people = _split(world, wanted, row)
-            day = monday + timedelta(days=world.dice.randrange(7))
-            if day <= world.today and tenancy.covers(day):
-                receiver, owner = receivers.pick(day)
-                yield Given(
-                    tenancy, row, world.representatives[row["name"]][0], receiver, owner,
-                    day, minutes, people, _words(world, row), number,
-                )  # fmt: skip
-            elif row["name"] == "Kumasi Kitchen" and this_week:
-                receiver, owner = receivers.pick(monday)
-                by = world.representatives[row["name"]][0]
-                yield Given(tenancy, row, by, receiver, owner, monday, minutes, people, _words(world, row), number)
+        for day, minutes, people in _week(
+            world, row, monday, 0 if record.is_paused(monday) else record.pledge_on(monday), steady
+        ):
+            receiver, owner = receivers.pick(day)
+            by = world.representatives[row["name"]][0]
+            yield Given(tenancy, row, by, receiver, owner, day, minutes, people, _words(world, row), number)
             number += 1
-            wanted -= minutes * people
         monday += WEEK
+
+
+def _week(world: World, row: dict, monday: date, pledged: int, steady: float):
+    """Days, minutes and people of one week's work. The trader who signs in has weeks as drawn in `TRADERS_WEEKS`."""
+    weeks_ago = (monday_of(world.today) - monday) // WEEK
+    if row["name"] == TRADER and weeks_ago < len(TRADERS_WEEKS):
+        wanted = TRADERS_WEEKS[weeks_ago]
+        first = min(90, wanted) if weeks_ago else wanted
+        for minutes, weekday in ((first, 0), (wanted - first, 3)):
+            if minutes:
+                yield min(world.today, monday + timedelta(days=weekday)), minutes, 1
+        return
+    wanted = int(pledged * steady * world.dice.uniform(0.7, 1.35)) // (1 if weeks_ago else 2)
+    if world.dice.random() < 0.06:
+        wanted = 0
+    while wanted >= 30:
+        minutes, people = _split(world, wanted, row)
+        day = monday + timedelta(days=world.dice.randrange(7))
+        if day <= world.today:
+            yield day, minutes, people
+        wanted -= minutes * people
 
 
 def _split(world: World, wanted: int, row: dict) -> tuple[int, int]:
@@ -159,12 +170,8 @@ def _decider(world: World, given: Given):
 
 def _store(world: World, older: list[Given]) -> None:
     """Entries whose log window is over: answered all of them, nearly all confirmed."""
-    officers = ROLES["officer"]
+    group = Group.objects.get(name=OFFICERS)
     entries, changes, promises, counted = [], [], [], []
-    from django.contrib.auth.models import Group
-
-    group = Group.objects.get(name=officers.name)
-    assert officers.name == OFFICERS
     for given in older:
         entry = HoursEntry(
             uid=uid_of("hours", given.key),
@@ -185,7 +192,9 @@ def _store(world: World, older: list[Given]) -> None:
         promises.append(_promise(entry, given, decider, group))
         counted.append(CountedEntry(entry=entry, tenancy=given.tenancy))
         logged = {**content_of(entry), "status": "logged"}
-        changes.append(HoursChange(entry=entry, act=HoursAct.LOGGED, by=entry.logged_by, at=entry.logged_at, values=logged))
+        changes.append(
+            HoursChange(entry=entry, act=HoursAct.LOGGED, by=entry.logged_by, at=entry.logged_at, values=logged)
+        )
         answered = {**logged, "status": str(entry.status)}
         changes.append(
             HoursChange(
@@ -250,6 +259,8 @@ def _log(world: World, given: Given) -> None:
         )
     luck = world.dice.random()
     old = (world.today - given.day).days
+    if given.row["name"] == TRADER:
+        luck = 0.5
     with clock.moved_to(world.now):
         if old >= 5 and luck < 0.7 or old >= 2 and luck < 0.35:
             confirm_hours(entry=entry, by=_decider(world, given), thanks=world.dice.choice(["", *THANKS]))

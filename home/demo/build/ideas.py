@@ -1,9 +1,11 @@
 """Two hundred ideas with what neighbours said, offered and appreciated, and what the team answered."""
 
+from datetime import timedelta
+
 from core import clock
 from core.enums import Origin
 from home.demo.texts import load, rows, unwrapped
-from ideas.enums import IdeaStage, NeedKind, SubjectKind
+from ideas.enums import IdeaStage, NeedKind
 from ideas.models import Appreciation, Interest, Subject
 from ideas.services import (
     NeedLine,
@@ -15,6 +17,7 @@ from ideas.services import (
     recount,
     share_idea,
 )
+from ideas.services.stages import STAGES_THAT_OWE_MORE
 
 from .world import World
 
@@ -27,19 +30,6 @@ GIVES = {
     "space": "We leave it cleaner than we found it.",
     "thing": "It comes back with its name on it.",
 }
-NOTES = {
-    IdeaStage.CHECKING: (
-        "Twenty neighbours want this. We are finding out who owns what and will answer here.",
-        "Enough people are behind it. We visited on Thursday and are now asking about permission.",
-        "We are checking cost, keys and insurance. Priya will write here when we know.",
-    ),
-    IdeaStage.SUPPORTED: (
-        "This is possible. You have a yes from the owner, £300 for a start, and Priya's Wednesdays.",
-        "We will help: a room, the insurance, and somebody to introduce you. The rest is yours.",
-        "Yes. The permission letter is written. Come by the shop front to plan the first day.",
-    ),
-    IdeaStage.PROJECT: ("This has become a project of its own. The people who began it run it.",),
-}
 
 
 def build_ideas(world: World) -> None:
@@ -48,11 +38,11 @@ def build_ideas(world: World) -> None:
     for number, row in enumerate(listed):
         idea = _share(world, row, number)
         world.ideas[row["title"]] = idea
+        _first_answer(world, idea, row)
         _appreciations(world, idea.subject, row["people"], row["days"], near=row["at"])
-        offers = _offers(world, idea, row, sayings)
+        _offers(world, idea, row, sayings)
         _comments(world, idea, row, sayings)
-        # Offers are interest too: top up with appreciations until as many people are interested as planned.
-        _stage(world, idea, row, offers)
+        _stage(world, idea, row)
 
 
 def _author(world: World, row: dict, number: int):
@@ -107,9 +97,8 @@ def _appreciations(world: World, subject: Subject, people: int, days: int, *, ne
         recount(subject)
 
 
-def _offers(world: World, idea, row: dict, sayings: "Sayings") -> list:
+def _offers(world: World, idea, row: dict, sayings: "Sayings") -> None:
     """About one need in two gets an offer, from somebody who appreciates it already. The author answers most."""
-    made = []
     fans = [a.user for a in idea.subject.appreciations.select_related("user").order_by("pk")]
     for need in idea.subject.needs.order_by("pk"):
         if not fans or world.dice.random() < 0.45:
@@ -126,17 +115,14 @@ def _offers(world: World, idea, row: dict, sayings: "Sayings") -> list:
                 need=need,
                 language="en",
             )
-        made.append(offer)
-        if days > 4 and world.dice.random() < 0.7:
-            with world.at(world.dice.randrange(max(1, days - 5), days)):
+        if days > 13 and world.dice.random() < 0.97 or days > 4 and world.dice.random() < 0.6:
+            with world.at(world.dice.randrange(max(1, days - 10), days)):
                 answer_offer(offer=offer, accept=world.dice.random() < 0.9, by=idea.author)
-    return made
 
 
 def _comments(world: World, idea, row: dict, sayings: "Sayings") -> None:
     wanted = sayings.about(row)
-    own = len(load("comments/on_ideas")["comment"]) and row["title"] in sayings.of_ideas
-    if not own:
+    if row["title"] not in sayings.of_ideas:
         most = min(4, 1 + row["people"] // 5)
         wanted = wanted[: world.dice.randrange(0, most + 1)]
     for said in wanted:
@@ -158,20 +144,37 @@ def _comments(world: World, idea, row: dict, sayings: "Sayings") -> None:
                 )
 
 
-def _stage(world: World, idea, row: dict, offers: list) -> None:
+def _first_answer(world: World, idea, row: dict) -> None:
+    """The team answers within its fourteen days, but for a few that are late and show as late (law 1)."""
+    days = row["days"]
+    if days < 4 or (days < 14 and world.dice.random() < 0.5) or world.dice.random() < 0.03:
+        return
+    with world.at(days - world.dice.randrange(1, min(13, days))):
+        note = world.dice.choice(load("answers")["first"])
+        advance_idea(idea=idea, stage=IdeaStage.GATHERING, note=note, by=world.staff["organiser"])
+
+
+def _stage(world: World, idea, row: dict) -> None:
+    """Later answers, up to where the idea stands now. While there is work left, the next answer is promised."""
     stage = row.get("stage")
     if not stage:
         return
-    by = world.staff["organiser"]
+    by, notes = world.staff["organiser"], load("answers")
     days = max(1, row["days"] // 2)
+    next_due_on = world.today + timedelta(days=world.dice.randrange(-2, 28))
     if stage in (IdeaStage.SUPPORTED, IdeaStage.PROJECT):
         with world.at(row["days"] - 4 if stage == IdeaStage.PROJECT else min(row["days"], days + 6)):
-            advance_idea(idea=idea, stage=IdeaStage.CHECKING, note=world.dice.choice(NOTES[IdeaStage.CHECKING]), by=by)
+            advance_idea(idea=idea, stage=IdeaStage.CHECKING, note=world.dice.choice(notes["checking"]), by=by)
     if stage == IdeaStage.PROJECT:
         return  # the project's own builder goes on from here
-    note = row.get("reason") or world.dice.choice(NOTES[IdeaStage(stage)])
     with world.at(days):
-        advance_idea(idea=idea, stage=stage, note=note, by=by)
+        advance_idea(
+            idea=idea,
+            stage=stage,
+            note=row.get("reason") or world.dice.choice(notes[stage]),
+            by=by,
+            next_due_on=next_due_on if IdeaStage(stage) in STAGES_THAT_OWE_MORE else None,
+        )
 
 
 class Sayings:
@@ -209,6 +212,3 @@ class Sayings:
         del stock[:count]
         stock.extend(taken)
         return taken
-
-
-__all__ = ["Sayings", "SubjectKind", "build_ideas", "need_line"]

@@ -31,7 +31,9 @@ TIERS = (
 )
 BANDS = {
     "established": BandOffer("Established", Decimal("100"), None, "Two years of accounts show that it carries itself."),
-    "growing": BandOffer("Growing", Decimal("80"), None, "Trading for less than two years, or a turnover under £85,000."),
+    "growing": BandOffer(
+        "Growing", Decimal("80"), None, "Trading for less than two years, or a turnover under £85,000."
+    ),
     "startup": BandOffer(
         "Social start-up", Decimal("60"), 10, "From the borough, under two years old, and here to do some good."
     ),
@@ -65,9 +67,7 @@ def build_market(world: World) -> None:
     closed = next(monday for monday in _mondays(first) if monday.month == 12 and monday.day >= 22)
     if closed + 2 * WEEK < monday_of(world.today):
         with clock.moved_to(world.moment((world.today - closed).days + 40)):
-            record_pause(
-                venue=venue, by=officer, from_monday=closed, to_sunday=closed + 2 * WEEK - timedelta(days=1)
-            )
+            record_pause(venue=venue, by=officer, from_monday=closed, to_sunday=closed + 2 * WEEK - timedelta(days=1))
     _changes(world, first)
 
 

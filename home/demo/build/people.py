@@ -62,7 +62,9 @@ def _sign_ins(world: World) -> None:
     for row in load("people")["signin"]:
         person = world.staff[row["key"]]
         if row["role"]:
-            set_roles(person=person, roles=[ROLES[row["role"]].name], by=first if person != first else world.staff["editor"])
+            set_roles(
+                person=person, roles=[ROLES[row["role"]].name], by=first if person != first else world.staff["editor"]
+            )
             TOTP.activate(person, TOTP_SECRET)
         else:
             world.residents.append(person)

@@ -5,7 +5,14 @@ from ideas.enums import NeedKind
 from ideas.services import appreciate_subject, comment_on_subject, offer_to_subject
 from people.enums import OrganisationKind
 from projects.enums import Ownership, ProjectStage
-from projects.services import answer_project, back_subject, change_stage, edit_project, grow_project_from_idea, start_project
+from projects.services import (
+    answer_project,
+    back_subject,
+    change_stage,
+    edit_project,
+    grow_project_from_idea,
+    start_project,
+)
 
 from .ideas import Sayings, need_line
 from .world import World
@@ -84,6 +91,9 @@ def _walk(world: World, project, row: dict) -> None:
                 answer_project(project=project, words=PERMITTED, by=world.staff["organiser"], permit=True)
             else:
                 change_stage(project=project, stage=step, by=project.author, note=WORDS[step])
+    if row["stage"] == ProjectStage.FORMING:
+        with world.at(days - 9):
+            answer_project(project=project, words=load("answers")["first"][11], by=world.staff["organiser"])
     if row["stage"] == ProjectStage.RUNNING and world.dice.random() < 0.4:
         with world.at(days // 2):
             words = world.dice.choice(load("backings")["notes"])
