@@ -30,7 +30,7 @@ def to_confirm(request):
 def confirm(request, pk: int):
     """Confirm; a GET shows the entry with room for a thank-you."""
     entry = _received(request, pk)
-    form = ThanksForm(request.POST or None)
+    form = ThanksForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         return _answer(request, form, "hours/confirm.html", entry, confirm_hours, _("Confirmed. Thank you."))
     return _form(request, form, "hours/confirm.html", entry)
@@ -42,7 +42,7 @@ def confirm(request, pk: int):
 def query(request, pk: int):
     """Ask something before confirming."""
     entry = _received(request, pk)
-    form = QueryForm(request.POST or None)
+    form = QueryForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         return _answer(request, form, "hours/query.html", entry, query_hours, _("Your question is on its way."))
     return _form(request, form, "hours/query.html", entry)
@@ -54,7 +54,7 @@ def query(request, pk: int):
 def reject(request, pk: int):
     """Say that the time was not given like this."""
     entry = _received(request, pk)
-    form = RejectForm(request.POST or None)
+    form = RejectForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         done = _("Not accepted. The business can read why.")
         return _answer(request, form, "hours/reject.html", entry, reject_hours, done)
@@ -67,6 +67,11 @@ def _received(request, pk: int):
     if entry is None:
         raise Http404
     return entry
+
+
+def _sent(request):
+    """What was sent, even if it was nothing at all; None where nothing was asked yet."""
+    return request.POST if request.method == "POST" else None
 
 
 def _form(request, form, template: str, entry):

@@ -110,7 +110,7 @@ def amend(request, pk: int):
         "description": entry.description,
     }
     offers = _form_offers(tenancy, extra=(receiver_word(entry), entry.receiver_name))
-    form = HoursForm(request.POST or None, initial=initial, **offers)
+    form = HoursForm(request.POST if request.method == "POST" else None, initial=initial, **offers)
     if request.method == "POST" and form.is_valid():
         try:
             amend_hours(entry=entry, by=request.user, **form.said())

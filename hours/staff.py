@@ -1,0 +1,112 @@
+"""What officers do to hours in the admin: the same services as everywhere, and a line in the audit log."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from hours.admin_forms import NoWordsForm, ReasonForm
+from hours.exceptions import HoursError
+from hours.models import HoursEntry
+from hours.permissions import OFFICER_PERMISSION, Deciders, user_has_represented_since
+from hours.services import confirm_hours, query_hours, reject_hours, reverse_hours
+
+
+@dataclass(frozen=True)
+class StaffAct:
+    """One thing an officer can do to an entry: its words, its form, its service, its line in the log."""
+
+    name: str
+    label: Any
+    question: Any
+    done: Any
+    icon: str
+    service: Any
+    form_class: type
+    log_action: str
+    danger: bool = False
+
+    @property
+    def needs_reason(self) -> bool:
+        return self.form_class is ReasonForm
+
+
+ACTS = {
+    act.name: act
+    for act in (
+        StaffAct(
+            "confirm",
+            _("Confirm"),
+            _("Confirm these hours? They then count and are never edited."),
+            _("Confirmed."),
+            "check",
+            confirm_hours,
+            NoWordsForm,
+            "hours.confirmed",
+        ),
+        StaffAct(
+            "query",
+            _("Ask"),
+            _("Ask the business before confirming."),
+            _("The question is with the business."),
+            "help",
+            query_hours,
+            ReasonForm,
+            "hours.queried",
+        ),
+        StaffAct(
+            "reject",
+            _("Reject"),
+            _("Say that these hours do not count."),
+            _("Rejected. The business can read why."),
+            "cross",
+            reject_hours,
+            ReasonForm,
+            "hours.rejected",
+            danger=True,
+        ),
+        StaffAct(
+            "reverse",
+            _("Reverse"),
+            _("Take confirmed hours off again. A second officer has to confirm the reversal."),
+            _("Asked for. Another officer now confirms the reversal."),
+            "undo",
+            reverse_hours,
+            ReasonForm,
+            "hours.reversal_asked",
+            danger=True,
+        ),
+    )
+}
+
+
+def act_as_staff(act: StaffAct, entry: HoursEntry, *, by, reason: str = "") -> HoursEntry:
+    """Do it and write the audit log. Raises an HoursError where a rule forbids it."""
+    words = {"reason": reason} if act.needs_reason else {}
+    result = act.service(entry=entry, by=by, **words)
+    log(instance=entry, action=act.log_action, user=by, data={"reason": reason, "minutes": entry.person_minutes})
+    return result
+
+
+def staff_refusal(act: StaffAct, user, entry: HoursEntry, deciders: Deciders | None = None) -> HoursError | None:
+    """Why this member of staff may not do this to this entry, whatever its state; None where nothing forbids it."""
+    if not user.has_perm(OFFICER_PERMISSION):
+        return HoursError()
+    if act.name != "reverse":
+        return (deciders or Deciders(user, [entry])).refusal(entry)
+    conflicted = entry.giver_organisation_id and user_has_represented_since(
+        user, entry.giver_organisation_id, entry.done_on
+    )
+    return HoursError() if conflicted or entry.giver_user_id == user.pk else None
+
+
+def acts_open(entry: HoursEntry) -> list[StaffAct]:
+    """What the state of an entry leaves to be done."""
+    if entry.status in ("logged", "queried"):
+        names = ("confirm", "reject") if entry.is_reversal else ("confirm", "query", "reject")
+    elif entry.status == "confirmed" and not entry.is_reversal and not hasattr(entry, "reversal"):
+        names = ("reverse",)
+    else:
+        names = ()
+    return [ACTS[name] for name in names]

@@ -1,0 +1,222 @@
+"""Hours in the admin: a list to answer from, one page for each entry with its history, and no raw editing.
+
+The viewset is put into the menu by `pledges`, whose officers use it.
+"""
+
+import django_filters
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from core.durations import duration
+from core.exceptions import CivicError
+from core.exports import PlainCellsMixin
+from hours.enums import HoursStatus
+from hours.forbidden import SaysForbidden
+from hours.models import HoursEntry
+from hours.staff import ACTS, act_as_staff, acts_open, staff_refusal
+from people.models import Organisation
+
+
+class JournalPolicy(ModelPermissionPolicy):
+    """Staff look. What they do goes through the services, never through a form of the row."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+class HoursFilterSet(WagtailFilterSet):
+    status = django_filters.MultipleChoiceFilter(choices=HoursStatus, label=_("State"))
+    done_on = django_filters.DateFromToRangeFilter(label=_("Day"))
+    giver_organisation = django_filters.ModelChoiceFilter(
+        queryset=Organisation.objects.filter(hours_given__isnull=False).distinct(), label=_("Business")
+    )
+    logged_by = django_filters.ModelChoiceFilter(
+        queryset=get_user_model().objects.filter(hours_logged__isnull=False).distinct(), label=_("Logged by")
+    )
+
+    class Meta:
+        model = HoursEntry
+        fields = ["status", "done_on", "giver_organisation", "logged_by", "to_community"]
+
+
+class HoursIndexView(SaysForbidden, PlainCellsMixin, generic.IndexView):
+    page_title = _("Hours")
+
+    @cached_property
+    def columns(self):
+        return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type="hoursentry"),
+            TitleColumn("giver", label=_("Who gave it"), accessor="giver", get_url=self.get_inspect_url),
+            DateColumn("done_on", label=_("Day"), sort_key="done_on"),
+            Column("time", label=_("Time"), accessor=lambda entry: duration(entry.counted_minutes)),
+            Column("receiver_name", label=_("For whom")),
+            Column("description", label=_("What was done")),
+            StatusTagColumn(
+                "status",
+                label=_("State"),
+                accessor="get_status_display",
+                sort_key="status",
+                primary=lambda entry: entry.status == HoursStatus.LOGGED,
+            ),
+        ]
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().with_people()
+
+
+class HoursInspectView(SaysForbidden, generic.InspectView):
+    """Everything about one entry: what it says, its history, and the buttons for what is left to do."""
+
+    page_title = _("Hours given")
+    template_name = "hours/admin/inspect.html"
+
+    def get_object(self, queryset=None):
+        return get_object_or_404(HoursEntry.objects.with_people(), pk=self.pk)
+
+    @cached_property
+    def header_more_buttons(self):
+        return []
+
+    def get_context_data(self, **kwargs):
+        user, entry = self.request.user, self.object
+        buttons = [
+            Button(
+                act.label,
+                url=reverse("hours_admin:act", args=[entry.pk, act.name]),
+                icon_name=act.icon,
+                classname="button button-secondary" if act.danger else "button",
+            )
+            for act in acts_open(entry)
+            if staff_refusal(act, user, entry) is None
+        ]
+        return super().get_context_data(
+            **kwargs, buttons=buttons, changes=entry.changes.select_related("by"), entry=entry
+        )
+
+
+class HoursActView(SaysForbidden, WagtailAdminTemplateMixin, FormView):
+    """One act on one entry, asked first. Who may not do it is refused before anything else."""
+
+    template_name = "hours/admin/act.html"
+    header_icon = "time"
+
+    def find(self, pk: int, act: str) -> None:
+        """What is asked for. Raises Http404 for what is not there, PermissionDenied for what is not theirs to do."""
+        if act not in ACTS:
+            raise Http404
+        self.act = ACTS[act]
+        self.entry = get_object_or_404(HoursEntry.objects.with_people(), pk=pk)
+        if staff_refusal(self.act, self.request.user, self.entry) is not None:
+            raise PermissionDenied
+
+    def get(self, request, pk, act):
+        self.find(pk, act)
+        return super().get(request)
+
+    def post(self, request, pk, act):
+        self.find(pk, act)
+        return super().post(request)
+
+    @property
+    def page_title(self):
+        return self.act.label
+
+    def get_form_class(self):
+        return self.act.form_class
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, act=self.act, entry=self.entry, back_url=self.back_url)
+
+    @property
+    def back_url(self) -> str:
+        return reverse("hours_admin:inspect", args=[self.entry.pk])
+
+    def form_valid(self, form):
+        reason = form.cleaned_data.get("reason", "")
+        try:
+            act_as_staff(self.act, self.entry, by=self.request.user, reason=reason)
+        except CivicError as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+            return self.form_invalid(form)
+        messages.success(self.request, self.act.done)
+        return redirect(self.back_url)
+
+
+class HoursViewSet(ModelViewSet):
+    model = HoursEntry
+    name = "hours_admin"
+    url_prefix = "hours"
+    icon = "time"
+    menu_label = _("Hours")
+    index_view_class = HoursIndexView
+    inspect_view_class = HoursInspectView
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        "giver",
+        "done_on",
+        "minutes",
+        "people",
+        "receiver_name",
+        "description",
+        "status",
+        "reason",
+        "thanks",
+        "logged_by",
+        "logged_at",
+        "decided_by",
+        "decided_at",
+        "reverses",
+    ]
+    copy_view_enabled = False
+    filterset_class = HoursFilterSet
+    search_fields = ["description", "giver_organisation__name", "giver_user__display_name"]
+    ordering = ["-done_on", "-pk"]
+    list_per_page = 50
+    list_export = [
+        "done_on",
+        "giver",
+        "receiver_name",
+        "minutes",
+        "people",
+        "counted_minutes",
+        "description",
+        "get_status_display",
+        "reason",
+        "logged_by",
+        "decided_by",
+    ]
+    export_headings = {
+        "done_on": _("Day"),
+        "giver": _("Who gave it"),
+        "receiver_name": _("For whom"),
+        "minutes": _("Minutes for each"),
+        "people": _("People"),
+        "counted_minutes": _("Minutes that count"),
+        "description": _("What was done"),
+        "get_status_display": _("State"),
+        "reason": _("Reason"),
+        "logged_by": _("Logged by"),
+        "decided_by": _("Answered by"),
+    }
+    export_filename = "hours"
+    exclude_form_fields: list[str] = []
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), path("<int:pk>/<slug:act>/", HoursActView.as_view(), name="act")]

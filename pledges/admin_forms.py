@@ -1,0 +1,236 @@
+"""The officers' forms. Each hands what it read to one service, so that a rule holds however a record is made.
+
+Hours are typed as hours ("1.5"), never as minutes; the records keep minutes.
+"""
+
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from core.fields import CommaDecimalField
+from pledges import models, services
+
+MONDAY_HELP = _("A Monday. A coming one, unless you give a reason.")
+
+
+class HoursField(CommaDecimalField):
+    """Hours in quarters, kept as minutes."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", _("In quarter hours, such as 1, 1.25 or 3."))
+        super().__init__(min_value=Decimal("0"), max_value=Decimal("40"), **kwargs)
+
+    def clean(self, value):
+        hours = super().clean(value)
+        if hours is None:
+            return None
+        minutes = hours * 60
+        if minutes % 15:
+            raise forms.ValidationError(_("Give quarter hours, such as 1, 1.25 or 3."), code="no_quarter")
+        return int(minutes)
+
+
+class ServiceForm(WagtailAdminModelForm):
+    """A form whose saving is a service's work. `by` is the officer."""
+
+    def __init__(self, *args, by=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.by = by
+
+    def _post_clean(self):
+        """The service makes and checks the row; a half-made one is not asked."""
+
+    def save(self, commit=True):
+        self.instance = self.serve()
+        return self.instance
+
+    def serve(self):
+        raise NotImplementedError
+
+
+class UnitRentForm(ServiceForm):
+    class Meta:
+        model = models.UnitRent
+        fields = ["unit", "from_monday", "weekly_rent", "reason"]
+
+    def serve(self):
+        return services.set_base_rent(by=self.by, **self.cleaned_data)
+
+
+class TenancyForm(ServiceForm):
+    """Letting a unit: the business, the unit, the band, the first pledge and how many people there are."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Unit"), queryset=models.Unit.objects.select_related("venue"), help_text=_("It must be free.")
+    )
+    band = forms.ModelChoiceField(
+        label=_("Ability band"),
+        queryset=models.AbilityBand.objects.select_related("venue"),
+        help_text=_("What share of the base rent the business can afford."),
+    )
+    evidence = forms.CharField(
+        label=_("Evidence"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        help_text=_("What was seen that shows the band fits."),
+    )
+    pledge = HoursField(label=_("Pledged hours a week"))
+    headcount = forms.IntegerField(
+        label=_("Headcount"),
+        min_value=1,
+        max_value=1000,
+        help_text=_("People who own the business, work for it or are sent by it."),
+    )
+
+    class Meta:
+        model = models.Tenancy
+        fields = ["organisation", "first_monday", "last_sunday", "reason"]
+
+    def serve(self):
+        data = dict(self.cleaned_data)
+        services.record_headcount(organisation=data["organisation"], by=self.by, people=data.pop("headcount"))
+        return services.start_tenancy(by=self.by, pledge_minutes=data.pop("pledge"), **data)
+
+
+class TenancyEndForm(ServiceForm):
+    """The only thing of a tenancy that changes on its own page is when it ends."""
+
+    last_sunday = forms.DateField(
+        label=_("Last Sunday"), widget=AdminDateInput, help_text=_("The unit is free from the Monday after.")
+    )
+
+    class Meta:
+        model = models.Tenancy
+        fields = ["last_sunday", "reason"]
+
+    def serve(self):
+        data = self.cleaned_data
+        return services.end_tenancy(
+            tenancy=self.instance, by=self.by, last_sunday=data["last_sunday"], reason=data["reason"]
+        )
+
+
+class TenancyUnitForm(ServiceForm):
+    class Meta:
+        model = models.TenancyUnit
+        fields = ["tenancy", "unit", "from_monday", "reason"]
+
+    def serve(self):
+        return services.move_unit(by=self.by, **self.cleaned_data)
+
+
+class TenancyBandForm(ServiceForm):
+    class Meta:
+        model = models.TenancyBand
+        fields = ["tenancy", "band", "from_monday", "evidence", "reason"]
+
+    def serve(self):
+        return services.set_band(by=self.by, **self.cleaned_data)
+
+
+class PledgeAdminForm(ServiceForm):
+    pledge = HoursField(label=_("Hours a week"))
+
+    class Meta:
+        model = models.Pledge
+        fields = ["tenancy", "from_monday"]
+
+    def serve(self):
+        data = self.cleaned_data
+        return services.change_pledge(
+            tenancy=data["tenancy"], by=self.by, from_monday=data["from_monday"], minutes=data["pledge"]
+        )
+
+
+class PauseForm(ServiceForm):
+    class Meta:
+        model = models.Pause
+        fields = ["venue", "tenancy", "from_monday", "to_sunday", "waives_rent", "agreed_by", "reason"]
+
+    def clean(self):
+        data = super().clean()
+        if (data.get("venue") is None) == (data.get("tenancy") is None):
+            self.add_error("venue", _("Choose either a venue or a tenancy."))
+        return data
+
+    def serve(self):
+        return services.record_pause(by=self.by, **self.cleaned_data)
+
+
+class HeadcountForm(ServiceForm):
+    class Meta:
+        model = models.Headcount
+        fields = ["organisation", "counted_on", "people"]
+
+    def serve(self):
+        return services.record_headcount(by=self.by, **self.cleaned_data)
+
+
+class DayAllowanceForm(ServiceForm):
+    class Meta:
+        model = models.DayAllowance
+        fields = ["organisation", "day", "reason"]
+
+    def serve(self):
+        return services.allow_one_entry_more(by=self.by, **self.cleaned_data)
+
+
+class SchemeForm(ServiceForm):
+    """A scheme with its tiers and bands, a line for each: quick to type, easy to read again."""
+
+    tier_lines = forms.CharField(
+        label=_("Tiers"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        initial="Partner, 1, 100\nNeighbour, 3, 80\nBuilder, 5, 60",
+        help_text=_("A line for each, the lowest first: name, least hours a week, percent payable."),
+    )
+    band_lines = forms.CharField(
+        label=_("Ability bands"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        initial="Established, 100\nGrowing, 80\nSocial start-up, 60, 10",
+        help_text=_("A line for each: name, percent of the base rent, and the number of places where it has a limit."),
+    )
+
+    class Meta:
+        model = models.RentScheme
+        fields = [
+            "venue",
+            "from_monday",
+            "billing_weeks",
+            "review_weeks",
+            "grace_percent",
+            "carry_weeks",
+            "log_window_days",
+            "default_percent",
+        ]
+
+    def clean_tier_lines(self):
+        hours = HoursField()
+        return [
+            services.TierOffer(name, hours.clean(least), self._percent(percent))
+            for name, least, percent in self._lines("tier_lines", 3, 3)
+        ]
+
+    def clean_band_lines(self):
+        offers = []
+        for name, percent, *places in self._lines("band_lines", 2, 3):
+            limit = forms.IntegerField(min_value=0, max_value=1000).clean(places[0]) if places else None
+            offers.append(services.BandOffer(name, self._percent(percent), limit))
+        return offers
+
+    def serve(self):
+        data = dict(self.cleaned_data)
+        return services.publish_scheme(by=self.by, tiers=data.pop("tier_lines"), bands=data.pop("band_lines"), **data)
+
+    def _lines(self, field: str, least: int, most: int) -> list[list[str]]:
+        lines = [line for line in self.cleaned_data[field].splitlines() if line.strip()]
+        found = [[part.strip() for part in line.split(",")] for line in lines]
+        if not found or any(not least <= len(parts) <= most or not parts[0] for parts in found):
+            raise forms.ValidationError(_("Write a line for each, with commas between, as in the example."))
+        return found
+
+    def _percent(self, text: str) -> Decimal:
+        return forms.DecimalField(min_value=0, max_value=100, max_digits=5, decimal_places=2).clean(text.rstrip("% "))

@@ -1,0 +1,25 @@
+from .records import (
+    DayAllowanceViewSet,
+    HeadcountViewSet,
+    PauseViewSet,
+    PledgeViewSet,
+    TenancyBandViewSet,
+    TenancyUnitViewSet,
+    UnitRentViewSet,
+)
+from .tenancies import TenancyViewSet
+from .venues import RentSchemeViewSet, UnitViewSet, VenueViewSet
+
+__all__ = [
+    "DayAllowanceViewSet",
+    "HeadcountViewSet",
+    "PauseViewSet",
+    "PledgeViewSet",
+    "RentSchemeViewSet",
+    "TenancyBandViewSet",
+    "TenancyUnitViewSet",
+    "TenancyViewSet",
+    "UnitRentViewSet",
+    "UnitViewSet",
+    "VenueViewSet",
+]

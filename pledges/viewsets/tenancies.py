@@ -1,0 +1,51 @@
+"""Tenancies in the admin: let a unit, see its whole history, say when it ends."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+
+from pledges.admin_forms import TenancyEndForm, TenancyForm
+from pledges.models import Tenancy
+
+from .base import RecordIndexView, RecordViewSet, ServedEditView
+
+
+class TenancyIndexView(RecordIndexView):
+    related = ("organisation", "venue")
+
+    @property
+    def columns(self):
+        return [
+            TitleColumn("organisation", label=_("Business"), accessor="organisation", get_url=self.get_inspect_url),
+            Column("venue", label=_("Venue")),
+            DateColumn("first_monday", label=_("From"), sort_key="first_monday"),
+            DateColumn("last_sunday", label=_("Until"), sort_key="last_sunday"),
+        ]
+
+
+class TenancyViewSet(RecordViewSet):
+    model = Tenancy
+    name = "tenancies"
+    url_prefix = "pledges/tenancies"
+    icon = "key"
+    menu_label = _("Tenancies")
+    index_view_class = TenancyIndexView
+    edit_view_class = ServedEditView
+    add_form_class = TenancyForm
+    edit_form_class = TenancyEndForm
+    list_filter = ["venue"]
+    search_fields = ["organisation__name", "venue__name"]
+    list_export = ["organisation", "venue", "first_monday", "last_sunday"]
+    export_filename = "tenancies"
+    inspect_view_fields = [
+        "organisation",
+        "venue",
+        "first_monday",
+        "last_sunday",
+        "units",
+        "bands",
+        "pledges",
+        "pauses",
+        "recorded_by",
+        "recorded_at",
+        "reason",
+    ]

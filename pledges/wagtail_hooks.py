@@ -1,0 +1,52 @@
+"""What pledges/ adds to the admin: the group for hours and rents, its policies, its lines in the audit log."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.permissions import register_permission_policy
+
+from hours.viewsets import HoursViewSet
+from pledges import models, viewsets
+from pledges.viewsets.base import ChangingPolicy, StandingPolicy
+
+CHANGING = (models.Venue, models.Unit, models.Tenancy)
+STANDING = (
+    models.UnitRent,
+    models.RentScheme,
+    models.TenancyUnit,
+    models.TenancyBand,
+    models.Pledge,
+    models.Pause,
+    models.Headcount,
+    models.DayAllowance,
+)
+
+for model in CHANGING:
+    register_permission_policy(model, ChangingPolicy(model))
+for model in STANDING:
+    register_permission_policy(model, StandingPolicy(model))
+
+
+class HoursAndRentsGroup(ViewSetGroup):
+    menu_label = _("Hours and rents")
+    menu_icon = "time"
+    menu_order = 250
+    items = (
+        HoursViewSet,
+        viewsets.TenancyViewSet,
+        viewsets.PledgeViewSet,
+        viewsets.TenancyBandViewSet,
+        viewsets.TenancyUnitViewSet,
+        viewsets.PauseViewSet,
+        viewsets.HeadcountViewSet,
+        viewsets.DayAllowanceViewSet,
+        viewsets.RentSchemeViewSet,
+        viewsets.UnitRentViewSet,
+        viewsets.UnitViewSet,
+        viewsets.VenueViewSet,
+    )
+
+
+@hooks.register("register_admin_viewset")
+def hours_and_rents():
+    return HoursAndRentsGroup()
