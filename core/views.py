@@ -1,5 +1,7 @@
 """Pages that belong to no app: errors, robots, the files of pictures."""
 
+import posixpath
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -32,7 +34,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def picture(request: HttpRequest, path: str) -> HttpResponse:
     """Public pictures alone; documents go through Wagtail's checking view, never by their path."""
-    if not path.startswith(PUBLIC_FOLDERS):
+    # "images/../documents/x" must not pass for a picture: what is compared is where the path really leads.
+    if posixpath.normpath(path) != path or not path.startswith(PUBLIC_FOLDERS):
         raise Http404
     response = serve(request, path, document_root=settings.MEDIA_ROOT)
     response["Cache-Control"] = "public, max-age=604800"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from core.images import clean_upload
+from core.images import CleanUpload, clean_upload
 
 
 class CivicImage(AbstractImage):
@@ -28,10 +28,10 @@ class CivicImage(AbstractImage):
     )
 
     def save(self, *args, **kwargs):
-        if self.file and not self.file._committed:
-            self.file.file = clean_upload(self.file.file)
-            self.file_size = self.file.file.size
-            self.file_hash = ""
+        """Raises ValidationError for a file that is no picture; the admin's form says it before (core.image_forms)."""
+        if self.file and not self.file._committed and not isinstance(self.file.file, CleanUpload):
+            self.file = clean_upload(self.file.file)
+            self._set_image_file_metadata()
         super().save(*args, **kwargs)
 
 
