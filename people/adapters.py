@@ -6,7 +6,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -75,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def add_message(self, request, level, message_template=None, message_context=None, extra_tags="", message=None):
         """Say only what the next page does not show by itself."""
-        if level == messages.SUCCESS and message_template in SAID_BY_THE_PAGE:
+        if message_template in SAID_BY_THE_PAGE:
             return
         super().add_message(request, level, message_template, message_context, extra_tags, message)
 

@@ -135,6 +135,10 @@ class SkillsForm(CivicForm):
         help_text=_("These stand on your public card. You decide each time whether you help."),
     )
 
+    def rows(self) -> list:
+        """The two boxes of each skill, side by side."""
+        return list(zip(self["having"], self["sharing"], strict=True))
+
     @classmethod
     def initial_for(cls, person) -> dict:
         held = list(services.profile_of(person).held_skills.all())

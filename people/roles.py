@@ -36,11 +36,17 @@ class Role:
 _VOCABULARY = _look("people", "organisation", "membership", "neighbourhood", "place", "skill")
 _STAFF = (ADMIN_ACCESS, *_look("people", "residentprofile"), *_VOCABULARY)
 
+_CROWD = _look("ideas", "idea", "comment", "offer", "topic")
+_MODERATE_CROWD = ("ideas.moderate_idea", "ideas.moderate_comment", "ideas.moderate_offer")
+
 ORGANISER = Role(
     "Organiser",
     _("Checks what is possible, brings people together, types in what comes on paper."),
     (
         *_STAFF,
+        *_CROWD,
+        *_edit("ideas", "topic"),
+        "ideas.advance_idea",
         *_edit("people", "organisation", "membership", "place", "skill"),
         *_look("projects", "project", "backing", "roletaken"),
         *_edit("projects", "project"),
@@ -53,6 +59,8 @@ MODERATOR = Role(
     _("Looks at what is reported or held, and decides with a reason."),
     (
         *_STAFF,
+        *_CROWD,
+        *_MODERATE_CROWD,
         "people.moderate_residentprofile",
         *_look("projects", "project"),
         "projects.moderate_project",
@@ -64,6 +72,8 @@ EDITOR = Role(
     _("Writes pages, packs and the toolkit."),
     (
         *_STAFF,
+        *_CROWD,
+        *_edit("ideas", "topic"),
         *_edit("people", "place"),
         # Rights over pages, pictures and files hang on Wagtail's trees: home/roles.py.
         *_edit("home", "menu"),
@@ -99,6 +109,10 @@ ADMIN = Role(
     _("Keeps accounts, roles and settings."),
     (
         *_STAFF,
+        *_CROWD,
+        *_MODERATE_CROWD,
+        *_edit("ideas", "topic"),
+        *_remove("ideas", "topic"),
         *_edit("people", "user", "organisation", "membership", "neighbourhood", "place", "skill"),
         "people.view_user",
         "core.change_sitesettings",

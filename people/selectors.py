@@ -16,7 +16,7 @@ def public_card(person: User, *, reader) -> dict[str, Any]:
     return {
         "person": person,
         "card": person.profile,
-        "languages": person.profile.spoken_languages,
+        "spoken": person.profile.spoken_languages,
         "skills": shared_skills(person),
         "is_own": reader.is_authenticated and reader.pk == person.pk,
     }

@@ -61,4 +61,4 @@ def skills_edit(request: HttpRequest) -> HttpResponse:
         services.set_skills(person=request.user, **form.cleaned_data)
         messages.success(request, _("We have changed your skills."))
         return redirect(request.user)
-    return render(request, "people/skills_form.html", {"form": form})
+    return render(request, "people/skills_form.html", {"form": form, "rows": form.rows()})
