@@ -8,6 +8,7 @@ from people import services
 from people.models import HeldSkill, ResidentProfile
 from tests.factories import (
     HeldSkillFactory,
+    IdeaFactory,
     NeighbourhoodFactory,
     OrganisationFactory,
     ResidentProfileFactory,
@@ -45,6 +46,16 @@ def test_a_signed_out_reader_gets_no_cookie_and_no_token(client):
     assert not answer.cookies and "csrfmiddlewaretoken" not in answer.content.decode()
 
 
+def test_a_card_shows_only_published_ideas_of_this_person(client):
+    card = ResidentProfileFactory()
+    IdeaFactory(author=card.user, title="A swap rail")
+    IdeaFactory(author=card.user, title="Not for everybody", hidden=True)
+    IdeaFactory(title="Of somebody else")
+    page = client.get(card.user.get_absolute_url()).content.decode()
+    assert "A swap rail" in page
+    assert "Not for everybody" not in page and "Of somebody else" not in page
+
+
 @pytest.mark.parametrize("visibility", [each for each in Visibility if each != Visibility.PUBLISHED])
 def test_a_card_that_is_not_published_is_not_there(client, visibility):
     card = ResidentProfileFactory(visibility=visibility)
@@ -68,11 +79,13 @@ def test_an_id_that_is_nobodys_is_404(client, pk):
 
 def test_the_card_takes_the_same_few_queries_however_much_is_on_it(client, django_assert_max_num_queries):
     card = ResidentProfileFactory()
+    IdeaFactory(author=card.user)
     client.get(card.user.get_absolute_url())
     with django_assert_max_num_queries(15) as few:
         client.get(card.user.get_absolute_url())
-    for _ in range(12):
+    for _ in range(8):
         HeldSkillFactory(content_object=card, willing=True)
+        IdeaFactory(author=card.user)
     with django_assert_max_num_queries(15) as many:
         client.get(card.user.get_absolute_url())
     assert len(many) == len(few)
