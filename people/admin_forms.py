@@ -27,6 +27,8 @@ class AccountForm(WagtailAdminModelForm):
         help_text=_("What this person may do in the admin. Residents and traders need no role."),
     )
 
+    field_order = ["display_name", "email", "is_active", "groups"]
+
     def __init__(self, *args, by, **kwargs):
         self.by = by
         super().__init__(*args, **kwargs)
@@ -100,6 +102,16 @@ class AccountEditForm(AccountForm):
             services.set_roles(person=person, roles=roles, by=self.by)
             services.set_active(person=person, active=self.cleaned_data["is_active"], by=self.by)
         return person
+
+
+class OwnNameForm(forms.ModelForm):
+    """One's own name on Wagtail's account page; e-mail and password are changed on the site's own pages."""
+
+    display_name = DisplayNameField(help_text=_("Everybody can see it."))
+
+    class Meta:
+        model = User
+        fields = ["display_name"]
 
 
 class OrganisationForm(WagtailAdminModelForm):

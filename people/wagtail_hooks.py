@@ -3,14 +3,21 @@
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.account import AvatarSettingsPanel, NameEmailSettingsPanel
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.permissions import register_permission_policy
 
+from people.admin_forms import OwnNameForm
 from people.models import ResidentProfile, User
 from people.viewsets.choosers import OrganisationChooserViewSet, PersonChooserViewSet
 from people.viewsets.organisations import OrganisationViewSet
 from people.viewsets.people import LookOnlyPolicy, PeopleViewSet
 from people.viewsets.places import NeighbourhoodViewSet, PlaceViewSet, SkillViewSet
+
+# Wagtail's form asks for a first and a last name, which our people do not have; there is no setting for it.
+NameEmailSettingsPanel.form_class = OwnNameForm
+# Its upload would be kept as it comes, with the place where the photo was taken.
+AvatarSettingsPanel.is_active = lambda panel: False
 
 register_permission_policy(ResidentProfile, LookOnlyPolicy(ResidentProfile))
 

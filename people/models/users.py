@@ -103,5 +103,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return str(self)
 
+    @property
+    def first_name(self) -> str:
+        """What Wagtail's menu calls the person; without it the menu shows the e-mail address."""
+        return self.display_name
+
     def get_absolute_url(self) -> str:
         return reverse("people:person-detail", args=[self.pk])

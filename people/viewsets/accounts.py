@@ -78,6 +78,9 @@ class AccountViewSet(wagtail_users.UserViewSet):
     edit_view_class = AccountEditView
     delete_view_class = AccountDeleteView
     copy_view_enabled = False
+    # Wagtail's own templates name its fields one by one.
+    create_template_name = "wagtailadmin/generic/create.html"
+    edit_template_name = "wagtailadmin/generic/edit.html"
 
     def get_form_class(self, for_update=False):
         return AccountEditForm if for_update else AccountCreateForm

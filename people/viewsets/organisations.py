@@ -5,7 +5,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TitleFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, NumberColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
@@ -89,7 +89,7 @@ class OrganisationViewSet(ModelViewSet):
     search_fields = ["name", "about"]
     list_display = [
         "name",
-        "get_kind_display",
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         "neighbourhood",
         NumberColumn("people", label=_("People")),
         BooleanColumn("is_active", label=_("Takes part")),

@@ -41,6 +41,8 @@ class PeopleFilterSet(WagtailFilterSet):
 
 
 class PeopleIndexView(PlainCellsMixin, generic.IndexView):
+    page_title = _("People")
+
     @cached_property
     def columns(self):
         return [
@@ -58,6 +60,11 @@ class PeopleIndexView(PlainCellsMixin, generic.IndexView):
 
 
 class PeopleInspectView(generic.InspectView):
+    page_title = _("Profile")
+
+    def get_field_label(self, field_name, field):
+        return _("Name") if field_name == "user" else super().get_field_label(field_name, field)
+
     def get_field_display_value(self, field_name, field):
         if field_name == "languages":
             return ", ".join(self.object.spoken_languages)

@@ -177,6 +177,18 @@ def test_the_last_admin_is_kept_with_a_word_why(client_of):
     assert boss.is_active
 
 
+def test_wagtails_account_page_changes_the_one_name_there_is(client_of):
+    person = UserFactory(editor=True)
+    client = client_of(person)
+    page = client.get("/admin/account/")
+    assert page.status_code == 200 and "first_name" not in page.content.decode()
+    data = {"name_email-display_name": "Bea", "locale-preferred_language": "", "theme-theme": "system"}
+    data |= {"theme-contrast": "system", "theme-density": "default"}
+    client.post("/admin/account/", data)
+    person.refresh_from_db()
+    assert person.display_name == "Bea"
+
+
 @pytest.mark.parametrize("action", ["delete", "assign_role", "set_active_state"])
 def test_no_bulk_change_of_accounts(client_of, action):
     boss, person = UserFactory(is_superuser=True), UserFactory()
