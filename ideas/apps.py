@@ -8,6 +8,6 @@ class IdeasConfig(AppConfig):
     verbose_name = "Ideas"
 
     def ready(self) -> None:
-        from . import registrations, signals  # noqa: F401  signals register themselves
+        from . import registrations, search, signals  # noqa: F401  search and signals connect themselves
 
         registrations.register_all()

@@ -38,7 +38,11 @@ def discussion_page(subject: Subject, user, number) -> Page:
     """One page of threads with their replies; any odd number gives the nearest page there is."""
     replies = Comment.objects.visible_to(user).select_related("author").order_by("created_at", "pk")
     shown = threads(subject, user).select_related("author").prefetch_related(Prefetch("replies", queryset=replies))
-    return Paginator(shown, COMMENTS_ON_A_PAGE).get_page(number)
+    pages = Paginator(shown, COMMENTS_ON_A_PAGE)
+    if not user.is_authenticated and subject.comment_count <= COMMENTS_ON_A_PAGE:
+        # Each thread a reader sees has a published comment in it, so that all of them fit: no need to count.
+        pages.count = subject.comment_count
+    return pages.get_page(number)
 
 
 def page_of(comment: Comment, user) -> int:

@@ -1,7 +1,31 @@
-"""What ideas/ adds to the admin."""
+"""What ideas/ adds to the admin: policies, its menu group, bulk actions, its lines in the audit log."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from ideas.models import Comment, Idea, Offer
+from ideas.viewsets import IdeasViewSetGroup
+from moderation.bulk_actions import HideWords, ShowWords
+from moderation.viewsets import WordsPolicy
+
+for words in (Idea, Comment, Offer):
+    register_permission_policy(words, WordsPolicy(words))
+
+
+@hooks.register("register_bulk_action")
+class HideIdeas(HideWords):
+    models = [Idea, Comment, Offer]
+
+
+@hooks.register("register_bulk_action")
+class ShowIdeas(ShowWords):
+    models = [Idea, Comment, Offer]
+
+
+@hooks.register("register_admin_viewset")
+def ideas_viewsets():
+    return [IdeasViewSetGroup()]
 
 
 @hooks.register("register_log_actions")

@@ -60,6 +60,8 @@ class AnswerDue(models.Model):
 
     objects = AnswerDueQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         ordering = ["due_on", "pk"]
         verbose_name = _("answer due")

@@ -17,6 +17,8 @@ class Submission(models.Model):
     object_pk = models.CharField(max_length=40)
     created_at = models.DateTimeField(default=clock.now)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="one_submission_for_a_key")]
         indexes = [models.Index(fields=["user", "fingerprint", "created_at"], name="submission_repeats")]

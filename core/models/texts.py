@@ -20,7 +20,8 @@ class ResidentTextQuerySet(models.QuerySet):
         """Published rows, one's own held or hidden ones, and everything for those who moderate."""
         if not user or not user.is_authenticated:
             return self.published()
-        if user.has_perm(f"{self.model._meta.app_label}.moderate_{self.model._meta.model_name}"):
+        # Only staff hold roles, so a resident's page asks nothing of the permission tables.
+        if user.is_staff and user.has_perm(f"{self.model._meta.app_label}.moderate_{self.model._meta.model_name}"):
             return self.exclude(visibility=Visibility.REMOVED)
         own = models.Q(author=user) & ~models.Q(visibility=Visibility.REMOVED)
         return self.filter(models.Q(visibility=Visibility.PUBLISHED) | own)
@@ -42,6 +43,9 @@ class ResidentText(models.Model):
     edited_at = models.DateTimeField(_("edited at"), null=True, blank=True, editable=False)
 
     objects = ResidentTextQuerySet.as_manager()
+
+    # Wagtail would look for pages and pictures in each row at each save; there are none in residents' words.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         abstract = True

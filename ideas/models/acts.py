@@ -19,6 +19,8 @@ class Appreciation(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appreciations")
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("appreciation")
         verbose_name_plural = _("appreciations")
@@ -34,6 +36,8 @@ class Interest(models.Model):
     subject = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="interests")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("interest")
@@ -73,6 +77,8 @@ class Need(models.Model):
     text = models.CharField(_("what is needed"), max_length=120, blank=True)
     what_you_get = models.CharField(_("what you get"), max_length=160, blank=True)
     is_met = models.BooleanField(_("found"), default=False)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["is_met", "pk"]

@@ -18,6 +18,8 @@ class IdeaDraft(models.Model):
     created_at = models.DateTimeField(default=clock.now, editable=False)
     updated_at = models.DateTimeField(default=clock.now)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         indexes = [models.Index(fields=["updated_at"], name="drafts_by_age")]
 

@@ -12,6 +12,9 @@ from ideas.enums import SubjectKind
 
 from .topics import SubjectTopic
 
+# The way from a subject to the thing behind it, by its kind.
+THINGS = {SubjectKind.IDEA: "idea", SubjectKind.PROJECT: "project", SubjectKind.PACK: "pack_family"}
+
 
 class Subject(models.Model):
     """Something people can act on: an idea, a project or a pack. Language-neutral; its counts are kept, not counted.
@@ -40,6 +43,8 @@ class Subject(models.Model):
     interested_count = models.PositiveIntegerField(default=0, editable=False)
     topics = TaggableManager(through=SubjectTopic, blank=True, verbose_name=_("topics"))
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("subject")
         verbose_name_plural = _("subjects")
@@ -55,4 +60,4 @@ class Subject(models.Model):
     @property
     def thing(self):
         """The idea, project or pack family behind this subject."""
-        return getattr(self, {"idea": "idea", "project": "project", "pack": "pack_family"}[self.kind])
+        return getattr(self, THINGS[self.kind])

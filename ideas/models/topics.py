@@ -22,6 +22,8 @@ class SubjectTopic(ItemBase):
     content_object = models.ForeignKey("ideas.Subject", on_delete=models.CASCADE, related_name="topic_links")
     tag = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="subject_links")
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="a_topic_is_given_once")]
 

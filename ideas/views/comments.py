@@ -15,6 +15,9 @@ from ideas.services import comment_on_subject, remove_own_comment
 
 from .access import signed_in
 
+# The form may stand on a page with others.
+IDS = "comment_%s"
+
 
 class CommentViews:
     """The part of `ActViews` about the discussion."""
@@ -26,8 +29,8 @@ class CommentViews:
     def _comments(self, request: HttpRequest, thing) -> HttpResponse:
         """GET: a page to write on, with `?parent=` to answer. POST: add the comment."""
         if request.method != "POST":
-            return self._writing_page(request, thing, CommentForm(initial={"parent": request.GET.get("parent")}))
-        form = CommentForm(request.POST)
+            return self._writing_page(request, thing, CommentForm(initial={"parent": request.GET.get("parent")}, auto_id=IDS))
+        form = CommentForm(request.POST, auto_id=IDS)
         if form.is_valid():
             try:
                 comment, is_new = once(
@@ -45,8 +48,9 @@ class CommentViews:
 
     def _add(self, request: HttpRequest, thing, form: CommentForm) -> Comment:
         parent_pk = form.cleaned_data["parent"]
-        parent = thing.subject.comments.filter(pk=parent_pk).first() if parent_pk else None
-        if parent_pk and parent is None:
+        asked = parent_pk is not None
+        parent = thing.subject.comments.filter(pk=parent_pk).first() if asked else None
+        if asked and parent is None:
             # It may be of another subject: the service says the same of both.
             parent = Comment(pk=parent_pk)
         return comment_on_subject(
@@ -58,7 +62,7 @@ class CommentViews:
         if request.htmx:
             thing.subject.refresh_from_db()
             page = discussion_page(thing.subject, request.user, number)
-            context = {"thing": thing, "acts": self, "page": page, "form": CommentForm(auto_id="comment_%s")}
+            context = {"thing": thing, "acts": self, "page": page, "form": CommentForm(auto_id=IDS)}
             return render(request, "ideas/acts/discussion.html", {**context, "new_comment": comment})
         messages.success(request, _("Your comment is here.") if is_new else _("Your comment was here already."))
         query = f"?comments={number}" if number > 1 else ""
@@ -70,9 +74,15 @@ class CommentViews:
         parent = None
         if str(asked or "").isdecimal():
             parent = thing.subject.comments.published().filter(pk=int(asked)).select_related("author").first()
-        template = "ideas/acts/comment_form.html" if request.htmx else "ideas/acts/comment_page.html"
         context = {"thing": thing, "acts": self, "form": form, "parent": parent}
-        return render(request, template, {**context, "url": self.address("comments", thing.pk)})
+        context["url"] = self.address("comments", thing.pk)
+        if request.htmx:
+            # Only the form comes back with its errors; the discussion stays as it is.
+            headers = {"HX-Retarget": "#comment-form", "HX-Reswap": "outerHTML"}
+            answer = render(request, "ideas/acts/comment_form.html", context)
+            answer.headers.update(headers)
+            return answer
+        return render(request, "ideas/acts/comment_page.html", context)
 
     def remove_comment(self, request: HttpRequest, pk: int, comment: int) -> HttpResponse:
         return self._remove_comment(request, self.find(request, pk), comment)

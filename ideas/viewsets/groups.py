@@ -1,0 +1,15 @@
+"""The "Ideas" group of the admin's menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from .ideas import IdeaViewSet
+from .topics import TopicViewSet
+from .words import CommentViewSet, OfferViewSet
+
+
+class IdeasViewSetGroup(ViewSetGroup):
+    menu_label = _("Ideas")
+    menu_icon = "comment"
+    menu_order = 200
+    items = (IdeaViewSet, CommentViewSet, OfferViewSet, TopicViewSet)
