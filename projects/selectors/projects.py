@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,11 +25,14 @@ def project_rows(user) -> QuerySet[Project]:
     return (
         Project.objects.visible_to(user)
         .select_related("subject__neighbourhood", "place")
-        .prefetch_related(
-            Prefetch("owners", queryset=owners, to_attr="current_owners"),
-            Prefetch("picture", queryset=CivicImage.objects.prefetch_renditions(*CARD_PICTURES)),
-        )
+        .prefetch_related(Prefetch("owners", queryset=owners, to_attr="current_owners"))
     )
+
+
+def rows_for_cards(user) -> QuerySet[Project]:
+    """What everybody sees in the list, with the pictures in the sizes that a card draws."""
+    pictures = Prefetch("picture", queryset=CivicImage.objects.prefetch_renditions(*CARD_PICTURES))
+    return with_given_minutes(project_rows(user).published()).prefetch_related(pictures)
 
 
 def run_by(project: Project) -> str:
@@ -47,15 +50,11 @@ def run_by(project: Project) -> str:
     )
 
 
-def confirmed_minutes(subjects) -> dict[int, int]:
-    """Person-minutes given to each of these subjects and confirmed, by subject id; one query."""
-    given = HoursEntry.objects.confirmed().filter(receiver_subject__in=[subject.pk for subject in subjects])
-    return dict(
-        given.order_by()
-        .values_list("receiver_subject")
-        .annotate(minutes=Sum(SIGNED_MINUTES))
-        .values_list("receiver_subject", "minutes")
-    )
+def with_given_minutes(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Each with `given_minutes`: person-minutes given to it and confirmed; None where there are none."""
+    given = HoursEntry.objects.confirmed().filter(receiver_subject=OuterRef("subject")).order_by()
+    total = given.values("receiver_subject").annotate(minutes=Sum(SIGNED_MINUTES)).values("minutes")
+    return projects.annotate(given_minutes=Subquery(total))
 
 
 @dataclass(frozen=True)
@@ -68,10 +67,8 @@ class Card:
 
 
 def cards_of(projects) -> list[Card]:
-    projects = list(projects)
-    minutes = confirmed_minutes([project.subject for project in projects])
     return [
-        Card(project, run_by(project), duration(given) if (given := minutes.get(project.subject_id, 0)) > 0 else "")
+        Card(project, run_by(project), duration(project.given_minutes) if (project.given_minutes or 0) > 0 else "")
         for project in projects
     ]
 

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from core.exceptions import CivicError
 from core.submissions import once
+from ideas.permissions import user_owns_subject
 from people.models import Organisation
+from projects.exceptions import OwnProject
 from projects.forms import BackForm
 from projects.models import Backing
 from projects.services import back_subject, withdraw_backing
@@ -24,6 +26,9 @@ def organisations_of(user):
 
 def back(request: HttpRequest, thing, *, url: str) -> HttpResponse:
     """GET: the form. POST: back `thing`, or change the message. The same form twice is one backing."""
+    if user_owns_subject(request.user, thing.subject):
+        messages.info(request, str(OwnProject()))
+        return redirect(thing)
     mine = Backing.objects.standing().filter(subject=thing.subject, author=request.user).first()
     asked = {"message": mine.message, "is_public": mine.is_public, "organisation": mine.organisation} if mine else {}
     form = BackForm(request.POST or None, initial=asked, organisations=organisations_of(request.user))

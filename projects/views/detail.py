@@ -10,7 +10,7 @@ from ideas.selectors import answers_about, appreciated_by
 from projects.models import Project
 from projects.permissions import user_can_edit_project
 from projects.selectors.packs import pages_of_project
-from projects.selectors.projects import backers_of, confirmed_minutes, run_by, timeline
+from projects.selectors.projects import backers_of, run_by, timeline
 
 from .acts import acts
 from .finding import find_project
@@ -19,7 +19,7 @@ from .finding import find_project
 @require_safe
 def project_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Its page; an address with another slug leads here for good."""
-    project = find_project(request, pk)
+    project = find_project(request, pk, whole=True)
     if slug != project.slug:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(project.get_absolute_url() + (f"?{query}" if query else ""))
@@ -42,8 +42,8 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "backers": backers_of(project, user),
         "steps": timeline(project, list(project.stage_changes.all())),
         "answers": answers_about(project),
-        "minutes": confirmed_minutes([subject]).get(subject.pk, 0),
-        "packs": pages_of_project(project),
+        "minutes": project.given_minutes or 0,
+        "packs": pages_of_project(project) if project.has_pack else [],
         "can_edit": user_can_edit_project(user, project),
         "is_own": user.is_authenticated and project.is_owned_by(user),
     }

@@ -4,23 +4,27 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from core.enums import Visibility
 from ideas.views.access import sign_in_first
-from projects.models import PackFamily, Project
+from projects.models import PackFamily, Project, ProjectPackPage
 from projects.permissions import user_can_edit_project
-from projects.selectors.projects import project_rows
+from projects.selectors.projects import project_rows, with_given_minutes
 
 View = Callable[..., HttpResponse]
 
 
-def find_project(request: HttpRequest, pk: int) -> Project:
-    """Raises Http404 for one that is not there or not for this reader."""
+def find_project(request: HttpRequest, pk: int, *, whole: bool = False) -> Project:
+    """Raises Http404 for one that is not there or not for this reader. `whole`: with what its own page also shows."""
     rows = project_rows(request.user).select_related(
-        "subject__neighbourhood", "place", "author", "from_idea__subject", "from_idea__author"
+        "subject__neighbourhood", "place", "picture", "author", "from_idea__subject", "from_idea__author"
     )
+    if whole:
+        packs = ProjectPackPage.objects.filter(project=OuterRef("pk"), live=True)
+        rows = with_given_minutes(rows).annotate(has_pack=Exists(packs))
     project = get_object_or_404(rows, pk=_number(pk))
     # The two point at each other: nobody need ask the database for the way back.
     project.subject.project = project

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from ideas.listing import PER_PAGE, SORTS, Choices, ShallowPaginator
 from projects.enums import ProjectStage
 from projects.listing import narrowed, read_project_query
-from projects.selectors.projects import cards_of, project_rows
+from projects.selectors.projects import cards_of, rows_for_cards
 
 # The same words of the query as for ideas; "nearly" means something else where nothing is counted up to a threshold.
 PROJECT_SORTS = {**SORTS, "nearly": gettext_lazy("About to start")}
@@ -20,7 +20,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
     """A page of projects for the words of the query; htmx gets the results alone."""
     choices = Choices.load()
     query = read_project_query(request.GET, choices)
-    rows = narrowed(project_rows(request.user).published(), query)
+    rows = narrowed(rows_for_cards(request.user), query)
     page = ShallowPaginator(rows, PER_PAGE).get_page(query.page)
     if page.number != query.page:
         query.ignored.append("page")
