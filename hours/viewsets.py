@@ -25,7 +25,7 @@ from core.durations import duration
 from core.exceptions import CivicError
 from core.exports import PlainCellsMixin
 from hours.enums import HoursStatus
-from hours.forbidden import SaysForbidden
+from hours.forbidden import SaysForbidden, SaysForbiddenViewSet
 from hours.models import HoursEntry
 from hours.staff import ACTS, act_as_staff, acts_open, staff_refusal
 from people.models import Organisation
@@ -56,7 +56,7 @@ class HoursFilterSet(WagtailFilterSet):
         fields = ["status", "done_on", "giver_organisation", "logged_by", "to_community"]
 
 
-class HoursIndexView(SaysForbidden, PlainCellsMixin, generic.IndexView):
+class HoursIndexView(PlainCellsMixin, generic.IndexView):
     page_title = _("Hours")
 
     @cached_property
@@ -81,7 +81,7 @@ class HoursIndexView(SaysForbidden, PlainCellsMixin, generic.IndexView):
         return super().get_base_queryset().with_people()
 
 
-class HoursInspectView(SaysForbidden, generic.InspectView):
+class HoursInspectView(generic.InspectView):
     """Everything about one entry: what it says, its history, and the buttons for what is left to do."""
 
     page_title = _("Hours given")
@@ -159,7 +159,7 @@ class HoursActView(SaysForbidden, WagtailAdminTemplateMixin, FormView):
         return redirect(self.back_url)
 
 
-class HoursViewSet(ModelViewSet):
+class HoursViewSet(SaysForbiddenViewSet, ModelViewSet):
     model = HoursEntry
     name = "hours_admin"
     url_prefix = "hours"

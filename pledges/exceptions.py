@@ -22,9 +22,7 @@ class NotASunday(PledgeError):
 
 class TooEarly(PledgeError):
     field = "from_monday"
-    message = _(
-        "This Monday has already come. Choose a coming Monday, or give the reason why it must hold from before."
-    )
+    message = _("This Monday has come already. Choose a coming Monday, or say why it must hold from before.")
 
 
 class PledgesLookForward(PledgeError):

@@ -7,7 +7,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.exceptions import CivicError
 from core.exports import PlainCellsMixin
-from hours.forbidden import SaysForbidden
+from hours.forbidden import SaysForbiddenViewSet
 from pledges.permissions import user_can_decide_for
 
 
@@ -46,10 +46,11 @@ class ServedMixin:
             return super().form_valid(form)
         except CivicError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
+            self.produced_error_code, self.produced_error_message = "validation_error", self.get_error_message()
             return self.form_invalid(form)
 
 
-class ServedCreateView(SaysForbidden, ServedMixin, generic.CreateView):
+class ServedCreateView(ServedMixin, generic.CreateView):
     pass
 
 
@@ -64,19 +65,11 @@ class InstanceChecked:
         return found
 
 
-class ServedEditView(SaysForbidden, InstanceChecked, ServedMixin, generic.EditView):
+class ServedEditView(InstanceChecked, ServedMixin, generic.EditView):
     pass
 
 
-class CheckedDeleteView(SaysForbidden, generic.DeleteView):
-    """Nothing of the market is deleted; the policies refuse it."""
-
-
-class CheckedInspectView(SaysForbidden, generic.InspectView):
-    pass
-
-
-class RecordIndexView(SaysForbidden, PlainCellsMixin, generic.IndexView):
+class RecordIndexView(PlainCellsMixin, generic.IndexView):
     """A list that reads its related rows at once and exports plain cells."""
 
     related: tuple[str, ...] = ()
@@ -90,13 +83,11 @@ def index_view(*related: str) -> type[RecordIndexView]:
     return type("RecordIndexView", (RecordIndexView,), {"related": related})
 
 
-class RecordViewSet(ModelViewSet):
+class RecordViewSet(SaysForbiddenViewSet, ModelViewSet):
     """Records that a service makes: list, add, inspect."""
 
     add_view_class = ServedCreateView
     edit_view_class = ServedEditView
-    delete_view_class = CheckedDeleteView
-    inspect_view_class = CheckedInspectView
     inspect_view_enabled = True
     copy_view_enabled = False
     list_per_page = 50

@@ -4,18 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.views import generic
 
-from hours.forbidden import SaysForbidden
 from pledges.admin_forms import SchemeForm
 from pledges.models import RentScheme, Unit, Venue
 
 from .base import InstanceChecked, RecordViewSet, index_view
 
 
-class CheckedCreateView(SaysForbidden, generic.CreateView):
-    pass
-
-
-class CheckedEditView(SaysForbidden, InstanceChecked, generic.EditView):
+class CheckedEditView(InstanceChecked, generic.EditView):
     pass
 
 
@@ -35,7 +30,7 @@ class VenueViewSet(RecordViewSet):
     icon = "home"
     menu_label = _("Venues")
     index_view_class = index_view("place")
-    add_view_class = CheckedCreateView
+    add_view_class = generic.CreateView
     edit_view_class = VenueEditView
     list_display = ["name", "code", "place"]
     search_fields = ["name", "code"]
@@ -65,7 +60,7 @@ class UnitViewSet(RecordViewSet):
     icon = "grip"
     menu_label = _("Units")
     index_view_class = index_view("venue")
-    add_view_class = CheckedCreateView
+    add_view_class = generic.CreateView
     edit_view_class = UnitEditView
     list_display = ["__str__", "venue", "floor_area", "get_use_display"]
     list_filter = ["venue", "use"]

@@ -1,0 +1,164 @@
+"""Officers keep the market in the admin; each form goes through the services."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pledges import wagtail_hooks
+from pledges.models import Headcount, Pause, Pledge, RentScheme, Tenancy, TenancyBand, Unit, UnitRent, Venue
+from pledges.records import TenancyRecord
+from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
+
+ROOT = "/admin/pledges/"
+LISTS = [viewset.url_prefix for viewset in wagtail_hooks.HoursAndRentsGroup.items]
+MONDAY = "2026-11-30"
+
+
+@pytest.fixture
+def officer(market, client_of):
+    return client_of(market.officer)
+
+
+@pytest.mark.parametrize("prefix", LISTS)
+def test_every_list_opens_finds_and_exports(market, officer, prefix):
+    for query in ({}, {"q": "Pop"}, {"q": "\x00"}, {"p": "999"}, {"ordering": "nonsense"}):
+        assert officer.get(f"/admin/{prefix}/", query).status_code in (200, 404), (prefix, query)
+
+
+@pytest.mark.parametrize("prefix", [prefix for prefix in LISTS if prefix != "hours"])
+def test_every_add_page_opens_and_keeps_what_was_typed_wrong(market, officer, prefix):
+    assert officer.get(f"/admin/{prefix}/new/").status_code == 200
+    page = officer.post(f"/admin/{prefix}/new/", {"reason": "Typed already"})
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize("role", ["moderator", "editor", "organiser", "admin"])
+def test_other_staff_add_nothing(market, client_of, role):
+    client = client_of(UserFactory(**{role: True}))
+    for prefix in LISTS:
+        assert client.get(f"/admin/{prefix}/new/").status_code == 403, prefix
+        assert client.post(f"/admin/{prefix}/new/", {}).status_code == 403, prefix
+        assert client.get(f"/admin/{prefix}/").status_code == (200 if role == "admin" else 403), prefix
+
+
+def test_a_venue_its_units_rents_and_scheme(market, officer):
+    officer.post(f"{ROOT}venues/new/", {"name": "Pop Fields", "code": "FLD", "about": ""})
+    venue = Venue.objects.get(code="FLD")
+    officer.post(f"{ROOT}units/new/", {"venue": venue.pk, "code": "1", "floor_area": "20.5", "use": "office"})
+    unit = Unit.objects.get(venue=venue)
+    rent = {"unit": unit.pk, "from_monday": MONDAY, "weekly_rent": "87.35", "reason": ""}
+    officer.post(f"{ROOT}base-rents/new/", rent)
+    assert UnitRent.objects.get(unit=unit).weekly_rent == Decimal("87.35")
+    scheme = {
+        "venue": venue.pk,
+        "from_monday": MONDAY,
+        "billing_weeks": 4,
+        "review_weeks": 12,
+        "grace_percent": "5",
+        "carry_weeks": 2,
+        "log_window_days": 28,
+        "default_percent": "100",
+        "tier_lines": "Partner, 1, 100\nNeighbour, 2.5, 80",
+        "band_lines": "Established, 100\nSocial start-up, 60, 10",
+    }
+    assert (
+        "Write a line for each"
+        in officer.post(f"{ROOT}schemes/new/", {**scheme, "tier_lines": "Partner"}).content.decode()
+    )
+    assert (
+        "Give quarter hours"
+        in officer.post(f"{ROOT}schemes/new/", {**scheme, "tier_lines": "Partner, 1.1, 100"}).content.decode()
+    )
+    officer.post(f"{ROOT}schemes/new/", scheme)
+    made = RentScheme.objects.get(venue=venue)
+    assert list(made.tiers.values_list("name", "minutes")) == [("Partner", 60), ("Neighbour", 150)]
+    assert made.band_terms.get(band__name="Social start-up").places == 10
+
+
+def test_a_venue_keeps_its_code(market, officer):
+    page = f"{ROOT}venues/edit/{market.venue.pk}/"
+    officer.post(page, {"name": "Pop Yard North", "code": "XXX", "about": ""})
+    market.venue.refresh_from_db()
+    assert (market.venue.name, market.venue.code) == ("Pop Yard North", "POP")
+
+
+def tenancy_form(market, **changes):
+    data = {
+        "organisation": OrganisationFactory().pk,
+        "first_monday": MONDAY,
+        "last_sunday": "",
+        "reason": "",
+        "unit": market.units[1].pk,
+        "band": market.band("Growing").pk,
+        "evidence": "A year of accounts",
+        "pledge": "1,5",
+        "headcount": "4",
+    }
+    return {**data, **changes}
+
+
+def test_letting_a_unit_records_all_of_it(market, officer):
+    officer.post(f"{ROOT}tenancies/new/", tenancy_form(market))
+    tenancy = Tenancy.objects.latest("pk")
+    assert TenancyRecord(tenancy).pledge_on(date(2026, 11, 30)) == 90
+    assert Headcount.objects.get(organisation=tenancy.organisation).people == 4
+    page = officer.get(f"{ROOT}tenancies/inspect/{tenancy.pk}/")
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"first_monday": "2026-12-01"}, "Choose a Monday"),
+        ({"first_monday": "2026-11-23"}, "has come already"),
+        ({"pledge": "0.5"}, "Pledge between"),
+        ({"pledge": "1.1"}, "Give quarter hours"),
+        ({"pledge": "NaN"}, "Enter a number"),
+        ({"evidence": ""}, "required"),
+    ],
+)
+def test_a_tenancy_that_breaks_a_rule_is_not_half_saved(market, officer, changes, words):
+    page = officer.post(f"{ROOT}tenancies/new/", tenancy_form(market, **changes)).content.decode()
+    assert words in page
+    assert "A year of accounts" in page or changes == {"evidence": ""}
+    assert Tenancy.objects.count() == 1
+    assert Headcount.objects.count() == 1
+
+
+def test_ending_a_tenancy_is_not_for_its_own_officer(market, officer):
+    page = f"{ROOT}tenancies/edit/{market.tenancy.pk}/"
+    MembershipFactory(organisation=market.business, user=market.officer)
+    assert officer.get(page).status_code == 403
+    assert officer.post(page, {"last_sunday": "2026-12-06", "reason": ""}).status_code == 403
+
+
+def test_ending_a_tenancy(market, officer):
+    page = f"{ROOT}tenancies/edit/{market.tenancy.pk}/"
+    assert "Choose a Sunday" in officer.post(page, {"last_sunday": "2026-12-05", "reason": ""}).content.decode()
+    officer.post(page, {"last_sunday": "2026-12-06", "reason": ""})
+    market.tenancy.refresh_from_db()
+    assert market.tenancy.last_sunday == date(2026, 12, 6)
+
+
+def test_records_are_added(market, officer):
+    own = {"tenancy": market.tenancy.pk, "from_monday": MONDAY, "reason": ""}
+    officer.post(f"{ROOT}pledges/new/", {**own, "pledge": "5"})
+    assert Pledge.objects.filter(minutes=300).exists()
+    officer.post(f"{ROOT}pauses/new/", {**own, "to_sunday": "2026-12-06"})
+    assert Pause.objects.get().kind == "personal"
+    band = {**own, "from_monday": "2026-12-21", "band": market.band("Established").pk, "evidence": "Accounts"}
+    officer.post(f"{ROOT}bands/new/", band)
+    assert TenancyBand.objects.count() == 2
+    officer.post(f"{ROOT}moves/new/", {**own, "unit": market.units[2].pk})
+    assert market.tenancy.units.count() == 2
+
+
+def test_what_stands_is_not_edited_or_deleted(market, officer):
+    pledge = market.tenancy.pledges.get()
+    for address in (f"pledges/edit/{pledge.pk}/", f"pledges/delete/{pledge.pk}/"):
+        assert officer.get(ROOT + address).status_code == 403
+        assert officer.post(ROOT + address, {"minutes": 2400}).status_code == 403
+    assert officer.post(f"{ROOT}tenancies/delete/{market.tenancy.pk}/").status_code == 403
+    pledge.refresh_from_db()
+    assert pledge.minutes == 180
