@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -35,8 +34,10 @@ def welcome(request: HttpRequest) -> HttpResponse:
     form = WelcomeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         services.place_person(person=request.user, **form.cleaned_data)
+        if "skills" in request.POST:
+            return redirect("people:skills-edit")
         messages.success(request, _("Thank you. You are all set."))
-        return redirect(reverse("people:skills-edit") if "skills" in request.POST else "/me/")
+        return redirect("/me/")
     return render(request, "people/welcome.html", {"form": form})
 
 

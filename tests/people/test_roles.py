@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 
 from people import roles, services
 from people.exceptions import LastAdmin, OwnRoles

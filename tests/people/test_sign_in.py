@@ -1,9 +1,12 @@
 """Signing in: by a mailed code, by password where one is set, and never twice the same mistake too often."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.urls import reverse
 
+from core import clock
 from people.adapters import counter_key
 from tests.factories import PASSWORD, UserFactory
 
@@ -148,6 +151,22 @@ def test_changing_the_address_needs_the_password_again_and_tells_the_old_address
     person.refresh_from_db()
     assert person.email == "new@example.org"
     assert any(message.to == ["old@example.org"] for message in mail.outbox)
+
+
+@pytest.mark.parametrize("name", ["account_email", "account_set_password", "mfa_activate_totp"])
+def test_an_old_session_without_a_password_signs_in_again_before_such_a_change(client_of, name):
+    client, path = client_of(UserFactory(email="old@example.org")), reverse(name)
+    with clock.moved_to(clock.now() + timedelta(minutes=16)):
+        assert client.get(path).status_code == 200
+        answer = client.post(path, {"action_add": "", "email": "new@example.org"})
+    assert answer["Location"] == f"{SIGN_IN}?next={path}"
+    assert not signed_in(client) and not mail.outbox
+
+
+def test_a_fresh_session_without_a_password_may_change_the_address(client_of):
+    client = client_of(UserFactory(email="old@example.org"))
+    client.post(reverse("account_email"), {"action_add": "", "email": "new@example.org"})
+    assert any(message.to == ["new@example.org"] for message in mail.outbox)
 
 
 @pytest.mark.parametrize(
