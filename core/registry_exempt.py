@@ -18,4 +18,8 @@ EXEMPT: dict[str, str] = {
     "projects.ProjectPackPage": "An editor's page; Wagtail keeps its history.",
     "projects.ToolkitIndexPage": "An editor's page; Wagtail keeps its history.",
     "projects.ToolkitPage": "An editor's page; Wagtail keeps its history.",
+    "home.HomePage": "An editor's page; Wagtail keeps its history.",
+    "home.StandardPage": "An editor's page; Wagtail keeps its history.",
+    "home.Menu": "An editor's menu, no person in it.",
+    "home.MenuLink": "A link of a menu, no person in it.",
 }

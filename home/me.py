@@ -64,7 +64,7 @@ def own_space(user) -> OwnSpace:
     """What stands on /me/ for this person."""
     appreciations = _newest(Appreciation.objects.filter(user=user), "subject")
     backings = _newest(Backing.objects.standing().filter(author=user), "subject")
-    made = _newest(Offer.objects.visible_to(user).filter(author=user).exclude(state=OfferState.WITHDRAWN), "subject")
+    made = _newest(_own(Offer, user).exclude(state=OfferState.WITHDRAWN), "subject")
     received = _newest(
         Offer.objects.published().standing().filter(subject__owner=user).select_related("author"), "subject"
     )
@@ -86,17 +86,16 @@ def own_space(user) -> OwnSpace:
 
 def account_places(user) -> list[Place]:
     """Where one changes one's account."""
+    password = "account_change_password" if user.has_usable_password() else "account_set_password"
     places = [
         Place(_("Your profile"), reverse("people:profile-edit")),
         Place(_("Your skills"), reverse("people:skills-edit")),
         Place(_("See yourself as neighbours do"), user.get_absolute_url()),
         Place(_("E-mail address"), reverse("account_email")),
-        Place(
-            _("Password"), reverse("account_change_password" if user.has_usable_password() else "account_set_password")
-        ),
+        Place(_("Password"), reverse(password)),
         Place(_("Sign-in codes and second step"), reverse("mfa_index")),
     ]
-    if user.has_perm("wagtailadmin.access_admin"):
+    if user.is_staff and user.has_perm("wagtailadmin.access_admin"):
         places.append(Place(_("Council admin"), reverse("wagtailadmin_home")))
     return places
 
@@ -130,15 +129,18 @@ def _newest(rows, path: str) -> list:
     return list(rows.select_related(*related).order_by("-created_at", "-pk")[:SHOWN])
 
 
+def _own(model, user):
+    """What somebody wrote and has not taken back: also what is held or hidden, which they alone then see."""
+    return model.objects.filter(author=user).exclude(visibility=Visibility.REMOVED)
+
+
 def _drafts(user) -> list[Row]:
     drafts = IdeaDraft.objects.filter(user=user).order_by("-updated_at")[:1]
     return [Row(str(draft) or _("An idea without a title yet"), "/ideas/share/") for draft in drafts]
 
 
 def _ideas(user) -> list[Row]:
-    ideas = list(
-        Idea.objects.visible_to(user).filter(author=user).select_related("subject").order_by("-created_at")[:SHOWN]
-    )
+    ideas = list(_own(Idea, user).select_related("subject").order_by("-created_at")[:SHOWN])
     about = AnswerDue.objects.open().filter(model_label=Idea._meta.label_lower, uid__in=[idea.uid for idea in ideas])
     due = {answer.uid: answer for answer in about}
     return [_idea(idea, due.get(idea.uid)) for idea in ideas]
@@ -167,7 +169,9 @@ def _offer_received(offer: Offer, things: Things) -> Row:
 
 def _projects(user) -> list[Row]:
     mine = Q(author=user) | Q(owners__user=user, owners__ended_at=None)
-    projects = Project.objects.visible_to(user).filter(mine).distinct().order_by("-created_at")[:SHOWN]
+    projects = (
+        Project.objects.exclude(visibility=Visibility.REMOVED).filter(mine).distinct().order_by("-created_at")[:SHOWN]
+    )
     return [Row(each.title, each.get_absolute_url(), "", each.get_stage_display(), "project") for each in projects]
 
 

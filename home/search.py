@@ -1,5 +1,6 @@
 """One search over pages, ideas and projects. Odd queries find nothing; none is an error."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from projects.search import search_projects
 SHOWN = 6
 MOST_COUNTED = 100
 MOST_WORDS = 12
+NO_WORD = re.compile(r"[\W_]+")
 
 
 @dataclass
@@ -75,8 +77,11 @@ def _first_rows(found: QuerySet) -> Found:
 
 def _pages(query: str) -> Found:
     """Pages by Wagtail's own index; every word must stand in the page."""
+    # Signs mean something to the index of SQLite, and an odd one is an error there: only words are asked.
+    words = " ".join(NO_WORD.sub(" ", query).split()[:MOST_WORDS])
+    if not words:
+        return Found([], 0)
     published = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gte=2)
-    words = " ".join(query.split()[:MOST_WORDS])
     found = published.search(words, operator="and")
     rows = list(found[: SHOWN + 1])
     count = len(rows) if len(rows) <= SHOWN else min(found.count(), MOST_COUNTED + 1)

@@ -17,13 +17,13 @@ class LanguageLink:
     url: str
     is_current: bool
     is_translation: bool = True
-    """Whether the link leads to this page itself in that language, not to the front door in its stead."""
+    """Whether this page itself is there in that language, not the English words or the front door in its stead."""
 
 
-def _page_addresses(page, request) -> dict[str, str]:
-    """Where a Wagtail page stands in each language in which it is published."""
+def _page_addresses(page, request) -> dict[str, tuple[str, bool]]:
+    """Where a Wagtail page stands in each language in which it is published, and whether its words are translated."""
     translations = page.get_translations(inclusive=True).live().select_related("locale")
-    return {each.locale.language_code: each.get_url(request) for each in translations}
+    return {each.locale.language_code: (each.get_url(request), not each.alias_of_id) for each in translations}
 
 
 @register.simple_tag(takes_context=True)
@@ -36,11 +36,11 @@ def language_links(context) -> list[LanguageLink]:
     for code, _name in settings.LANGUAGES:
         home = "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
         if is_page:
-            url = addresses.get(code, home)
+            url, is_translation = addresses.get(code, (home, False))
         else:
-            url = translate_url(request.get_full_path(), code) if request else home
+            url, is_translation = translate_url(request.get_full_path(), code) if request else home, True
         name = get_language_info(code)["name_local"].capitalize()
-        links.append(LanguageLink(code, name, url, code == current, not is_page or code in addresses))
+        links.append(LanguageLink(code, name, url, code == current, is_translation))
     return links
 
 

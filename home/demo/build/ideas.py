@@ -21,7 +21,7 @@ from ideas.services.stages import STAGES_THAT_OWE_MORE
 
 from .world import World
 
-RECENT = 21
+RECENT = 7
 """Acts on ideas this many days old go through the service one by one; older ones are stored together and counted."""
 
 GIVES = {
@@ -39,7 +39,7 @@ def build_ideas(world: World) -> None:
         idea = _share(world, row, number)
         world.ideas[row["title"]] = idea
         _first_answer(world, idea, row)
-        _appreciations(world, idea.subject, row["people"], row["days"], near=row["at"])
+        appreciations(world, idea.subject, row["people"], row["days"], near=row["at"])
         _offers(world, idea, row, sayings)
         _comments(world, idea, row, sayings)
         _stage(world, idea, row)
@@ -81,7 +81,7 @@ def need_line(world: World, need: str) -> NeedLine:
     return NeedLine(kind=kind, text=what, what_you_get=GIVES[kind])
 
 
-def _appreciations(world: World, subject: Subject, people: int, days: int, *, near: str) -> None:
+def appreciations(world: World, subject: Subject, people: int, days: int, *, near: str) -> None:
     """So many people but the author become interested, over the days since."""
     crowd = [person for person in world.residents if person.pk != subject.owner_id]
     fans = world.sample(crowd, people, near=near)
@@ -149,7 +149,7 @@ def _first_answer(world: World, idea, row: dict) -> None:
     days = row["days"]
     if days < 4 or (days < 14 and world.dice.random() < 0.5) or world.dice.random() < 0.03:
         return
-    with world.at(days - world.dice.randrange(1, min(13, days))):
+    with world.on_record(days - world.dice.randrange(1, min(13, days))):
         note = world.dice.choice(load("answers")["first"])
         advance_idea(idea=idea, stage=IdeaStage.GATHERING, note=note, by=world.staff["organiser"])
 
@@ -163,11 +163,11 @@ def _stage(world: World, idea, row: dict) -> None:
     days = max(1, row["days"] // 2)
     next_due_on = world.today + timedelta(days=world.dice.randrange(-2, 28))
     if stage in (IdeaStage.SUPPORTED, IdeaStage.PROJECT):
-        with world.at(row["days"] - 4 if stage == IdeaStage.PROJECT else min(row["days"], days + 6)):
+        with world.on_record(row["days"] - 4 if stage == IdeaStage.PROJECT else min(row["days"], days + 6)):
             advance_idea(idea=idea, stage=IdeaStage.CHECKING, note=world.dice.choice(notes["checking"]), by=by)
     if stage == IdeaStage.PROJECT:
         return  # the project's own builder goes on from here
-    with world.at(days):
+    with world.on_record(days):
         advance_idea(
             idea=idea,
             stage=stage,

@@ -45,7 +45,6 @@ def build_people(world: World) -> None:
 def _sign_ins(world: World) -> None:
     """The nine of the contract. They share one password; staff get their role and their second step."""
     password = make_password(PASSWORD)
-    first = None
     for row in load("people")["signin"]:
         with world.at(LONGEST):
             person = join(
@@ -58,13 +57,13 @@ def _sign_ins(world: World) -> None:
         person.save(update_fields=["uid", "password"])
         _tell(world, person, row["where"], row["languages"], row["about"], LONGEST)
         world.staff[row["key"]] = person
-        first = person
     for row in load("people")["signin"]:
         person = world.staff[row["key"]]
         if row["role"]:
-            set_roles(
-                person=person, roles=[ROLES[row["role"]].name], by=first if person != first else world.staff["editor"]
-            )
+            # Nobody gives roles to themselves: the admin's own comes from the officer.
+            by = world.staff["officer" if row["key"] == "admin" else "admin"]
+            with world.on_record(LONGEST - 1):
+                set_roles(person=person, roles=[ROLES[row["role"]].name], by=by)
             TOTP.activate(person, TOTP_SECRET)
         else:
             world.residents.append(person)

@@ -2,9 +2,10 @@
 
 from home.demo.texts import load, rows, unwrapped
 from ideas.enums import NeedKind
-from ideas.services import appreciate_subject, comment_on_subject, offer_to_subject
+from ideas.services import comment_on_subject, lock_subject, offer_to_subject
 from people.enums import OrganisationKind
 from projects.enums import Ownership, ProjectStage
+from projects.models import Backing
 from projects.services import (
     answer_project,
     back_subject,
@@ -13,8 +14,9 @@ from projects.services import (
     grow_project_from_idea,
     start_project,
 )
+from projects.services.backing import keep_backing_counts
 
-from .ideas import Sayings, need_line
+from .ideas import RECENT, Sayings, appreciations, need_line
 from .world import World
 
 PERMITTED = "You may start. The letter with what you may do without asking is in your hands."
@@ -65,7 +67,7 @@ def _start(world: World, row: dict):
 
 def _grow(world: World, row: dict, idea):
     """The idea's author stays the owner; they then tell the project's own story."""
-    with world.at(row["days"]):
+    with world.on_record(row["days"]):
         project = grow_project_from_idea(
             idea=idea, by=world.staff["organiser"], title=row["title"], story=unwrapped(row["body"])
         )
@@ -86,23 +88,23 @@ def _walk(world: World, project, row: dict) -> None:
     days = row["days"]
     for step in STEPS[ProjectStage(row["stage"])]:
         days = int(days * 0.7)
-        with world.at(days):
+        with world.on_record(days):
             if step == ProjectStage.PERMITTED:
                 answer_project(project=project, words=PERMITTED, by=world.staff["organiser"], permit=True)
             else:
                 change_stage(project=project, stage=step, by=project.author, note=WORDS[step])
     if row["stage"] == ProjectStage.FORMING:
-        with world.at(days - 9):
+        with world.on_record(days - 9):
             answer_project(project=project, words=load("answers")["first"][11], by=world.staff["organiser"])
     if row["stage"] == ProjectStage.RUNNING and world.dice.random() < 0.4:
-        with world.at(days // 2):
+        with world.on_record(days // 2):
             words = world.dice.choice(load("backings")["notes"])
             answer_project(project=project, words=words, by=world.staff["organiser"])
     project.refresh_from_db()
 
 
 def _backings(world: World, project, row: dict) -> None:
-    """People for themselves, and some in the name of the business they represent."""
+    """People for themselves, and some in the name of the business they represent. Older ones are stored together."""
     messages = load("backings")["messages"]
     traders = {
         people[0].pk: world.organisations[name]
@@ -110,24 +112,28 @@ def _backings(world: World, project, row: dict) -> None:
         if world.organisations[name].kind == OrganisationKind.BUSINESS
     }
     crowd = [person for person in world.residents if person.pk != project.author_id]
+    older = []
     for person in world.sample(crowd, row["people"], near=row["at"]):
         says = world.dice.random() < 0.15
-        with world.at(world.since(person, row["days"])):
-            back_subject(
-                subject=project.subject,
-                user=person,
-                message=world.dice.choice(messages) if says else "",
-                is_public=says and world.dice.random() < 0.67,
-                organisation=traders.get(person.pk) if world.dice.random() < 0.6 else None,
-            )
+        days = world.since(person, row["days"])
+        words = {
+            "message": world.dice.choice(messages) if says else "",
+            "is_public": says and world.dice.random() < 0.67,
+            "organisation": traders.get(person.pk) if world.dice.random() < 0.6 else None,
+        }
+        if days > RECENT:
+            older.append(Backing(subject=project.subject, author=person, created_at=world.moment(days), **words))
+            continue
+        with world.at(days):
+            back_subject(subject=project.subject, user=person, **words)
+    Backing.objects.bulk_create(older)
+    keep_backing_counts(lock_subject(project.subject))
 
 
 def _crowd(world: World, project, row: dict, sayings: Sayings) -> None:
     """Appreciations, a few words and a few offers."""
     crowd = [person for person in world.residents if person.pk != project.author_id]
-    for person in world.sample(crowd, 3 + row["people"] // 6, near=row["at"]):
-        with world.at(world.since(person, row["days"])):
-            appreciate_subject(subject=project.subject, user=person)
+    appreciations(world, project.subject, 3 + row["people"] // 6, row["days"], near=row["at"])
     for said in sayings.about(row)[: world.dice.randrange(2, 5)]:
         person = world.sample(crowd, 1, near=row["at"])[0]
         days = world.since(person, row["days"])

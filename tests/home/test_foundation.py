@@ -1,0 +1,70 @@
+"""What a site has before anybody writes."""
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+
+from home import foundation
+from home.models import HomePage, Menu, MenuLink, StandardPage
+from home.roles import COLLECTION_RIGHTS, PAGE_RIGHTS, apply_page_roles
+
+pytestmark = pytest.mark.django_db
+PROMISED = ["/", "/house-rules/", "/accessibility/", "/privacy/", "/packs/", "/toolkit/"]
+
+
+@pytest.mark.parametrize("path", PROMISED)
+def test_promised_pages_answer_in_each_language(client, path):
+    for code, _name in settings.LANGUAGES:
+        prefix = "" if code == settings.LANGUAGE_CODE else f"/{code}"
+        assert client.get(prefix + path).status_code == 200, prefix + path
+
+
+def test_one_front_door_for_each_language():
+    assert {page.locale.language_code for page in HomePage.objects.all()} == {code for code, _ in settings.LANGUAGES}
+    assert Site.objects.get(is_default_site=True).root_page.specific_class is HomePage
+
+
+def test_laying_again_adds_nothing():
+    before = Page.objects.count(), MenuLink.objects.count()
+    foundation.lay()
+    assert (Page.objects.count(), MenuLink.objects.count()) == before
+
+
+def test_it_can_be_laid_on_an_emptied_database():
+    Site.objects.all().delete()
+    MenuLink.objects.all().delete()
+    Menu.objects.all().delete()
+    for page in Page.objects.filter(depth=2):
+        page.delete()
+    foundation.lay()
+    assert StandardPage.objects.filter(locale=Locale.get_default(), live=True).count() == 3
+    assert Site.objects.get().root_page.slug == "home"
+    assert Menu.objects.count() == 2
+
+
+def test_the_site_follows_its_address(settings):
+    settings.SITE_URL = "https://works.example.org"
+    foundation.keep_address()
+    assert Site.objects.get().root_url == "https://works.example.org"
+
+
+@pytest.mark.parametrize("name", PAGE_RIGHTS)
+def test_page_rights_are_the_table(name):
+    group = Group.objects.get(name=name)
+    given = GroupPagePermission.objects.filter(group=group).values_list("permission__codename", flat=True)
+    assert set(given) == set(PAGE_RIGHTS[name])
+
+
+def test_rights_that_were_changed_are_mended():
+    group = Group.objects.get(name="Editor")
+    GroupPagePermission.objects.filter(group=group).first().delete()
+    GroupCollectionPermission.objects.filter(group=group).first().delete()
+    apply_page_roles()
+    assert group.page_permissions.count() == len(PAGE_RIGHTS["Editor"])
+    assert group.collection_permissions.count() == len(COLLECTION_RIGHTS["Editor"])
+
+
+def test_no_placeholder_was_left():
+    for page in StandardPage.objects.all():
+        assert "[" not in "".join(str(block) for block in page.body), page.title
