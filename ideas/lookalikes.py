@@ -29,6 +29,13 @@ SMALL_WORDS = frozenset(
     )
 )
 
+# Where something is, and what sort of gathering it is, says less than what is done there.
+WEAK_WORDS = frozenset({
+    "church", "hall", "library", "librar", "park", "street", "road", "school", "estate", "centre", "community",
+    "communit", "local", "club", "group", "morn", "day", "corner", "room", "escola", "rua", "bairro", "calle", "barrio",
+})  # fmt: skip
+WEAK = 0.25
+
 
 def stem(word: str) -> str:
     """A word without its commonest ending; short words stay whole."""
@@ -44,16 +51,21 @@ def telling_words(text: str) -> set[str]:
     return {stem(word) for word in words if len(word) > 2 and word not in SMALL_WORDS}
 
 
+def weight(words: set[str]) -> float:
+    """How much a set of words says."""
+    return sum(WEAK if word in WEAK_WORDS else 1.0 for word in words)
+
+
 def likeness(title: str, body: str, other_title: str, other_body: str) -> float:
     """From 0 (nothing in common) to 1 (the same words). Titles count most, bodies help."""
     mine, other = telling_words(title), telling_words(other_title)
     if not mine or not other:
         return 0.0
-    titles = 2 * len(mine & other) / (len(mine) + len(other))
+    titles = 2 * weight(mine & other) / (weight(mine) + weight(other))
     if not mine & other:
         return titles
-    found = len(mine & (other | telling_words(other_body))) / len(mine)
-    back = len(other & (mine | telling_words(body))) / len(other)
+    found = weight(mine & (other | telling_words(other_body))) / weight(mine)
+    back = weight(other & (mine | telling_words(body))) / weight(other)
     return min(1.0, 0.6 * titles + 0.2 * found + 0.2 * back)
 
 

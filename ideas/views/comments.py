@@ -29,7 +29,8 @@ class CommentViews:
     def _comments(self, request: HttpRequest, thing) -> HttpResponse:
         """GET: a page to write on, with `?parent=` to answer. POST: add the comment."""
         if request.method != "POST":
-            return self._writing_page(request, thing, CommentForm(initial={"parent": request.GET.get("parent")}, auto_id=IDS))
+            form = CommentForm(initial={"parent": request.GET.get("parent")}, auto_id=IDS)
+            return self._writing_page(request, thing, form)
         form = CommentForm(request.POST, auto_id=IDS)
         if form.is_valid():
             try:
@@ -78,9 +79,8 @@ class CommentViews:
         context["url"] = self.address("comments", thing.pk)
         if request.htmx:
             # Only the form comes back with its errors; the discussion stays as it is.
-            headers = {"HX-Retarget": "#comment-form", "HX-Reswap": "outerHTML"}
             answer = render(request, "ideas/acts/comment_form.html", context)
-            answer.headers.update(headers)
+            answer["HX-Retarget"], answer["HX-Reswap"] = "#comment-form", "outerHTML"
             return answer
         return render(request, "ideas/acts/comment_page.html", context)
 

@@ -28,14 +28,15 @@ def idea_list(request: HttpRequest) -> HttpResponse:
     if page.number != query.page:
         query.ignored.append("page")
     context = {
+        **_filters(query, choices),
         "query": query,
         "page": page,
         "appreciated": appreciated_by(request.user, [idea.subject_id for idea in page]),
         "ignored": [_(word) for word in query.ignored],
     }
     if request.htmx and request.htmx.target == "results":
-        return render(request, "ideas/includes/results.html", context)
-    return render(request, "ideas/idea_list.html", {**context, **_filters(query, choices)})
+        return render(request, "ideas/includes/results.html", {**context, "by_htmx": True})
+    return render(request, "ideas/idea_list.html", context)
 
 
 def _filters(query: Query, choices: Choices) -> dict:

@@ -148,10 +148,11 @@ def summary_rows(forms: dict[str, WhatForm | WhereForm | NeedsForm]) -> list[dic
 
 def share_again(request: HttpRequest) -> HttpResponse:
     """Throw the draft away and begin anew; by POST alone."""
-    if request.method == "POST":
-        draft = current_draft(request)
-        if draft:
-            draft.delete()
+    if request.method != "POST":
+        return redirect("ideas:idea-share")
+    draft = current_draft(request)
+    if draft:
+        draft.delete()
     return forget(redirect("ideas:idea-share"))
 
 

@@ -1,0 +1,122 @@
+"""Many people at once on one idea: nothing lost, nothing twice, no deadlock. With a control that would fail."""
+
+import threading
+
+import pytest
+from django.db import connection, connections
+
+from core.submissions import once
+from ideas.exceptions import OfferNotOpen
+from ideas.models import Appreciation, Comment, Interest, Offer, Subject
+from ideas.services import (
+    answer_offer,
+    appreciate_subject,
+    comment_on_subject,
+    offer_to_subject,
+    share_idea,
+    withdraw_appreciation,
+    withdraw_offer,
+)
+from tests.factories import UserFactory
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+def at_once(*jobs) -> list:
+    """Run all jobs at the same moment, each on its own connection. Returns what they raised."""
+    gate, raised = threading.Barrier(len(jobs)), []
+
+    def run(job):
+        try:
+            connection.ensure_connection()
+            gate.wait(timeout=20)
+            job()
+        except Exception as error:  # noqa: BLE001  every failure of a thread is a finding
+            raised.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(job,)) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return raised
+
+
+@pytest.fixture
+def idea():
+    return share_idea(author=UserFactory(), title="The strip")
+
+
+def test_a_crowd_appreciates_and_each_counts_once(idea):
+    people = [UserFactory() for _ in range(8)]
+    jobs = [lambda user=user: appreciate_subject(subject=idea.subject, user=user) for user in people for _ in range(2)]
+    assert at_once(*jobs) == []
+    subject = Subject.objects.get(pk=idea.subject_id)
+    assert subject.appreciation_count == subject.interested_count == Appreciation.objects.count() == 8
+
+
+def test_without_the_lock_counts_are_lost(idea):
+    """The control: the same crowd, counting as a service without the lock would, loses some."""
+    gate = threading.Barrier(2)
+
+    def careless(user):
+        count = Subject.objects.get(pk=idea.subject_id).appreciation_count
+        gate.wait(timeout=20)
+        Appreciation.objects.create(subject_id=idea.subject_id, user=user)
+        Subject.objects.filter(pk=idea.subject_id).update(appreciation_count=count + 1)
+
+    assert at_once(*[lambda user=user: careless(user) for user in (UserFactory(), UserFactory())]) == []
+    assert Subject.objects.get(pk=idea.subject_id).appreciation_count == 1
+    assert Appreciation.objects.count() == 2
+
+
+def test_one_person_doing_everything_at_once_is_interested_once(idea):
+    user = UserFactory()
+    jobs = [
+        lambda: appreciate_subject(subject=idea.subject, user=user),
+        lambda: offer_to_subject(subject=idea.subject, author=user, kind="time", body="An hour"),
+        lambda: once(
+            user=user,
+            address="/x/",
+            key="k" * 22,
+            content={"a": 1},
+            create=lambda: comment_on_subject(subject=idea.subject, author=user, body="One"),
+        ),
+        lambda: appreciate_subject(subject=idea.subject, user=user),
+        lambda: withdraw_appreciation(subject=idea.subject, user=user),
+    ]
+    assert at_once(*jobs) == []
+    subject = Subject.objects.get(pk=idea.subject_id)
+    assert Interest.objects.count() == subject.interested_count == 1
+    assert subject.appreciation_count == Appreciation.objects.count()
+    assert (subject.comment_count, subject.offer_count) == (1, 1)
+
+
+def test_a_form_sent_twenty_times_at_once_is_one_comment(idea):
+    user = UserFactory()
+
+    def send():
+        once(
+            user=user,
+            address="/c/",
+            key="s" * 22,
+            content={"body": "One"},
+            create=lambda: comment_on_subject(subject=idea.subject, author=user, body="One"),
+        )
+
+    assert at_once(*[send] * 10) == []
+    assert Comment.objects.count() == 1
+
+
+def test_an_offer_is_answered_or_taken_back_never_both(idea):
+    for _ in range(4):
+        offer = offer_to_subject(subject=idea.subject, author=UserFactory(), kind="time", body="An hour")
+        raised = at_once(
+            lambda offer=offer: answer_offer(offer=offer, accept=False, by=idea.author),
+            lambda offer=offer: withdraw_offer(offer=offer),
+        )
+        assert [type(error) for error in raised] == [OfferNotOpen]
+    assert Subject.objects.get(pk=idea.subject_id).offer_count == 0
+    assert not Offer.objects.standing().exists()
