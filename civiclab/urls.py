@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import views as sitemap_views
@@ -11,6 +12,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core import health, views
 from core.styleguide import styleguide
 from home.sitemaps import SITEMAPS
+
+# Wagtail's own sign-in for private pages has no limit on tries; everybody uses the one that has.
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 handler500 = "core.views.server_error"
 
@@ -35,6 +39,9 @@ urlpatterns += i18n_patterns(
     path("pledges/", include("pledges.urls")),
     path("", include("people.urls")),
     path("", include("home.urls")),
+    path(
+        "_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="wagtailcore_login"
+    ),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -1,0 +1,82 @@
+"""One of everything, and one person for each role: what the permission matrix is asked about."""
+
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+from django.conf import settings
+from wagtail.models import Locale, Page
+
+from ideas.enums import NeedKind
+from tests.factories import CommentFactory, IdeaFactory, OfferFactory, ResidentProfileFactory, UserFactory
+
+STAFF = ("organiser", "moderator", "editor", "pledge_officer", "admin")
+RESIDENTS = ("resident", "project_owner", "trader")
+ROLES = ("anonymous", *RESIDENTS, *STAFF)
+
+
+@dataclass
+class World:
+    """`people[role]` is who asks (None signed out); `things` is what addresses name, as in "{idea.pk}"."""
+
+    people: dict[str, object] = field(default_factory=dict)
+    things: SimpleNamespace = field(default_factory=SimpleNamespace)
+
+    def address(self, pattern: str) -> str:
+        return pattern.format(**vars(self.things))
+
+
+def build_world() -> World:
+    """Whoever owns the project also wrote the idea, and answers for the hours given to both."""
+    from tests.pledges.market import build_market
+
+    market = build_market()
+    people = {role: UserFactory(**{role: True}) for role in STAFF}
+    people |= {"anonymous": None, "resident": UserFactory(), "project_owner": UserFactory(), "trader": market.trader}
+    things = SimpleNamespace(market=market, business=market.business, tenancy=market.tenancy, person=UserFactory())
+    for person in (*people.values(), things.person):
+        if person:
+            ResidentProfileFactory(user=person)
+    things.idea = IdeaFactory(author=people["project_owner"])
+    things.comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"])
+    things.offer = OfferFactory(subject=things.idea.subject, author=people["resident"], kind=NeedKind.TIME)
+    things.hidden_idea = IdeaFactory(author=people["project_owner"], hidden=True)
+    _projects(people, things)
+    _hours(people, things)
+    return World(people, things)
+
+
+def _projects(people: dict, things: SimpleNamespace) -> None:
+    from projects.models import PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
+    from projects.services import start_project
+
+    things.project = start_project(author=people["project_owner"], title="A library of things", story="To borrow.")
+    subject = things.project.subject
+    things.project_comment = CommentFactory(subject=subject, author=people["project_owner"])
+    things.project_offer = OfferFactory(subject=subject, author=people["resident"], kind=NeedKind.TIME)
+    home = Page.objects.filter(depth=2, locale=Locale.objects.get(language_code=settings.LANGUAGE_CODE)).first()
+    index = ProjectPackIndexPage.objects.first() or home.add_child(
+        instance=ProjectPackIndexPage(title="Project packs", slug="packs")
+    )
+    pack = ProjectPackPage(
+        title="Lend things", slug="lend-things", summary="All a group needs.", owner_name="Libraries"
+    )
+    pack.roles.add(PackRole(title="Saturday host"))
+    things.pack = index.add_child(instance=pack)
+    things.family = PackFamily.objects.get(translation_key=pack.translation_key)
+    things.role = pack.roles.first()
+
+
+def _hours(people: dict, things: SimpleNamespace) -> None:
+    from core import clock
+    from hours.services import log_hours
+
+    things.entry = log_hours(
+        by=people["trader"],
+        giver=things.business,
+        receiver=things.project.subject,
+        done_on=clock.today(),
+        minutes=60,
+        people=1,
+        description="Cooked lunch for the group",
+        key="",
+    )
