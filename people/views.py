@@ -37,7 +37,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         if "skills" in request.POST:
             return redirect("people:skills-edit")
         messages.success(request, _("Thank you. You are all set."))
-        return redirect("/me/")
+        return redirect("home:me")
     return render(request, "people/welcome.html", {"form": form})
 
 

@@ -33,6 +33,12 @@ def test_signed_in_with_a_mailed_code(client, newest_code):
     assert client.session["_auth_user_id"] == str(person.pk)
 
 
+def test_signing_in_keeps_the_language(client):
+    UserFactory(email="ada@example.org", password=PASSWORD)
+    answer = client.post("/pt/accounts/login/", {"login": "ada@example.org", "password": PASSWORD})
+    assert answer["Location"] == "/pt/me/"
+
+
 def test_signed_in_with_a_password(client):
     UserFactory(email="ada@example.org", password=PASSWORD)
     answer = client.post(SIGN_IN, {"login": "ada@example.org", "password": PASSWORD, "next": "/ideas/"})
