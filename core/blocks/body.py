@@ -1,7 +1,9 @@
 """All blocks together: the body of a page."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks import StreamBlockValidationError
 
 from .figures import ChartBlock, KeyFiguresBlock
 from .links import ButtonBlock, CallToActionBlock
@@ -33,3 +35,16 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         template = "components/blocks/body.html"
+
+    def clean(self, value):
+        """A heading inside a part stands below a main one, or a screen reader's reader looks for what is missing."""
+        cleaned = super().clean(value)
+        if self.is_deferred_validation:
+            return cleaned
+        for place, block in enumerate(cleaned):
+            if block.block_type == "heading":
+                if block.value["level"] == "2":
+                    break
+                words = _("Put a main heading before this one, or make this one a main heading.")
+                raise StreamBlockValidationError(block_errors={place: ValidationError(words)})
+        return cleaned

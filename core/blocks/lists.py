@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .text import PLAIN_FEATURES
+from .text import TextBlock
 
 
 class ChecklistItemBlock(blocks.StructBlock):
@@ -38,9 +38,8 @@ class ChecklistBlock(blocks.StructBlock):
 
 class StepBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=120, label=_("Step"), help_text=_("Begin with a verb: “Ask the neighbours”."))
-    text = blocks.RichTextBlock(
+    text = TextBlock(
         required=False,
-        features=PLAIN_FEATURES,
         label=_("How"),
         help_text=_("What to do, and how one knows it is done."),
     )

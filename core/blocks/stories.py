@@ -5,7 +5,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 from .links import LinkBlock
-from .text import PLAIN_FEATURES
+from .text import TextBlock
 
 
 class ContactCardBlock(LinkBlock):
@@ -55,9 +55,8 @@ class CaseStudyBlock(LinkBlock):
         label=_("Picture"),
         help_text=_("In “Alt text” say in one sentence what one sees, for people who cannot see it."),
     )
-    tried = blocks.RichTextBlock(features=PLAIN_FEATURES, label=_("What they tried"))
-    found = blocks.RichTextBlock(
-        features=PLAIN_FEATURES,
+    tried = TextBlock(label=_("What they tried"))
+    found = TextBlock(
         label=_("What came of it"),
         help_text=_("With figures where there are any, and how they were counted."),
     )

@@ -1,11 +1,19 @@
 """Blocks of words."""
 
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 PLAIN_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 """What editors may do inside text. Headings are blocks of their own, so that levels are never skipped."""
+
+LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL | re.IGNORECASE)
+SAYS_NOTHING = frozenset(["click", "click here", "here", "link", "more", "read more", "this", "this link", "this page"])
+"""Words of a link that say nothing to somebody who hears the page's links one after the other."""
 
 
 class HeadingStructValue(blocks.StructValue):
@@ -39,6 +47,20 @@ class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs):
         kwargs.setdefault("features", PLAIN_FEATURES)
         super().__init__(**kwargs)
+
+    def clean(self, value):
+        """A published link says where it leads; a draft may wait with that."""
+        cleaned = super().clean(value)
+        if self.is_deferred_validation or not cleaned:
+            return cleaned
+        for words in LINK.findall(cleaned.source):
+            said = strip_tags(words).strip(" .!…→").lower()
+            if said in SAYS_NOTHING:
+                raise ValidationError(
+                    _("Say where the link “%(words)s” leads, for people who hear only the links."),
+                    params={"words": said},
+                )
+        return cleaned
 
     class Meta:
         icon = "pilcrow"
@@ -80,9 +102,7 @@ class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(
         max_length=140, label=_("Question"), help_text=_("As people ask it, such as “Do I need insurance?”")
     )
-    answer = blocks.RichTextBlock(
-        features=PLAIN_FEATURES, label=_("Answer"), help_text=_("Begin with the answer itself.")
-    )
+    answer = TextBlock(label=_("Answer"), help_text=_("Begin with the answer itself."))
 
     class Meta:
         icon = "help"

@@ -5,10 +5,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import PreviewableMixin
 
 
 @register_setting(icon="cogs")
-class SiteSettings(BaseSiteSetting):
+class SiteSettings(PreviewableMixin, BaseSiteSetting):
     """Names, contact and numbers an admin can change without a developer."""
 
     site_name = models.CharField(
@@ -75,3 +76,11 @@ class SiteSettings(BaseSiteSetting):
         constraints = [
             models.CheckConstraint(condition=models.Q(interest_threshold__gte=1), name="threshold_is_at_least_one")
         ]
+
+    def get_preview_template(self, request, mode_name):
+        return "home/site_settings_preview.html"
+
+    def get_preview_context(self, request, mode_name):
+        """The frame of every page, with these settings in place of the ones in force."""
+        context = super().get_preview_context(request, mode_name)
+        return {**context, "settings": {"core": {"SiteSettings": self}}}

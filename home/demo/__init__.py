@@ -45,6 +45,15 @@ def signins() -> list[SignIn]:
     ]
 
 
+def current_code() -> str:
+    """The code an authenticator app of the demonstration's staff would show now. A new one comes every 30 seconds."""
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    from core import clock
+
+    return format_hotp_value(hotp_value(TOTP_SECRET, int(clock.now().timestamp() // 30)))
+
+
 def is_loaded() -> bool:
     """Whether the demonstration's content is here."""
     from people.models import User

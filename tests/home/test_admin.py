@@ -256,3 +256,25 @@ def test_help_stays_here(client_of):
     words = dashboard(client_of(UserFactory(editor=True)))
     assert "guide.wagtail.org" not in words
     assert "docs.wagtail.org" not in words
+
+
+def test_the_settings_preview_shows_the_frame_with_what_was_typed(client_of):
+    admin, site = client_of(UserFactory(admin=True)), _site()
+    settings = SiteSettings.for_site(site)
+    url = f"/admin/settings/core/sitesettings/{site.pk}/preview/"
+    form = {
+        "site_name": "Effra Works",
+        "strapline": "yours",
+        "council_name": "Effra Council",
+        "contact_email": "",
+        "contact_phone": "",
+        "contact_address": "",
+        "interest_threshold": "30",
+        "answer_days": "10",
+    }
+    assert admin.post(url, form).json()["is_valid"]
+    words = admin.get(url).content.decode()
+    assert "Effra Works" in words
+    assert "When 30 people are interested" in words
+    settings.refresh_from_db()
+    assert settings.site_name != "Effra Works"

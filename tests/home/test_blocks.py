@@ -172,3 +172,19 @@ def test_an_empty_body_is_fine_and_a_broken_one_is_told():
     assert str(BODY.render(BODY.to_python([])))
     with pytest.raises(StreamBlockValidationError):
         BODY.clean(BODY.to_python([{"type": "heading", "value": {"text": "", "level": "2"}}]))
+
+
+@pytest.mark.parametrize("words", ["click here", "Here", "read more…", "<b>this page</b>"])
+def test_a_link_that_says_nothing_is_refused(words):
+    block = BODY.child_blocks["text"]
+    with pytest.raises(ValidationError, match="Say where the link"):
+        block.clean(block.to_python(f'<p>For the form <a href="https://example.org/">{words}</a></p>'))
+    block.clean(block.to_python('<p><a href="https://example.org/">the form for street parties</a></p>'))
+
+
+def test_a_skipped_heading_is_refused():
+    small = {"type": "heading", "value": {"text": "Small", "level": "3"}}
+    main = {"type": "heading", "value": {"text": "Main", "level": "2"}}
+    with pytest.raises(StreamBlockValidationError):
+        BODY.clean(BODY.to_python([small, main]))
+    BODY.clean(BODY.to_python([main, small]))

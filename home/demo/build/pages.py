@@ -8,7 +8,7 @@ from wagtail.models import Site
 
 from core.models import CivicDocument
 from home.demo.texts import load, load_all
-from home.models import HomePage, StandardPage
+from home.models import HomePage, Menu, StandardPage
 from projects.models import PackRole, ProjectPackIndexPage, ProjectPackPage, ToolkitIndexPage, ToolkitPage
 from projects.services import answer_role, take_role
 
@@ -28,6 +28,8 @@ def build_pages(world: World) -> None:
         _standard_page(world, name)
     _packs(world)
     _toolkit(world)
+    for menu in Menu.objects.filter(locale__language_code="en"):
+        translate(world, menu, {"pt": {}, "es": {}})
 
 
 def _publish(world: World, page) -> None:
@@ -104,7 +106,7 @@ def _pack(world: World, words: dict) -> ProjectPackPage:
         background=_background(words),
         figures=[{"type": "figures", "value": _figure(world, figure)} for figure in words["figure"]],
         files=[{"type": "files", "value": _files(world, words)}],
-        contacts=[{"type": "contact", "value": {"name": c["name"], "role": c["role"]}} for c in words["contact"]],
+        contacts=[contact(row) for row in words["contact"]],
         parameters=[
             {"type": "parameter", "value": {"name": "Next", "text": words["next"]}},
             {"type": "parameter", "value": {"name": "Where you are, look at", "text": words["differences"]}},
@@ -129,12 +131,25 @@ def _background(words: dict) -> list[dict]:
         {"type": "heading", "value": {"text": "How to begin", "level": "2"}},
         {"type": "text", "value": f"<ol>{steps}</ol>"},
         *({"type": "case_study", "value": case_value(case)} for case in words["case"]),
-        *({"type": "quote", "value": {"text": case["quote"], "name": case["by"]}} for case in words["case"]),
+        *(quote(case["quote"], case["by"]) for case in words["case"]),
     ]
+
+
+def quote(text: str, name: str) -> dict:
+    return {"type": "quote", "value": {"text": text, "name": name, "about": ""}}
+
+
+def contact(row: dict) -> dict:
+    value = {"name": row["name"], "role": row["role"], "phone": "", "where": "", "address": "", "label": ""}
+    return {"type": "contact", "value": value}
 
 
 def case_value(case: dict) -> dict:
     return {
+        "place": "",
+        "when": "",
+        "address": "",
+        "label": "",
         "title": case.get("title") or case["heading"],
         "tried": _paragraphs(case["tried"]),
         "found": _paragraphs(case["found"]),
@@ -214,5 +229,5 @@ def _toolkit_blocks(block: dict) -> list[dict]:
         pairs = [{"belief": belief, "truth": _paragraphs(truth)} for belief, truth in block["items"]]
         return [heading, *({"type": "misconception", "value": pair} for pair in pairs)]
     if kind == "quote":
-        return [{"type": "quote", "value": {"text": block["text"], "name": block["by"]}}]
+        return [quote(block["text"], block["by"])]
     return [{"type": "case_study", "value": case_value(block)}]

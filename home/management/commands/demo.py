@@ -15,18 +15,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("--seed", type=int, default=demo.SEED, help="another number gives other chance events")
         parser.add_argument(
-            "--once", action="store_true", help="say nothing and do nothing where the demonstration is loaded already"
+            "--code", action="store_true", help="load nothing; say the code that staff are asked for at this moment"
         )
 
     def handle(self, *args, **options) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError(demo.REFUSED_IN_PRODUCTION)
-        loaded = demo.is_loaded()
-        if loaded and options["once"]:
+        if options["code"]:
+            self.stdout.write(demo.current_code())
             return
         if count := demo.foreigners().count():
             raise CommandError(demo.REFUSED_FOR_PEOPLE % {"count": count})
-        if loaded:
+        if demo.is_loaded():
             self.stdout.write("The demonstration is loaded already. Nothing was added.")
             return
         from home.demo.build import build
@@ -38,4 +38,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\nSign in at /accounts/login/ with the password {demo.PASSWORD}\n")
         for person in demo.signins():
             self.stdout.write(f"  {person.email:<24} {person.name:<12} {person.job}")
-        self.stdout.write(f"Staff are asked for a code from an authenticator app. Its key: {demo.TOTP_SECRET}\n")
+        self.stdout.write(
+            f"Staff are asked for a code from an authenticator app. Its key: {demo.TOTP_SECRET}\n"
+            "Without an app, `manage.py demo --code` says the code of this moment.\n"
+        )
