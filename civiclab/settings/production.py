@@ -6,7 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from .base import *  # noqa: F403  Django's own way of layering settings
 from .base import CACHES, DATABASES, INSTALLED_APPS, LOGGING, SITE_URL, STORAGES, env
 
-missing = [name for name in ("SECRET_KEY", "DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS") if not env(name, default="")]
+NEEDED = ("SECRET_KEY", "DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL")
+missing = [name for name in NEEDED if not env(name, default="")]
 if missing:
     raise ImproperlyConfigured(
         f"Set these in the environment before starting: {', '.join(missing)}. See docs/settings.md."

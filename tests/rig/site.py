@@ -57,7 +57,7 @@ def production_environment(url: str, *, static: Path, media: Path | None = None,
         "MEDIA_ROOT": str(media or databases.FOLDER / "media"),
         "LOG_FORMAT": "plain",
         **({"DATABASE_URL": url} if url else {}),
-        **({"EMAIL_URL": mail} if mail else {}),
+        "EMAIL_URL": mail or "smtp://127.0.0.1:25",
     }
 
 
