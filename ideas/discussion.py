@@ -11,6 +11,7 @@ from ideas.enums import STANDING_OFFERS
 from ideas.models import Comment, Need, Offer, Subject
 
 COMMENTS_ON_A_PAGE = 20
+SHORT_DISCUSSION = 100
 OFFERS_AT_FIRST = 12
 MOST_OFFERS = 200
 
@@ -38,11 +39,12 @@ def discussion_page(subject: Subject, user, number) -> Page:
     """One page of threads with their replies; any odd number gives the nearest page there is."""
     replies = Comment.objects.visible_to(user).select_related("author").order_by("created_at", "pk")
     shown = threads(subject, user).select_related("author").prefetch_related(Prefetch("replies", queryset=replies))
-    pages = Paginator(shown, COMMENTS_ON_A_PAGE)
-    if not user.is_authenticated and subject.comment_count <= COMMENTS_ON_A_PAGE:
-        # Each thread a reader sees has a published comment in it, so that all of them fit: no need to count.
-        pages.count = subject.comment_count
-    return pages.get_page(number)
+    if subject.comment_count > COMMENTS_ON_A_PAGE:
+        return Paginator(shown, COMMENTS_ON_A_PAGE).get_page(number)
+    # A short discussion stands on one page, with what only this reader sees of it: no need to count.
+    whole = Paginator(shown, SHORT_DISCUSSION)
+    whole.count = SHORT_DISCUSSION
+    return whole.get_page(1)
 
 
 def page_of(comment: Comment, user) -> int:

@@ -50,6 +50,8 @@ def _claim(draft: IdeaDraft, user) -> None:
 def keep_answers(request: HttpRequest, draft: IdeaDraft | None, step: str, answers: dict) -> IdeaDraft:
     """Store what one step said, beginning a draft where there is none."""
     if draft is None:
+        # Retention of drafts: a new one sweeps away those that nobody came back to.
+        IdeaDraft.objects.filter(updated_at__lt=clock.now() - KEPT_FOR).delete()
         user = request.user if request.user.is_authenticated else None
         draft = IdeaDraft(token=get_random_string(43), user=user, key=new_key(), answers={})
     draft.answers = {**draft.answers, step: answers}

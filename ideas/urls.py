@@ -14,5 +14,6 @@ urlpatterns = [
     path("share/<slug:step>/", views.share, name="idea-share-step"),
     *views.acts.urls(),
     path("<int:pk>/edit/", views.idea_edit, name="idea-edit"),
+    path("<int:pk>/remove/", views.idea_remove, name="idea-remove"),
     path("<int:pk>/<str:slug>/", views.idea_detail, name="idea-detail"),
 ]

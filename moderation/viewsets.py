@@ -87,17 +87,17 @@ class WordsIndexView(PlainCellsMixin, generic.IndexView):
 class WordsInspectView(generic.InspectView):
     """Everything about one row, with what this member of staff may do."""
 
+    template_name = "moderation/admin/inspect.html"
+
     def get_acts(self) -> list[Button]:
         row, viewset = self.object, self.viewset_name
-        public = Button(_("See it on the site"), url=self._public_url(), icon_name="view", classname="button")
-        buttons = [public] if public.url else []
+        buttons, quiet = [], "button button-secondary"
+        if url := registration_of(self.model).moderation.url(row):
+            buttons.append(Button(_("See it on the site"), url=url, icon_name="view", classname=quiet))
         if user_can_moderate(self.request.user, row):
             url = reverse(f"{viewset}:visibility", args=[row.pk])
-            buttons.append(Button(_("Hide or show"), url=url, icon_name="warning", classname="button button-secondary"))
+            buttons.append(Button(_("Hide or show"), url=url, icon_name="warning", classname=quiet))
         return buttons
-
-    def _public_url(self) -> str:
-        return registration_of(self.model).moderation.url(self.object)
 
     @property
     def viewset_name(self) -> str:
@@ -105,7 +105,10 @@ class WordsInspectView(generic.InspectView):
 
     @cached_property
     def header_more_buttons(self):
-        return self.get_acts()
+        return []
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, acts=self.get_acts())
 
 
 class NobodyEdits(generic.EditView):

@@ -8,7 +8,7 @@ from .commenting import comment_on_subject, remove_own_comment
 from .counts import lock_subject, recount, refresh_interest_of
 from .needs import NeedLine, add_needs
 from .offering import answer_offer, offer_to_subject, withdraw_offer
-from .sharing import edit_own_idea, share_idea
+from .sharing import edit_own_idea, remove_own_idea, share_idea
 from .stages import IDEA_QUESTION, OFFER_QUESTION, advance_idea
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "recount",
     "refresh_interest_of",
     "remove_own_comment",
+    "remove_own_idea",
     "share_idea",
     "withdraw_appreciation",
     "withdraw_offer",

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from core import clock
-from core.enums import Origin
+from core.enums import Origin, Visibility
 from ideas.enums import IdeaKind, IdeaStage, SubjectKind
 from ideas.exceptions import IdeaNotEditable
 from ideas.models import Idea, Subject, Topic
 from ideas.policy import site_settings
+from notices.services import answer
 
 from .answers import IDEA_QUESTION, promise_answer
 from .commenting import current_language
@@ -73,4 +75,23 @@ def edit_own_idea(*, idea: Idea, title: str, body: str, place_text: str) -> Idea
     row.title, row.body, row.place_text, row.edited_at = title, body, place_text, clock.now()
     row.full_clean(validate_unique=False, validate_constraints=False)
     row.save(update_fields=["title", "body", "place_text", "edited_at"])
+    return row
+
+
+@transaction.atomic
+def remove_own_idea(*, idea: Idea) -> Idea:
+    """The author takes the idea back while interest is gathered. Twice changes nothing. Raises IdeaNotEditable after.
+
+    The rows stay (removal is a state), and the promised answer is closed: there is nothing left to answer.
+    """
+    locked = lock_subject(idea.subject)
+    row = Idea.objects.select_for_update().get(pk=idea.pk)
+    if row.visibility == Visibility.REMOVED:
+        return row
+    if row.stage != IdeaStage.GATHERING:
+        raise IdeaNotEditable
+    row.visibility = locked.visibility = Visibility.REMOVED
+    row.save(update_fields=["visibility"])
+    locked.save(update_fields=["visibility"])
+    answer(row=row, question=IDEA_QUESTION, by=row.author, outcome=gettext("Its author took the idea back."))
     return row

@@ -1,5 +1,5 @@
 from .acts import ActViews
-from .detail import acts, idea_detail, idea_edit
+from .detail import acts, idea_detail, idea_edit, idea_remove
 from .listing import idea_list
 from .share import idea_shared, share, share_again, share_check
 
@@ -9,6 +9,7 @@ __all__ = [
     "idea_detail",
     "idea_edit",
     "idea_list",
+    "idea_remove",
     "idea_shared",
     "share",
     "share_again",

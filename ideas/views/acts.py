@@ -55,6 +55,7 @@ class ActViews(CommentViews, OfferViews):
         }
         return [path(route, view, name=f"{self.name}-{act}") for route, (view, act) in views.items()]
 
+    @signed_in
     def appreciate(self, request: HttpRequest, pk: int) -> HttpResponse:
         thing = self.find(request, pk)
         return self._appreciation(
@@ -70,6 +71,7 @@ class ActViews(CommentViews, OfferViews):
             },
         )
 
+    @signed_in
     def unappreciate(self, request: HttpRequest, pk: int) -> HttpResponse:
         thing = self.find(request, pk)
         return self._appreciation(
@@ -85,7 +87,6 @@ class ActViews(CommentViews, OfferViews):
             },
         )
 
-    @signed_in
     def _appreciation(
         self, request: HttpRequest, thing, *, change, act: str, done: str, question: dict
     ) -> HttpResponse:

@@ -22,10 +22,10 @@ IDS = "comment_%s"
 class CommentViews:
     """The part of `ActViews` about the discussion."""
 
+    @signed_in
     def comments(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self._comments(request, self.find(request, pk))
 
-    @signed_in
     def _comments(self, request: HttpRequest, thing) -> HttpResponse:
         """GET: a page to write on, with `?parent=` to answer. POST: add the comment."""
         if request.method != "POST":
@@ -84,10 +84,10 @@ class CommentViews:
             return answer
         return render(request, "ideas/acts/comment_page.html", context)
 
+    @signed_in
     def remove_comment(self, request: HttpRequest, pk: int, comment: int) -> HttpResponse:
         return self._remove_comment(request, self.find(request, pk), comment)
 
-    @signed_in
     def _remove_comment(self, request: HttpRequest, thing, pk: int) -> HttpResponse:
         comment = get_object_or_404(Comment.objects.visible_to(request.user), pk=pk, subject=thing.subject)
         if not user_can_remove_comment(request.user, comment):

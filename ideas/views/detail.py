@@ -12,7 +12,7 @@ from ideas.forms import CommentForm, IdeaWordsForm
 from ideas.models import Idea
 from ideas.permissions import user_can_edit_idea
 from ideas.selectors import answers_about, appreciated_by, find_idea, way_of
-from ideas.services import edit_own_idea
+from ideas.services import edit_own_idea, remove_own_idea
 
 from .access import sign_in_first
 from .acts import ActViews
@@ -67,3 +67,22 @@ def idea_edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Your idea has its new words. The page says that it was changed."))
             return redirect(idea)
     return render(request, "ideas/idea_edit.html", {"thing": idea, "form": form})
+
+
+def idea_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """The author takes the idea back, as long as the words may be changed."""
+    if not request.user.is_authenticated:
+        return sign_in_first(request)
+    idea = find_idea(request, pk)
+    if not user_can_edit_idea(request.user, idea):
+        raise Http404
+    if request.method != "POST":
+        question = {
+            "title": _("Take back “%(title)s”?") % {"title": idea},
+            "text": _("Its page goes away, with what neighbours said and offered there."),
+            "label": _("Take it back"),
+        }
+        return acts.ask(request, idea, question, request.path)
+    remove_own_idea(idea=idea)
+    messages.success(request, _("You took your idea back."))
+    return redirect("ideas:idea-list")

@@ -20,10 +20,10 @@ from .access import signed_in
 class OfferViews:
     """The part of `ActViews` about offers."""
 
+    @signed_in
     def offer(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self._offer(request, self.find(request, pk))
 
-    @signed_in
     def _offer(self, request: HttpRequest, thing) -> HttpResponse:
         open_needs = [need for need in needs_of(thing.subject) if not need.is_met]
         if request.method != "POST":
@@ -51,10 +51,10 @@ class OfferViews:
         context = {"thing": thing, "form": form, "url": self.address("offer", thing.pk)}
         return render(request, "ideas/acts/offer_page.html", context)
 
+    @signed_in
     def withdraw_offer(self, request: HttpRequest, pk: int, offer: int) -> HttpResponse:
         return self._withdraw_offer(request, self.find(request, pk), offer)
 
-    @signed_in
     def _withdraw_offer(self, request: HttpRequest, thing, pk: int) -> HttpResponse:
         offer = get_object_or_404(Offer, pk=pk, subject=thing.subject, author=request.user)
         url = self.address("offer-withdraw", thing.pk, offer.pk)
@@ -67,10 +67,10 @@ class OfferViews:
             return self.ask(request, thing, question, url)
         return self._settled(request, thing, lambda: withdraw_offer(offer=offer), _("You took your offer back."))
 
+    @signed_in
     def answer_offer(self, request: HttpRequest, pk: int, offer: int) -> HttpResponse:
         return self._answer_offer(request, self.find(request, pk), offer)
 
-    @signed_in
     def _answer_offer(self, request: HttpRequest, thing, pk: int) -> HttpResponse:
         """POST `decision`: accept or decline. For the owner alone."""
         if not user_owns_subject(request.user, thing.subject):

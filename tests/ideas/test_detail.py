@@ -127,6 +127,19 @@ def test_only_the_author_edits_and_only_while_gathering(client_of, idea, author,
     assert client_of(author).get(url).status_code == 404
 
 
+def test_the_author_takes_the_idea_back(client_of, idea, author, neighbour):
+    comment_on_subject(subject=idea.subject, author=neighbour, body="One")
+    url = f"/ideas/{idea.pk}/remove/"
+    assert client_of(None).post(url).url.startswith("/accounts/login/")
+    assert client_of(neighbour).post(url).status_code == 404
+    owner = client_of(author)
+    assert owner.get(url).status_code == 200
+    assert owner.post(url).url == "/ideas/"
+    assert owner.get(idea.get_absolute_url()).status_code == 404
+    assert not AnswerDue.objects.about(idea).open().exists()
+    assert Idea.objects.filter(pk=idea.pk).exists()
+
+
 def queries(client, address) -> int:
     client.get(address)
     with CaptureQueriesContext(connection) as caught:
