@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.models import SiteSettings
+from people.fresh import JUST_NOW, is_fresh
 
 WRONG_CODE = _("This is not the code. Look at the newest e-mail from us and type it again.")
 
@@ -53,6 +54,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def populate_username(self, request, user) -> None:
         """We have no user names."""
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Nobody is asked for a password they typed a moment ago."""
+        return super().is_reauthentication_required(app=app, **kwargs) and not is_fresh(self.request, JUST_NOW)
 
     def is_safe_url(self, url) -> bool:
         """Back to a path of this site; an address that is relative to the sign-in page is nobody's bookmark."""

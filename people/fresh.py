@@ -19,12 +19,13 @@ from django.utils.translation import gettext as _
 from core import clock
 
 FRESH = timedelta(minutes=15)
+JUST_NOW = timedelta(minutes=5)
 
 
-def is_fresh(request) -> bool:
-    """Whether this session began within the last quarter of an hour."""
+def is_fresh(request, within: timedelta = FRESH) -> bool:
+    """Whether this session began within the last quarter of an hour, or another length of time."""
     began = parse_datetime(request.session.get("signed_in_at") or "")
-    return began is not None and clock.now() - began <= FRESH
+    return began is not None and clock.now() - began <= within
 
 
 def after_fresh_sign_in(view):

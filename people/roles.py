@@ -76,7 +76,8 @@ EDITOR = Role(
         *_edit("ideas", "topic"),
         *_edit("people", "place"),
         # Rights over pages, pictures and files hang on Wagtail's trees: home/roles.py.
-        *_edit("home", "menu"),
+        "home.change_menu",
+        "home.view_menu",
         *_edit("wagtailredirects", "redirect"),
         *_remove("wagtailredirects", "redirect"),
         "wagtail_localize.submit_translation",
