@@ -6,8 +6,8 @@ from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from core.enums import Visibility
 from core.exports import PlainCellsMixin
+from hours.forbidden import SaysForbiddenViewSet
 from people.models import Neighbourhood
 from projects import services
 from projects.admin_forms import ProjectAdminForm
@@ -42,7 +43,7 @@ class ProjectIndexView(PlainCellsMixin, generic.IndexView):
     @cached_property
     def columns(self):
         return [
-            self._get_title_column("title", column_class=TitleColumn, label=_("Project"), sort_key="title"),
+            self._get_title_column("title"),
             StatusTagColumn("stage", label=_("Stage"), accessor="get_stage_display", sort_key="stage"),
             Column("ownership", label=_("Ownership"), accessor="get_ownership_display", sort_key="ownership"),
             Column("neighbourhood", label=_("Neighbourhood"), accessor="subject.neighbourhood"),
@@ -94,7 +95,7 @@ class ProjectEditView(generic.EditView):
         )
 
 
-class ProjectViewSet(ModelViewSet):
+class ProjectViewSet(SaysForbiddenViewSet, ModelViewSet):
     model = Project
     name = "projects_admin"
     url_prefix = "projects"
@@ -138,7 +139,7 @@ class ProjectViewSet(ModelViewSet):
     )
 
     def get_urlpatterns(self):
-        answer = path("<int:pk>/answer/", AnswerProjectView.as_view(), name="answer")
+        answer = path("<int:pk>/answer/", self.construct_view(AnswerProjectView), name="answer")
         return [*super().get_urlpatterns(), answer]
 
 
@@ -160,7 +161,7 @@ class BackingIndexView(PlainCellsMixin, generic.IndexView):
         return rows.select_related("author", "organisation", "subject__project", "subject__pack_family")
 
 
-class BackingViewSet(ModelViewSet):
+class BackingViewSet(SaysForbiddenViewSet, ModelViewSet):
     model = Backing
     name = "backings_admin"
     url_prefix = "backings"
@@ -203,7 +204,7 @@ class RoleTakenIndexView(PlainCellsMixin, generic.IndexView):
         return super().get_base_queryset().select_related("user", "family", "decided_by")
 
 
-class RoleTakenViewSet(ModelViewSet):
+class RoleTakenViewSet(SaysForbiddenViewSet, ModelViewSet):
     model = RoleTaken
     name = "roles_taken_admin"
     url_prefix = "roles-taken"
@@ -220,7 +221,8 @@ class RoleTakenViewSet(ModelViewSet):
     exclude_form_fields: list[str] = []
 
     def get_urlpatterns(self):
-        return [*super().get_urlpatterns(), path("<int:pk>/answer/", AnswerRoleView.as_view(), name="answer")]
+        answer = path("<int:pk>/answer/", self.construct_view(AnswerRoleView), name="answer")
+        return [*super().get_urlpatterns(), answer]
 
 
 class PackListingViewSet(PageListingViewSet):

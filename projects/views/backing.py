@@ -31,7 +31,9 @@ def back(request: HttpRequest, thing, *, url: str) -> HttpResponse:
         return redirect(thing)
     mine = Backing.objects.standing().filter(subject=thing.subject, author=request.user).first()
     asked = {"message": mine.message, "is_public": mine.is_public, "organisation": mine.organisation} if mine else {}
-    form = BackForm(request.POST or None, initial=asked, organisations=organisations_of(request.user))
+    form = BackForm(
+        request.POST if request.method == "POST" else None, initial=asked, organisations=organisations_of(request.user)
+    )
     if request.method == "POST" and form.is_valid():
         said = {name: form.cleaned_data.get(name) for name in ("message", "is_public", "organisation")}
         try:

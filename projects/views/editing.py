@@ -26,7 +26,7 @@ def edit_project(request: HttpRequest, project: Project) -> HttpResponse:
         "topics": list(project.subject.topics.all()),
         "met_needs": [need.pk for need in needs if need.is_met],
     }
-    form = EditProjectForm(request.POST or None, initial=initial, needs=needs)
+    form = EditProjectForm(request.POST if request.method == "POST" else None, initial=initial, needs=needs)
     if request.method == "POST" and form.is_valid():
         met = form.cleaned_data.get("met_needs", [])
         services.edit_project(project=project, met_needs=met, new_needs=form.needs(), by=request.user, **form.words())
@@ -37,7 +37,7 @@ def edit_project(request: HttpRequest, project: Project) -> HttpResponse:
 
 @for_owners
 def change_stage(request: HttpRequest, project: Project) -> HttpResponse:
-    form = StageForm(request.POST or None, current=project.stage)
+    form = StageForm(request.POST if request.method == "POST" else None, current=project.stage)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_stage(project=project, by=request.user, **form.cleaned_data)
@@ -52,7 +52,7 @@ def change_stage(request: HttpRequest, project: Project) -> HttpResponse:
 @for_owners
 def add_owner(request: HttpRequest, project: Project) -> HttpResponse:
     """Who owns it, and one more owner from the people who took part."""
-    form = AddOwnerForm(request.POST or None, people=people_involved(project))
+    form = AddOwnerForm(request.POST if request.method == "POST" else None, people=people_involved(project))
     if request.method == "POST" and form.is_valid():
         person = form.cleaned_data["person"]
         services.add_owner(project=project, user=person, by=request.user)

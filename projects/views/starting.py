@@ -38,7 +38,7 @@ def start_project(request: HttpRequest) -> HttpResponse:
     idea = _idea_of(request)
     if idea and hasattr(idea, "grown_project"):
         return redirect(idea.grown_project)
-    form = StartProjectForm(request.POST or None, initial=_from_idea(idea))
+    form = StartProjectForm(request.POST if request.method == "POST" else None, initial=_from_idea(idea))
     if request.method == "POST" and form.is_valid():
         try:
             project, is_new = once(

@@ -1,11 +1,21 @@
 """People, projects and packs for the tests of projects/."""
 
+from datetime import date
+
 import pytest
+from django.utils import translation
 from wagtail.models import Locale, Page
 
 from projects.models import PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
 from projects.services import start_project
 from tests.factories import MembershipFactory, NeighbourhoodFactory, UserFactory
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A test that reads a page in another language leaves none behind."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -66,18 +76,18 @@ def pack(pack_index):
         owner_name="Libraries team",
         framework_stage="alignment",
         budget="Up to £4,000 for shelving and insurance",
-        background=[{"type": "text", "value": "<p>Most tools are used a few hours in their life.</p>"}],
+        background=[("text", "<p>Most tools are used a few hours in their life.</p>")],
         figures=[
-            {
-                "type": "figures",
-                "value": {
+            (
+                "figures",
+                {
                     "title": "What would 30% look like?",
                     "unit": "%",
                     "rows": [{"label": "Would share a skill", "value": "30"}, {"label": "Not now", "value": "70"}],
                     "source": "A survey of the area.",
-                    "counted_on": "2026-03-01",
+                    "counted_on": date(2026, 3, 1),
                 },
-            }
+            )
         ],
     )
     page.roles.add(PackRole(title="Saturday host", text="Two hours, once a month."))
