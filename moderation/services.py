@@ -3,15 +3,26 @@
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from core.enums import Visibility
 from core.exceptions import CivicError
 from core.registry import registration_of
 
+CHANGED = "moderation.visibility_changed"
+
 
 class ReasonMissing(CivicError):
     message = _("Write the reason. The author is told it.")
     field = "reason"
+
+
+def reason_given(row: models.Model) -> str:
+    """Why a moderator last changed who sees this row; "" where none did. For its author to read."""
+    entries = ModelLogEntry.objects.filter(action=CHANGED, object_id=str(row.pk))
+    latest = entries.filter(content_type__app_label=row._meta.app_label, content_type__model=row._meta.model_name)
+    entry = latest.order_by("-timestamp", "-pk").first()
+    return entry.data.get("reason", "") if entry else ""
 
 
 @transaction.atomic
@@ -34,7 +45,7 @@ def set_visibility(*, row: models.Model, visibility: Visibility, by, reason: str
         registration.moderation.after(locked)
     log(
         instance=locked,
-        action="moderation.visibility_changed",
+        action=CHANGED,
         user=by,
         data={"before": before, "after": str(visibility), "reason": reason},
     )

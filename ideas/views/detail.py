@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core.enums import Visibility
 from core.exceptions import CivicError
 from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm, IdeaWordsForm
@@ -13,6 +14,7 @@ from ideas.models import Idea
 from ideas.permissions import user_can_edit_idea
 from ideas.selectors import answers_about, appreciated_by, find_idea, way_of
 from ideas.services import edit_own_idea, remove_own_idea
+from moderation.services import reason_given
 
 from .access import sign_in_first
 from .acts import ActViews
@@ -44,6 +46,7 @@ def _detail(request: HttpRequest, idea: Idea) -> dict:
         "offers": offers_of(idea.subject, user, everything=request.GET.get("offers") == "all"),
         "form": CommentForm(auto_id="comment_%s") if user.is_authenticated and idea.is_published else None,
         "can_edit": user_can_edit_idea(user, idea),
+        "reason": reason_given(idea) if idea.visibility == Visibility.HIDDEN else "",
         "is_own": user.is_authenticated and idea.is_owned_by(user),
     }
 

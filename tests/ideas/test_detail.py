@@ -10,6 +10,7 @@ from core import clock
 from core.enums import Visibility
 from ideas.models import Idea
 from ideas.services import NeedLine, advance_idea, appreciate_subject, comment_on_subject, offer_to_subject
+from moderation.services import set_visibility
 from notices.models import AnswerDue
 from tests.factories import IdeaFactory, UserFactory
 
@@ -138,6 +139,16 @@ def test_the_author_takes_the_idea_back(client_of, idea, author, neighbour):
     assert owner.get(idea.get_absolute_url()).status_code == 404
     assert not AnswerDue.objects.about(idea).open().exists()
     assert Idea.objects.filter(pk=idea.pk).exists()
+
+
+def test_authors_read_why_their_words_were_hidden(client_of, idea, author, neighbour):
+    comment = comment_on_subject(subject=idea.subject, author=neighbour, body="Too loud")
+    moderator = UserFactory(moderator=True)
+    set_visibility(row=comment, visibility=Visibility.HIDDEN, by=moderator, reason="House rule 2: be kind.")
+    assert "House rule 2" in client_of(neighbour).get(idea.get_absolute_url()).content.decode()
+    assert "House rule 2" not in client_of(author).get(idea.get_absolute_url()).content.decode()
+    set_visibility(row=idea, visibility=Visibility.HIDDEN, by=moderator, reason="It names a house number.")
+    assert "It names a house number." in client_of(author).get(idea.get_absolute_url()).content.decode()
 
 
 def queries(client, address) -> int:
