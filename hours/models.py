@@ -273,7 +273,7 @@ class HoursEntry(models.Model):
     def receiver_name(self) -> str:
         if self.receiver_subject_id:
             return str(self.receiver_subject.thing)
-        return str(self.receiver or gettext("The wider community"))
+        return str(self.receiver or gettext("the wider community"))
 
     @property
     def is_editable(self) -> bool:

@@ -18,7 +18,6 @@ from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColum
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.durations import duration
@@ -94,21 +93,14 @@ class HoursInspectView(generic.InspectView):
     def header_more_buttons(self):
         return []
 
+    def get_fields_context(self):
+        """What has no value yet is left out."""
+        return [field for field in super().get_fields_context() if field["value"] not in (None, "")]
+
     def get_context_data(self, **kwargs):
         user, entry = self.request.user, self.object
-        buttons = [
-            Button(
-                act.label,
-                url=reverse("hours_admin:act", args=[entry.pk, act.name]),
-                icon_name=act.icon,
-                classname="button button-secondary" if act.danger else "button",
-            )
-            for act in acts_open(entry)
-            if staff_refusal(act, user, entry) is None
-        ]
-        return super().get_context_data(
-            **kwargs, buttons=buttons, changes=entry.changes.select_related("by"), entry=entry
-        )
+        acts = [act for act in acts_open(entry) if staff_refusal(act, user, entry) is None]
+        return super().get_context_data(**kwargs, acts=acts, changes=entry.changes.select_related("by"), entry=entry)
 
 
 class HoursActView(SaysForbidden, WagtailAdminTemplateMixin, FormView):

@@ -8,9 +8,11 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
 from core.fields import CommaDecimalField
+from people.enums import OrganisationKind
+from people.models import Organisation
 from pledges import models, services
 
 MONDAY_HELP = _("A Monday. A coming one, unless you give a reason.")
@@ -39,6 +41,13 @@ class ServiceForm(WagtailAdminModelForm):
     def __init__(self, *args, by=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.by = by
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.Textarea):
+                field.widget = AdminAutoHeightTextInput()
+        if "organisation" in self.fields:
+            self.fields["organisation"].queryset = Organisation.objects.filter(
+                kind=OrganisationKind.BUSINESS, is_active=True
+            )
 
     def _post_clean(self):
         """The service makes and checks the row; a half-made one is not asked."""
@@ -85,9 +94,26 @@ class TenancyForm(ServiceForm):
         help_text=_("People who own the business, work for it or are sent by it."),
     )
 
+    field_order = [
+        "organisation",
+        "unit",
+        "band",
+        "evidence",
+        "pledge",
+        "headcount",
+        "first_monday",
+        "last_sunday",
+        "reason",
+    ]
+
     class Meta:
         model = models.Tenancy
         fields = ["organisation", "first_monday", "last_sunday", "reason"]
+        help_texts = {
+            "organisation": _("The business that rents the unit."),
+            "first_monday": MONDAY_HELP,
+            "last_sunday": _("Leave empty where no end is agreed."),
+        }
 
     def serve(self):
         data = dict(self.cleaned_data)

@@ -95,6 +95,11 @@ class TraderPage:
     coming_pledge: Pledge | None
     record: TenancyRecord
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the tenancy covers this week."""
+        return self.tenancy.covers(self.this_week.monday)
+
 
 def trader_page(tenancy: Tenancy) -> TraderPage:
     """The figures of a tenancy today. A fixed number of queries, however long its history."""

@@ -6,13 +6,20 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.durations import day as day_in_words
+from core.durations import duration
 from pledges.enums import PauseKind
 
 from .base import InForceFrom, Recorded, is_monday, is_sunday_or_open, validate_monday, validate_sunday
 from .schemes import LEAST_PLEDGE, MOST_PLEDGE, AbilityBand
 from .venues import Unit, Venue
+
+
+def _from(what, monday: date) -> str:
+    return gettext("%(what)s, from %(day)s") % {"what": what, "day": day_in_words(monday)}
 
 
 class TenancyQuerySet(models.QuerySet):
@@ -85,7 +92,7 @@ class TenancyUnit(InForceFrom):
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit} {self.from_monday:%Y-%m-%d}"
+        return _from(self.unit, self.from_monday)
 
 
 class TenancyBand(InForceFrom):
@@ -112,7 +119,7 @@ class TenancyBand(InForceFrom):
         ]
 
     def __str__(self) -> str:
-        return f"{self.band} {self.from_monday:%Y-%m-%d}"
+        return _from(self.band, self.from_monday)
 
 
 class Pledge(InForceFrom):
@@ -139,7 +146,7 @@ class Pledge(InForceFrom):
         ]
 
     def __str__(self) -> str:
-        return f"{self.minutes} min {self.from_monday:%Y-%m-%d}"
+        return _from(duration(self.minutes), self.from_monday)
 
 
 class Pause(Recorded):
@@ -184,7 +191,7 @@ class Pause(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.venue or self.tenancy} {self.from_monday:%Y-%m-%d}"
+        return _from(self.venue or self.tenancy, self.from_monday)
 
     @property
     def kind(self) -> PauseKind:

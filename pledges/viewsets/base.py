@@ -69,6 +69,13 @@ class ServedEditView(InstanceChecked, ServedMixin, generic.EditView):
     pass
 
 
+class RecordInspectView(generic.InspectView):
+    """A record's page; what has no value is left out."""
+
+    def get_fields_context(self):
+        return [field for field in super().get_fields_context() if field["value"] not in (None, "", "-")]
+
+
 class RecordIndexView(PlainCellsMixin, generic.IndexView):
     """A list that reads its related rows at once and exports plain cells."""
 
@@ -88,6 +95,7 @@ class RecordViewSet(SaysForbiddenViewSet, ModelViewSet):
 
     add_view_class = ServedCreateView
     edit_view_class = ServedEditView
+    inspect_view_class = RecordInspectView
     inspect_view_enabled = True
     copy_view_enabled = False
     list_per_page = 50

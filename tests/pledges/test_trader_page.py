@@ -73,6 +73,31 @@ class TestThePage:
                 confirm_hours(entry=log(market, done_on=day, minutes=195), by=market.owner)
         assert "You are 2 hours ahead." in text_of(trader.get(PAGE))
 
+    def test_before_it_begins_and_after_it_ended(self, market, trader):
+        with clock.moved_to(datetime(2026, 9, 20, 12, tzinfo=LONDON)):
+            page = text_of(trader.get(PAGE))
+            assert "Your tenancy begins on Monday 28 September." in page
+            assert "You rent no unit this week" in page
+            assert 'action="/pledges/trader/log/"' not in page
+        services.end_tenancy(tenancy=market.tenancy, by=market.officer, last_sunday=date(2026, 12, 6))
+        with clock.moved_to(datetime(2026, 12, 20, 12, tzinfo=LONDON)):
+            assert 'action="/pledges/trader/log/"' in text_of(trader.get(PAGE))
+        with clock.moved_to(datetime(2027, 1, 20, 12, tzinfo=LONDON)):
+            assert "its time to log hours is over" in text_of(trader.get(PAGE))
+
+    def test_a_paused_week_says_so(self, market, trader):
+        services.record_pause(
+            by=market.officer,
+            venue=market.venue,
+            from_monday=date(2026, 11, 23),
+            to_sunday=date(2026, 11, 29),
+            waives_rent=True,
+            reason="The water main burst.",
+        )
+        page = text_of(trader.get(PAGE))
+        assert "This week is paused: no hours are due." in page
+        assert "taken off again on your statement" in page
+
     def test_signed_out_it_leads_to_sign_in_and_back(self, market, client_of):
         response = client_of(None).get(PAGE)
         assert response.status_code == 302
