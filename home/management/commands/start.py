@@ -11,8 +11,6 @@ from home import demo
 
 class Command(Runserver):
     help = "Prepares what is not prepared yet, then serves for development. A second start takes seconds."
-    # Each would load every migration or every template again; `make check` runs them.
-    requires_system_checks = []
 
     def check_migrations(self) -> None:
         """Nothing to do: handle() has run what was left."""
@@ -27,7 +25,8 @@ class Command(Runserver):
         # The Makefile starts us again after each change of the code; once is enough to read this.
         if demo.is_loaded() and not os.environ.get("STARTED_BEFORE"):
             self.print_signins()
-        super().handle(*args, **options)
+        # Django's checks take longer than the start itself; `make test` runs them.
+        super().handle(*args, **{**options, "skip_checks": True})
 
     def print_signins(self) -> None:
         self.stdout.write(f"\nSign-ins (password for all: {demo.PASSWORD})")
