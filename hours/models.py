@@ -6,6 +6,8 @@ The journal knows nothing of pledges or credits; those are policies that registe
 """
 
 import uuid
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db import models
@@ -71,6 +73,15 @@ SIGNED_MINUTES = Case(
     default=-F("person_minutes"),
     output_field=models.IntegerField(),
 )
+
+
+def exactly_one_receiver() -> Q:
+    """One of the three rows, or the wider community, and nothing beside it."""
+    rows = ("receiver_subject", "receiver_organisation", "receiver_user")
+    ways = [
+        Q(**{f"{row}__isnull": row != chosen for row in rows}, to_community=chosen is None) for chosen in (*rows, None)
+    ]
+    return reduce(or_, ways)
 
 
 class HoursEntry(models.Model):
@@ -166,30 +177,7 @@ class HoursEntry(models.Model):
                 name="hours_have_exactly_one_giver",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    receiver_subject__isnull=False,
-                    receiver_organisation__isnull=True,
-                    receiver_user__isnull=True,
-                    to_community=False,
-                )
-                | Q(
-                    receiver_subject__isnull=True,
-                    receiver_organisation__isnull=False,
-                    receiver_user__isnull=True,
-                    to_community=False,
-                )
-                | Q(
-                    receiver_subject__isnull=True,
-                    receiver_organisation__isnull=True,
-                    receiver_user__isnull=False,
-                    to_community=False,
-                )
-                | Q(
-                    receiver_subject__isnull=True,
-                    receiver_organisation__isnull=True,
-                    receiver_user__isnull=True,
-                    to_community=True,
-                ),
+                condition=exactly_one_receiver(),
                 name="hours_have_exactly_one_receiver",
             ),
             models.CheckConstraint(
@@ -282,6 +270,13 @@ class HoursEntry(models.Model):
     @property
     def is_reversal(self) -> bool:
         return self.reverses_id is not None
+
+    @property
+    def can_be_reversed(self) -> bool:
+        """Confirmed, and no reversal of it waits or stands; one that was rejected may be asked for again."""
+        reversal = getattr(self, "reversal", None)
+        is_free = reversal is None or reversal.status == HoursStatus.REJECTED
+        return self.status == HoursStatus.CONFIRMED and not self.is_reversal and is_free
 
     @property
     def is_taken_off(self) -> bool:

@@ -105,7 +105,7 @@ def acts_open(entry: HoursEntry) -> list[StaffAct]:
     """What the state of an entry leaves to be done."""
     if entry.status in ("logged", "queried"):
         names = ("confirm", "reject") if entry.is_reversal else ("confirm", "query", "reject")
-    elif entry.status == "confirmed" and not entry.is_reversal and not hasattr(entry, "reversal"):
+    elif entry.can_be_reversed:
         names = ("reverse",)
     else:
         names = ()

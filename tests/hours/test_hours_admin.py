@@ -95,6 +95,17 @@ def test_a_reversal_takes_two_officers(market, officer, client_of):
     assert HoursEntry.objects.confirmed().total_minutes() == 0
 
 
+def test_a_reversal_is_offered_once_and_again_after_a_refusal(market, officer, client_of):
+    entry = confirm_hours(entry=log(market), by=market.owner)
+    page = reverse("hours_admin:inspect", args=[entry.pk])
+    assert act(entry, "reverse") in officer.get(page).content.decode()
+    officer.post(act(entry, "reverse"), {"reason": "Wrong group."})
+    assert act(entry, "reverse") not in officer.get(page).content.decode()
+    reversal = HoursEntry.objects.get(reverses=entry)
+    client_of(market.second_officer).post(act(reversal, "reject"), {"reason": "It was right."})
+    assert act(entry, "reverse") in officer.get(page).content.decode()
+
+
 @pytest.mark.parametrize("name", ["confirm", "query", "reject", "reverse"])
 def test_nobody_decides_for_a_business_they_represent(market, officer, name):
     entry = log(market)
