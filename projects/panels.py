@@ -24,14 +24,27 @@ def pack_tabs(first_panels) -> TabbedInterface:
                 [
                     *first_panels,
                     FieldPanel("framework_stage"),
-                    FieldPanel("background"),
+                    FieldPanel(
+                        "background",
+                        help_text=_("Begin with the problem as neighbours would say it, then what is known."),
+                    ),
                     MultiFieldPanel(
                         [FieldPanel("what_made_it_work"), FieldPanel("what_would_break_it")],
                         heading=_("What made it work, and what would break it"),
                     ),
                 ],
             ),
-            (_("Data and files"), [FieldPanel("figures"), FieldPanel("files"), FieldPanel("contacts")]),
+            (
+                _("Data and files"),
+                [
+                    FieldPanel("figures"),
+                    FieldPanel(
+                        "files",
+                        help_text=_("Only files that everybody may download are shown; the others stay hidden."),
+                    ),
+                    FieldPanel("contacts", help_text=_("Everybody reads these. Ask people before you name them.")),
+                ],
+            ),
             (
                 _("Parameters"),
                 [
@@ -39,7 +52,7 @@ def pack_tabs(first_panels) -> TabbedInterface:
                     FieldPanel("time_limits"),
                     FieldPanel("who_is_involved"),
                     FieldPanel("cannot_change"),
-                    FieldPanel("parameters"),
+                    FieldPanel("parameters", help_text=_("Each stands as a row of its own below the four above.")),
                 ],
             ),
             (
@@ -77,4 +90,17 @@ def toolkit_tabs(first_panels) -> TabbedInterface:
         heading=_("Ways in"),
         help_text=_("Readers find this guide under each way in that you tick."),
     )
-    return tabs([(_("Story"), [*first_panels, ways, FieldPanel("body")])])
+    return tabs(
+        [
+            (
+                _("Story"),
+                [
+                    *first_panels,
+                    ways,
+                    FieldPanel(
+                        "body", help_text=_("Steps, checklists and stories in the order in which people need them.")
+                    ),
+                ],
+            )
+        ]
+    )

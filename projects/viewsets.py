@@ -238,6 +238,6 @@ class ProjectsViewSetGroup(ViewSetGroup):
     """Everything about projects in one place of the menu."""
 
     menu_label = _("Projects")
-    menu_icon = "group"
+    menu_icon = "clipboard-list"
     menu_order = 210
     items = (ProjectViewSet, PackListingViewSet, RoleTakenViewSet, BackingViewSet)

@@ -9,7 +9,7 @@ from core.enums import Visibility
 from ideas.services import NeedLine, comment_on_subject, offer_to_subject
 from projects.enums import Ownership, ProjectStage
 from projects.models import Backing, Project
-from projects.services import add_owner, back_subject, change_stage, start_project
+from projects.services import add_owner, back_subject, change_stage, grow_project_from_idea, start_project
 from tests.factories import IdeaFactory, MembershipFactory, TopicFactory, UserFactory
 
 LIST = "/projects/"
@@ -304,3 +304,20 @@ def test_owners_add_and_remove_each_other(client_of, project, owner, neighbour):
     last = project.owners.current().get()
     client_of(neighbour).post(reverse("projects:project-owner-remove", args=[project.pk, last.pk]))
     assert project.owners.current().count() == 1
+
+
+# On an idea's page ------------------------------------------------------------------------------------------------
+
+
+def test_an_idea_shows_the_project_it_became(client, organiser):
+    idea = IdeaFactory(supported=True)
+    made = grow_project_from_idea(idea=idea, by=organiser)
+    idea.refresh_from_db()
+    assert made.get_absolute_url() in client.get(idea.get_absolute_url()).content.decode()
+
+
+def test_only_those_who_may_see_the_way_to_make_it_a_project(client_of, db):
+    idea = IdeaFactory(supported=True)
+    way = f"/projects/start/?idea={idea.pk}"
+    assert way in client_of(idea.author).get(idea.get_absolute_url()).content.decode()
+    assert way not in client_of(UserFactory()).get(idea.get_absolute_url()).content.decode()
