@@ -1,5 +1,6 @@
 """Translating pages with wagtail-localize, as a translator would: each English piece of text and what it becomes."""
 
+import re
 from datetime import date
 
 from django.utils import translation
@@ -50,10 +51,29 @@ def in_language(english: dict, other: dict) -> dict[str, str]:
     return found
 
 
+def merged(words: dict, other: dict) -> dict:
+    """A tree of texts in which those of `other` take the place of ours; what it leaves out stays."""
+
+    def put(ours, theirs):
+        if isinstance(ours, dict) and isinstance(theirs, dict):
+            return {key: put(value, theirs[key]) if key in theirs else value for key, value in ours.items()}
+        if isinstance(ours, list) and isinstance(theirs, list):
+            return [put(one, another) for one, another in zip(ours, theirs, strict=False)] + ours[len(theirs) :]
+        return theirs
+
+    return put(words, other)
+
+
+PIECE = re.compile(r"<(?:p|li)>(.*?)</(?:p|li)>")
+"""Rich text is translated paragraph by paragraph."""
+
+
 def _pair(english, other, found: dict[str, str]) -> None:
     if isinstance(english, str):
+        for one, another in zip(PIECE.findall(english), PIECE.findall(other), strict=True):
+            found[one] = another
         found[english] = found[escape(english)] = other
-    elif isinstance(english, list):
+    elif isinstance(english, list | tuple):
         for one, another in zip(english, other, strict=True):
             _pair(one, another, found)
     elif isinstance(english, dict):
