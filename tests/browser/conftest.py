@@ -95,18 +95,23 @@ def problems():
 
 
 @pytest.fixture
-def open_page(new_context, problems, site):
+def open_page(browser, browser_context_args, problems, site):
     """`open_page()` opens a page of its own person: own cookies, watched for problems. Takes context options."""
 
     def opened(**options):
-        page = new_context(**options).new_page()
+        context = browser.new_context(**{**browser_context_args, **options})
+        contexts.append(context)
+        page = context.new_page()
         page.set_default_timeout(15_000)
         watched = rig_browser.watch(page)
         watches.append(watched)
         return page
 
     watches: list[list[str]] = []
+    contexts = []
     yield opened
+    for context in contexts:
+        context.close()
     for watched in watches:
         problems.extend(watched)
 
