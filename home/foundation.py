@@ -5,6 +5,7 @@ Done after `migrate` and not inside it, because making pages and their translati
 """
 
 import tomllib
+import uuid
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
-from home.enums import Audience, MenuPlace
+from home.enums import Audience
 
 TEXTS = Path(__file__).resolve().parent / "texts"
 PAGES = {
@@ -24,23 +25,6 @@ PAGES = {
     "privacy": "home.StandardPage",
 }
 """The pages below the front door that others rely on (contract), by slug."""
-
-LINKS = {
-    MenuPlace.MAIN: [
-        ("Ideas", "/ideas/", Audience.EVERYBODY),
-        ("Projects", "/projects/", Audience.EVERYBODY),
-        ("Packs", "packs", Audience.EVERYBODY),
-        ("Toolkit", "toolkit", Audience.EVERYBODY),
-        ("Pledges", "/pledges/trader/", Audience.TRADERS),
-        ("Search", "/search/", Audience.EVERYBODY),
-    ],
-    MenuPlace.FOOTER: [
-        ("House rules", "house-rules", Audience.EVERYBODY),
-        ("Accessibility", "accessibility", Audience.EVERYBODY),
-        ("Privacy", "privacy", Audience.EVERYBODY),
-    ],
-}
-"""The menus as they are at first: words, an address or the slug of a page, and for whom."""
 
 
 def is_laid() -> bool:
@@ -63,8 +47,7 @@ def lay() -> None:
     for locale in locales.values():
         for page in [home, *home.get_descendants().order_by("path").specific()]:
             page.copy_for_translation(locale, copy_parents=True, alias=True)
-    for place, links in LINKS.items():
-        _make_menu(home, english, place, links)
+    _make_menus(home, [english, *locales.values()])
 
 
 def _clear_root(locale: Locale) -> Page:
@@ -106,15 +89,30 @@ def _publish(parent: Page, label: str, slug: str) -> Page:
 
 def _words(slug: str) -> dict:
     """The fields of a page as its file in home/texts/ gives them."""
-    with (TEXTS / f"{slug.replace('-', '_')}.toml").open("rb") as file:
-        fields = tomllib.load(file)
-    return {"slug": slug, "live": True, **fields}
+    return {"slug": slug, "live": True, **_text(slug)}
 
 
-def _make_menu(home: Page, locale: Locale, place: MenuPlace, links: list[tuple]) -> None:
-    menu = apps.get_model("home.Menu").objects.create(place=place, locale=locale)
-    for order, (words, target, audience) in enumerate(links):
-        leads = {"address": target} if "/" in target else {"page": home.get_children().get(slug=target)}
-        apps.get_model("home.MenuLink").objects.create(
-            menu=menu, label=words, audience=audience, sort_order=order, locale=locale, **leads
-        )
+def _text(name: str) -> dict:
+    with (TEXTS / f"{name.replace('-', '_')}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _make_menus(home: Page, locales: list[Locale]) -> None:
+    """The two menus in every language, each link known in all of them by one translation key."""
+    menu_model, link_model = apps.get_model("home.Menu"), apps.get_model("home.MenuLink")
+    pages = {page.slug: page for page in home.get_children()}
+    for place, links in _text("menus").items():
+        menu_key, link_keys = uuid.uuid4(), [uuid.uuid4() for _link in links]
+        for locale in locales:
+            menu = menu_model.objects.create(place=place, locale=locale, translation_key=menu_key)
+            for order, (link, key) in enumerate(zip(links, link_keys, strict=True)):
+                link_model.objects.create(
+                    menu=menu,
+                    locale=locale,
+                    translation_key=key,
+                    sort_order=order,
+                    label=link.get(locale.language_code, link["en"]),
+                    page=pages[link["page"]] if "page" in link else None,
+                    address=link.get("address", ""),
+                    audience=link.get("audience", Audience.EVERYBODY),
+                )

@@ -278,3 +278,18 @@ def test_the_settings_preview_shows_the_frame_with_what_was_typed(client_of):
     assert "When 30 people are interested" in words
     settings.refresh_from_db()
     assert settings.site_name != "Effra Works"
+
+
+@pytest.mark.parametrize("role", TRAITS)
+def test_the_report_of_answers_due(client_of, role):
+    idea = IdeaFactory(title="A bench by the stop")
+    open_answer(
+        row=idea, title=idea.title, url="/x/", question="Possible?", due_on="2020-01-01", holder_role="Organiser"
+    )
+    staff = client_of(UserFactory(**{TRAITS[role]: True}))
+    words = staff.get("/admin/reports/answers-due/").content.decode()
+    assert "A bench by the stop" in words
+    mine = staff.get("/admin/reports/answers-due/results/?mine=true&late=true").content.decode()
+    assert ("A bench by the stop" in mine) == (role == "Organiser")
+    export = staff.get("/admin/reports/answers-due/?export=csv")
+    assert b"A bench by the stop" in b"".join(export.streaming_content)

@@ -40,7 +40,15 @@ def test_it_can_be_laid_on_an_emptied_database():
     foundation.lay()
     assert StandardPage.objects.filter(locale=Locale.get_default(), live=True).count() == 3
     assert Site.objects.get().root_page.slug == "home"
-    assert Menu.objects.count() == 2
+    assert Menu.objects.count() == 2 * len(settings.LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [("en", "House rules"), ("pt", "Regras da casa"), ("es", "Normas de la casa")]
+)
+def test_menus_are_there_in_each_language(code, words):
+    menu = Menu.objects.get(place="footer", locale__language_code=code)
+    assert menu.links.first().label == words
 
 
 def test_the_site_follows_its_address(settings):

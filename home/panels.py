@@ -1,0 +1,155 @@
+"""What waits for each member of staff: the first thing on the admin's dashboard."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from core import clock
+from core.durations import day, duration
+from core.enums import Visibility
+from hours.enums import HoursStatus
+from hours.models import HoursEntry
+from hours.permissions import user_is_hours_officer
+from ideas.models import Comment, Idea
+from notices.models import AnswerDue
+from projects.models import ProjectPackPage
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: its words, where one deals with it, a note, and whether it is late."""
+
+    title: str
+    url: str
+    note: str = ""
+    is_late: bool = False
+
+
+@dataclass
+class Section:
+    """One kind of thing that waits, with the first few and how many there are."""
+
+    title: str
+    count: int
+    act: str
+    rows: list[Waiting] = field(default_factory=list)
+    all_url: str = ""
+
+
+def answers_due(user) -> Section:
+    """Answers this person or their team has promised, those due first on top. Hours have a section of their own."""
+    mine = AnswerDue.objects.open().for_holder(user)
+    if user_is_hours_officer(user):
+        mine = mine.exclude(model_label=HoursEntry._meta.label_lower)
+    shown = list(mine[:SHOWN])
+    places = _places_of(shown, user)
+    rows = [
+        Waiting(each.title, places.get(each.uid, each.url), f"{each.question} · {day(each.due_on)}", each.is_late)
+        for each in shown
+    ]
+    every = f"{reverse('answers_due_report')}?mine=true"
+    return Section(_("Answers you have promised"), mine.count(), "discuss", rows, every)
+
+
+def _places_of(answers: list[AnswerDue], user) -> dict:
+    """Where an idea is answered, for those who may; everything else is answered at its own address."""
+    if not user.has_perm("ideas.advance_idea"):
+        return {}
+    uids = [each.uid for each in answers if each.model_label == Idea._meta.label_lower]
+    ideas = Idea.objects.filter(uid__in=uids).values_list("uid", "pk")
+    return {uid: reverse("ideas_admin:answer", args=[pk]) for uid, pk in ideas}
+
+
+def ideas_to_check(user) -> Section | None:
+    """Ideas that enough people want and nobody has begun to check."""
+    if not user.has_perm("ideas.advance_idea"):
+        return None
+    ready = Idea.objects.published().past_threshold().select_related("subject").order_by("created_at")
+    rows = [
+        Waiting(idea.title, reverse("ideas_admin:answer", args=[idea.pk]), _people(idea.subject.interested_count))
+        for idea in ready[:SHOWN]
+    ]
+    every = f"{reverse('ideas_admin:index')}?waiting=enough"
+    return Section(_("Ideas enough people want"), ready.count(), "propose", rows, every)
+
+
+def _people(count: int) -> str:
+    return ngettext("%(n)d person is interested.", "%(n)d people are interested.", count) % {"n": count}
+
+
+def hours_to_confirm(user) -> Section | None:
+    """Hours that wait for an officer, oldest first."""
+    if not user_is_hours_officer(user):
+        return None
+    waiting = HoursEntry.objects.waiting().with_people().order_by("done_on", "pk")
+    rows = [
+        Waiting(
+            _("%(giver)s, %(time)s") % {"giver": entry.giver, "time": duration(entry.person_minutes)},
+            reverse("hours_admin:inspect", args=[entry.pk]),
+            day(entry.done_on),
+        )
+        for entry in waiting[:SHOWN]
+    ]
+    every = f"{reverse('hours_admin:index')}?status={HoursStatus.LOGGED}"
+    return Section(_("Hours to confirm"), waiting.count(), "volunteer", rows, every)
+
+
+def texts_held(user) -> Section | None:
+    """Ideas and comments that nobody but their author sees until a moderator has looked."""
+    if not (user.has_perm("ideas.moderate_idea") or user.has_perm("ideas.moderate_comment")):
+        return None
+    ideas = Idea.objects.filter(visibility=Visibility.HELD).order_by("created_at")
+    comments = Comment.objects.filter(visibility=Visibility.HELD).order_by("created_at")
+    rows = [
+        *(Waiting(idea.title, _inspect("ideas_admin", idea), day(idea.created_at)) for idea in ideas[:SHOWN]),
+        *(Waiting(str(each), _inspect("comments_admin", each), day(each.created_at)) for each in comments[:SHOWN]),
+    ]
+    every = f"{reverse('ideas_admin:index')}?visibility={Visibility.HELD}"
+    count = ideas.count() + comments.count()
+    return Section(_("Held until someone has looked"), count, "appreciate", rows[:SHOWN], every)
+
+
+def _inspect(viewset: str, row) -> str:
+    return reverse(f"{viewset}:inspect", args=[row.pk])
+
+
+def packs_to_review(user) -> Section | None:
+    """Published packs whose day to be looked at again has come."""
+    if not policy_registry.get_by_type(Page).user_has_permission(user, "change"):
+        return None
+    due = ProjectPackPage.objects.live().filter(review_on__lte=clock.today()).order_by("review_on")
+    rows = [
+        Waiting(page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]), day(page.review_on), is_late=True)
+        for page in due[:SHOWN]
+    ]
+    return Section(_("Packs to look at again"), due.count(), "project", rows)
+
+
+SECTIONS: tuple[Callable, ...] = (answers_due, ideas_to_check, hours_to_confirm, texts_held, packs_to_review)
+
+
+def sections_for(user) -> Iterator[Section]:
+    """What waits for this person; kinds they may not deal with, and kinds with nothing in them, are left out."""
+    for build in SECTIONS:
+        section = build(user)
+        if section and section.count:
+            yield section
+
+
+class WaitingPanel(Component):
+    """The dashboard begins with what waits."""
+
+    name = "waiting"
+    template_name = "home/admin/waiting_panel.html"
+    order = 10
+
+    def get_context_data(self, parent_context):
+        return {"sections": list(sections_for(parent_context["request"].user))}
