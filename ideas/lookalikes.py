@@ -69,7 +69,7 @@ def likeness(title: str, body: str, other_title: str, other_body: str) -> float:
     return min(1.0, 0.6 * titles + 0.2 * found + 0.2 * back)
 
 
-def look_alikes(title: str, body: str = "", *, user=None) -> list[Idea]:
+def look_alikes(title: str, body: str = "") -> list[Idea]:
     """At most five published ideas that say nearly the same, the nearest first."""
     words = sorted(telling_words(title), key=len, reverse=True)[:MOST_WORDS]
     if not words:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.durations import day
-from ideas.enums import OPEN_STAGES, IdeaStage
+from ideas.enums import IdeaStage
 from ideas.models import Appreciation, Comment, Idea
 from notices.models import AnswerDue
 
@@ -82,8 +82,3 @@ def _note(idea: Idea, stage: IdeaStage, state: str) -> str:
     if state != "current" or stage != IdeaStage.GATHERING or not missing:
         return ""
     return ngettext("%(missing)d more person to go", "%(missing)d more people to go", missing) % {"missing": missing}
-
-
-def gathers(idea: Idea) -> bool:
-    """Whether counting people against the threshold still means something."""
-    return idea.stage in OPEN_STAGES

@@ -30,6 +30,7 @@ def user_can_grow_idea(user, idea: Idea) -> bool:
     """The author once the idea is supported; the organisers as long as it is open."""
     if not user.is_authenticated:
         return False
-    if user.has_perm("ideas.advance_idea"):
+    # Only staff hold roles, so a resident's page asks nothing of the permission tables.
+    if user.is_staff and user.has_perm("ideas.advance_idea"):
         return idea.is_open
     return idea.author_id == user.pk and idea.stage == IdeaStage.SUPPORTED

@@ -8,7 +8,7 @@ raises Http404. Every change is a POST; a GET shows what the POST would do, with
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -37,7 +37,6 @@ class ActViews(CommentViews, OfferViews):
     name: str
     card_template: str
     panel_template: str = "ideas/acts/interest_panel.html"
-    base_template: str = field(default="base.html")
 
     def address(self, act: str, *args: int) -> str:
         return reverse(f"{self.namespace}:{self.name}-{act}", args=args)
