@@ -252,12 +252,23 @@ def check_rules() -> None:
 def check_pages() -> None:
     from django.test import Client
 
-    for path in ("/", "/pt/", "/es/", "/packs/library-of-things/", "/toolkit/five-steps/", "/ideas/", "/projects/"):
+    for path in (
+        "/",
+        "/pt/",
+        "/es/",
+        "/packs/library-of-things/",
+        "/toolkit/five-steps/",
+        "/ideas/",
+        "/projects/",
+        "/pt/packs/library-of-things/",
+        "/es/toolkit/five-steps/",
+    ):
         assert Client().get(path).status_code == 200, path
     for path, words in (
         ("/accessibility/", "Enforcement procedure"),
         ("/pt/accessibility/", "Declaração de acessibilidade"),
         ("/es/privacy/", "Privacidad"),
+        ("/pt/packs/library-of-things/", "Anfitrião de sábado"),
     ):
         page = Client().get(path).content.decode()
         assert words in page

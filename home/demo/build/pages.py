@@ -23,18 +23,27 @@ def build_pages(world: World) -> None:
         _standard_page(world, name)
     build_packs(world, _index(world, ProjectPackIndexPage, "packs"))
     build_toolkit(world, _index(world, ToolkitIndexPage, "toolkit"))
+    # A translation is published when the transaction ends, as its page was when it was translated: children and all.
+    # So the listing pages come after what is listed.
+    _translate_index(world, ProjectPackIndexPage, "packs")
+    _translate_index(world, ToolkitIndexPage, "toolkit")
     for menu in Menu.objects.filter(locale=Locale.objects.get(language_code="en")):
         translate(world, menu, {"pt": {}, "es": {}})
 
 
 def _index(world: World, model, name: str):
-    """A listing page, which the site has from the start, with its words in three languages."""
+    """A listing page, which the site has from the start, with the demonstration's words."""
     words = load("pages/indexes")[name]
     page = model.objects.get(locale__language_code="en")
     page.title, page.summary = words["en"]["title"], words["en"]["summary"]
     publish(world, page)
-    translate(world, page, {code: in_language(words["en"], words[code]) for code in ("pt", "es")})
     return page
+
+
+def _translate_index(world: World, model, name: str) -> None:
+    words = load("pages/indexes")[name]
+    page = model.objects.get(locale__language_code="en")
+    translate(world, page, {code: in_language(words["en"], words[code]) for code in ("pt", "es")})
 
 
 def _front_door(world: World, page: HomePage) -> None:
