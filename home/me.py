@@ -136,7 +136,7 @@ def _own(model, user):
 
 def _drafts(user) -> list[Row]:
     drafts = IdeaDraft.objects.filter(user=user).order_by("-updated_at")[:1]
-    return [Row(str(draft) or _("An idea without a title yet"), "/ideas/share/") for draft in drafts]
+    return [Row(str(draft) or _("An idea without a title yet"), reverse("ideas:idea-share")) for draft in drafts]
 
 
 def _ideas(user) -> list[Row]:

@@ -125,7 +125,7 @@ def figures() -> list[Figure]:
         (
             running,
             _("projects running"),
-            f"{in_reader_language('/projects/')}?stage={ProjectStage.RUNNING}",
+            f"{reverse('projects:project-list')}?stage={ProjectStage.RUNNING}",
             _("Projects whose owners say that they run now."),
         ),
         (packs, _("project packs to take"), in_reader_language("/packs/"), _("Packs published in this language.")),

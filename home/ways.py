@@ -25,7 +25,7 @@ def six_ways() -> list[Way]:
             Act.SHARE,
             _("Share"),
             _("the project you are working on, and ask for what it lacks."),
-            in_reader_language("/ideas/share/"),
+            reverse("ideas:idea-share"),
         ),
         Way(Act.DISCUSS, _("Discuss"), _("an idea for your area until it is a plan."), f"{ideas}?sort=discussed"),
         Way(Act.OFFER, _("Offer"), _("a skill, a space, a Saturday."), ideas),
