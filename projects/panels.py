@@ -90,17 +90,5 @@ def toolkit_tabs(first_panels) -> TabbedInterface:
         heading=_("Ways in"),
         help_text=_("Readers find this guide under each way in that you tick."),
     )
-    return tabs(
-        [
-            (
-                _("Story"),
-                [
-                    *first_panels,
-                    ways,
-                    FieldPanel(
-                        "body", help_text=_("Steps, checklists and stories in the order in which people need them.")
-                    ),
-                ],
-            )
-        ]
-    )
+    body = FieldPanel("body", help_text=_("Steps, checklists and stories in the order in which people need them."))
+    return tabs([(_("Story"), [*first_panels, ways, body])])

@@ -56,6 +56,6 @@ def register_all() -> None:
         Registration(
             retention=Retention(None, "made anonymous when they leave", KEPT),
             notices=("role.answered",),
-            export=Export("user", ("family", "role_title", "state", "offered_at", "decided_at")),
+            export=Export("user", ("family", "role_title", "state", "answer", "offered_at", "decided_at")),
         ),
     )

@@ -1,15 +1,26 @@
-"""An account that is closed or opened again changes who counts as a backer; people/ must not know projects/."""
+"""What happens elsewhere and changes kept figures here: closed accounts, deleted pages."""
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from people.models import User
 
+from .models import ProjectPackPage
+
 
 @receiver(post_save, sender=User, dispatch_uid="projects.recount_backings")
 def recount_backings(sender, instance: User, created: bool, update_fields=None, **kwargs) -> None:
+    """An account that is closed or opened again changes who counts as a backer; people/ must not know projects/."""
     from .services import recount_backings_of
 
-    if created or update_fields is None or "is_active" not in update_fields:
+    if created or (update_fields is not None and "is_active" not in update_fields):
         return
     recount_backings_of(instance)
+
+
+@receiver(post_delete, sender=ProjectPackPage, dispatch_uid="projects.hide_family")
+def hide_family(sender, instance: ProjectPackPage, **kwargs) -> None:
+    """A pack whose last live page is deleted can no longer be backed; what people did stays."""
+    from .services.families import keep_visibility
+
+    keep_visibility(instance.translation_key)

@@ -73,6 +73,7 @@ class RoleTaken(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="roles_taken", verbose_name=_("person")
     )
     state = models.CharField(_("state"), max_length=10, choices=RoleState, default=RoleState.OFFERED)
+    answer = models.CharField(_("what was answered"), max_length=500, blank=True)
     offered_at = models.DateTimeField(_("offered at"), default=clock.now, editable=False)
     decided_at = models.DateTimeField(_("answered at"), null=True, blank=True, editable=False)
     decided_by = models.ForeignKey(

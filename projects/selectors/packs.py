@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.durations import day
-from projects.enums import STANDING_ROLES, RoleState
+from projects.enums import RoleState
 from projects.models import PackFamily, PackRole, RoleTaken
 
 from .projects import backers_of, backing_words
@@ -71,7 +71,7 @@ def role_cards(page, family: PackFamily | None, user) -> list[RoleCard]:
         confirmed = taken.filter(state=RoleState.CONFIRMED)
         found = dict(confirmed.order_by().values_list("role_key").annotate(n=Count("pk")))
         if user.is_authenticated:
-            mine = {row.role_key: row for row in taken.filter(user=user, state__in=STANDING_ROLES)}
+            mine = {row.role_key: row for row in taken.filter(user=user).exclude(state=RoleState.WITHDRAWN)}
     return [
         RoleCard(role, _found_words(found.get(role.translation_key, 0), role.wanted), mine.get(role.translation_key))
         for role in roles

@@ -23,15 +23,26 @@ def keep_family(page: ProjectPackPage) -> PackFamily:
     if family is None:
         subject = Subject.objects.create(kind=SubjectKind.PACK, visibility=Visibility.HELD)
         family = PackFamily.objects.create(translation_key=page.translation_key, subject=subject)
+    subject = keep_visibility(page.translation_key)
     pages = ProjectPackPage.objects.filter(translation_key=page.translation_key)
-    visibility = Visibility.PUBLISHED if pages.live().exists() else Visibility.HELD
-    subject = lock_subject(family.subject)
-    if subject.visibility != visibility:
-        subject.visibility = visibility
-        subject.save(update_fields=["visibility"])
     if _speaks_for_family(page, pages):
         _follow(family, subject, page)
     return family
+
+
+@transaction.atomic
+def keep_visibility(translation_key) -> Subject | None:
+    """The family's subject, locked, seen by everybody exactly while a page of it is live; None without a family."""
+    family = PackFamily.objects.filter(translation_key=translation_key).select_related("subject").first()
+    if family is None:
+        return None
+    is_live = ProjectPackPage.objects.live().filter(translation_key=translation_key).exists()
+    subject = lock_subject(family.subject)
+    visibility = Visibility.PUBLISHED if is_live else Visibility.HELD
+    if subject.visibility != visibility:
+        subject.visibility = visibility
+        subject.save(update_fields=["visibility"])
+    return subject
 
 
 def _speaks_for_family(page: ProjectPackPage, pages) -> bool:

@@ -40,6 +40,7 @@ def take_role(*, family: PackFamily, role: PackRole, user) -> RoleTaken:
         return taken
     taken.state, taken.role_title, taken.offered_at = RoleState.OFFERED, role.title, clock.now()
     taken.decided_at = taken.decided_by = None
+    taken.answer = ""
     taken.save()
     with translation.override("en"):
         url = family.get_absolute_url()
@@ -76,6 +77,7 @@ def answer_role(*, taken: RoleTaken, confirm: bool, by, words: str = "") -> Role
         return row
     if row.state != RoleState.OFFERED:
         raise RoleAnswered
+    row.answer = words
     row = _settle(row, state, by=by, words=words or str(state.label))
     log(instance=row, action="projects.role_answered", user=by, data={"state": str(state), "answer": words})
     return row
@@ -88,6 +90,6 @@ def _locked(taken: RoleTaken) -> RoleTaken:
 
 def _settle(row: RoleTaken, state: RoleState, *, by, words: str) -> RoleTaken:
     row.state, row.decided_at, row.decided_by = state, clock.now(), by
-    row.save(update_fields=["state", "decided_at", "decided_by"])
+    row.save(update_fields=["state", "answer", "decided_at", "decided_by"])
     answer(row=row, question=ROLE_QUESTION, by=by, outcome=str(words))
     return row

@@ -109,6 +109,7 @@ def test_staff_confirm_who_takes_a_role(client_of, pack, family, organiser, neig
     assert client.post(url, {"decision": "maybe"}).status_code == 200
     assert client.post(url, {"decision": "confirm", "words": "Come on Saturday."}).status_code == 302
     assert RoleTaken.objects.get().state == RoleState.CONFIRMED
+    assert "Come on Saturday." in client_of(neighbour).get(pack.url).content.decode()
     assert client_of(UserFactory(moderator=True)).get(url).status_code == 403
 
 

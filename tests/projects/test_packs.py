@@ -43,6 +43,11 @@ def test_a_draft_pack_is_seen_by_nobody(client_of, pack, family, neighbour):
     assert client_of(neighbour).post(reverse("packs:pack-back", args=[family.pk])).status_code == 404
 
 
+def test_a_deleted_pack_can_no_longer_be_backed(client_of, pack, family, neighbour):
+    pack.delete()
+    assert client_of(neighbour).get(reverse("packs:pack-back", args=[family.pk])).status_code == 404
+
+
 def test_a_copy_is_a_pack_of_its_own(pack):
     copy = pack.copy(update_attrs={"slug": "another", "title": "Another"})
     assert copy.translation_key != pack.translation_key
