@@ -3,14 +3,13 @@
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
-from django.utils.html import escape
 
 from core.models import CivicDocument
 from home.demo.texts import load, load_all
 from projects.models import PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
 from projects.services import answer_role, take_role
 
-from .publishing import case_value, contact, paragraphs, publish, quote, show_untranslated
+from .publishing import case_value, contact, escape, items, paragraphs, publish, quote, show_untranslated
 from .translations import in_language, merged, translate
 from .world import World
 
@@ -113,7 +112,7 @@ def _figures(world: World, words: dict) -> list[dict]:
             "value": {
                 "title": figure["title"],
                 "unit": figure["unit"],
-                "rows": [{"label": label, "value": str(value)} for label, value in figure["rows"]],
+                "rows": items([{"label": label, "value": str(value)} for label, value in figure["rows"]]),
                 "source": source_of(figure),
                 "counted_on": world.day(30).isoformat(),
             },
@@ -132,7 +131,7 @@ def _files(world: World, words: dict) -> dict:
             is_public=True,
         )
         files.append({"document": document.pk, "note": ""})
-    return {"title": LABELS["en"]["take"], "files": files}
+    return {"title": LABELS["en"]["take"], "files": items(files)}
 
 
 def _roles_taken(world: World, page: ProjectPackPage) -> None:

@@ -1,6 +1,5 @@
 """The front door and the standard pages in three languages, the listing pages, and the menus."""
 
-from django.utils.html import escape
 from wagtail.models import Locale, Site
 
 from home.demo.texts import load
@@ -8,7 +7,7 @@ from home.models import HomePage, Menu, StandardPage
 from projects.models import ProjectPackIndexPage, ToolkitIndexPage
 
 from .packs import build_packs
-from .publishing import publish
+from .publishing import escape, publish
 from .toolkit import build_toolkit
 from .translations import in_language, parts_of, translate
 from .world import World

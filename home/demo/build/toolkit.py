@@ -3,7 +3,7 @@
 from home.demo.texts import load_all
 from projects.models import ToolkitIndexPage, ToolkitPage
 
-from .publishing import case_value, paragraphs, publish, quote, show_untranslated
+from .publishing import case_value, items, paragraphs, publish, quote, show_untranslated
 from .world import World
 
 
@@ -29,10 +29,10 @@ def _toolkit_blocks(block: dict) -> list[dict]:
         return [heading, {"type": "text", "value": paragraphs(block["text"])}]
     if kind == "steps":
         steps = [{"title": title, "text": paragraphs(text)} for title, text in block["items"]]
-        return [heading, {"type": "steps", "value": {"title": "", "steps": steps}}]
+        return [heading, {"type": "steps", "value": {"title": "", "steps": items(steps)}}]
     if kind == "checklist":
-        items = [{"text": text, "note": ""} for text in block["items"]]
-        return [{"type": "checklist", "value": {"title": block["heading"], "items": items}}]
+        lines = [{"text": text, "note": ""} for text in block["items"]]
+        return [{"type": "checklist", "value": {"title": block["heading"], "items": items(lines)}}]
     if kind == "misconceptions":
         pairs = [{"belief": belief, "truth": paragraphs(truth)} for belief, truth in block["items"]]
         return [heading, *({"type": "misconception", "value": pair} for pair in pairs)]

@@ -5,12 +5,12 @@ from datetime import date
 
 from django.utils import translation
 from django.utils.formats import date_format
-from django.utils.html import escape
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from home.demo.texts import load
 
+from .publishing import escape
 from .world import World
 
 
