@@ -14,9 +14,11 @@ ENOUGH_WAGTAIL_PAGES = 40
 
 @dataclass
 class Crawl:
-    """What was found: pages with their status, and links that lead nowhere."""
+    """What was found, by address: status, kind, the markup of readable pages; and broken links with where they stand."""
 
     pages: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    html: dict[str, str] = field(default_factory=dict)
     broken: dict[str, str] = field(default_factory=dict)
 
 
@@ -48,13 +50,14 @@ def crawl(context, base_url: str, *, start: str = "/", admin: bool = False) -> C
             continue
         counted[kind] += 1
         answer = context.request.get(urljoin(base_url, address), max_redirects=5)
-        found.pages[address] = answer.status
+        found.pages[address], found.kinds[address] = answer.status, kind
         if answer.status >= 400:
             found.broken[address] = came_from
             continue
         if "text/html" not in answer.headers.get("content-type", "") or not answer.url.startswith(base_url):
             continue
-        for link in BeautifulSoup(answer.text(), "html.parser").find_all("a", href=True):
+        found.html[address] = answer.text()
+        for link in BeautifulSoup(found.html[address], "html.parser").find_all("a", href=True):
             there = urlsplit(urldefrag(urljoin(answer.url, link["href"])).url)
             if f"{there.scheme}://{there.netloc}" != base_url.rstrip("/") or not wanted(there.path, admin):
                 continue

@@ -48,10 +48,11 @@ def _fields(soup) -> list[str]:
         named = field.get("aria-label") or field.get("aria-labelledby") or field.find_parent("label")
         if not named and field.get("id") not in labelled:
             found.append(f"the field {field.get('name')} has no label")
+    senders = soup.select("button:not([type]), button[type=submit], input[type=submit]")
+    sent_from_afar = {sender["form"] for sender in senders if sender.get("form")}
+    sent_from_within = [sender.find_parent("form") for sender in senders if not sender.get("form")]
     for form in soup.find_all("form"):
-        if not form.find("button", type=lambda kind: kind in (None, "submit")) and not form.find(
-            "input", type="submit"
-        ):
+        if form.get("id") not in sent_from_afar and not any(form is sent for sent in sent_from_within):
             found.append(f"the form to {form.get('action', 'this page')} cannot be sent without a script")
     return found
 

@@ -41,22 +41,25 @@ class Mailbox:
     def to(self, address: str) -> list[EmailMessage]:
         return [message for message in self.messages if address in str(message["To"])]
 
-    def newest(self, address: str, *, timeout: float = 10) -> EmailMessage:
-        """The newest message to this address, waited for. Raises AssertionError when none comes in time."""
+    def newest(self, address: str, *, after: int = 0, timeout: float = 10) -> EmailMessage:
+        """The newest message to this address, waited for until there are more than `after` of them.
+
+        Raises AssertionError when none comes in time.
+        """
         until = time.monotonic() + timeout
         while time.monotonic() < until:
-            if found := self.to(address):
+            if len(found := self.to(address)) > after:
                 return found[-1]
             time.sleep(0.05)
         raise AssertionError(f"No mail to {address} within {timeout} s; got {[str(m['To']) for m in self.messages]}")
 
-    def text(self, address: str, *, timeout: float = 10) -> str:
+    def text(self, address: str, *, after: int = 0, timeout: float = 10) -> str:
         """The plain text of the newest message to this address."""
-        return self.newest(address, timeout=timeout).get_body(("plain",)).get_content()
+        return self.newest(address, after=after, timeout=timeout).get_body(("plain",)).get_content()
 
-    def code(self, address: str, *, timeout: float = 10) -> str:
-        """The code in the newest message to this address."""
-        text = self.text(address, timeout=timeout)
+    def code(self, address: str, *, after: int = 0, timeout: float = 10) -> str:
+        """The code in the newest message to this address, once there are more than `after`."""
+        text = self.text(address, after=after, timeout=timeout)
         found = CODE.search(text)
         assert found, f"No code in this mail:\n{text}"
         return found[1]
