@@ -7,6 +7,7 @@ come from membership and ownership, never from a role. Source: trust.md section 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 
@@ -40,7 +41,7 @@ _CROWD = _look("ideas", "idea", "comment", "offer", "topic")
 _MODERATE_CROWD = ("ideas.moderate_idea", "ideas.moderate_comment", "ideas.moderate_offer")
 
 ORGANISER = Role(
-    "Organiser",
+    gettext_noop("Organiser"),
     _("Checks what is possible, brings people together, types in what comes on paper."),
     (
         *_STAFF,
@@ -55,7 +56,7 @@ ORGANISER = Role(
     ),
 )
 MODERATOR = Role(
-    "Moderator",
+    gettext_noop("Moderator"),
     _("Looks at what is reported or held, and decides with a reason."),
     (
         *_STAFF,
@@ -68,7 +69,7 @@ MODERATOR = Role(
     ),
 )
 EDITOR = Role(
-    "Editor",
+    gettext_noop("Editor"),
     _("Writes pages, packs and the toolkit."),
     (
         *_STAFF,
@@ -93,7 +94,7 @@ MARKET = (
     "tenancyband", "pledge", "pause", "headcount", "dayallowance",
 )  # fmt: skip
 PLEDGE_OFFICER = Role(
-    "Pledge officer",
+    gettext_noop("Pledge officer"),
     _("Confirms hours and keeps the market's rents."),
     (
         *_STAFF,
@@ -106,7 +107,7 @@ PLEDGE_OFFICER = Role(
 )
 # Accounts are switched off and made anonymous, never deleted: so no "delete" of people or organisations, here or above.
 ADMIN = Role(
-    "Admin",
+    gettext_noop("Admin"),
     _("Keeps accounts, roles and settings."),
     (
         *_STAFF,
