@@ -99,9 +99,10 @@ def appreciations(world: World, subject: Subject, people: int, days: int, *, nea
 
 def _offers(world: World, idea, row: dict, sayings: "Sayings") -> None:
     """About one need in two gets an offer, from somebody who appreciates it already. The author answers most."""
+    missing = 0.2 if row["title"] in sayings.of_ideas else 0.45
     fans = [a.user for a in idea.subject.appreciations.select_related("user").order_by("pk")]
     for need in idea.subject.needs.order_by("pk"):
-        if not fans or world.dice.random() < 0.45:
+        if not fans or world.dice.random() < missing:
             continue
         person = fans.pop(world.dice.randrange(len(fans)))
         days = min(world.since(person, row["days"]), row["days"])
@@ -147,7 +148,8 @@ def _comments(world: World, idea, row: dict, sayings: "Sayings") -> None:
 def _first_answer(world: World, idea, row: dict) -> None:
     """The team answers within its fourteen days, but for a few that are late and show as late (law 1)."""
     days = row["days"]
-    if days < 4 or (days < 14 and world.dice.random() < 0.5) or world.dice.random() < 0.03:
+    waits = 1 if days < 4 else 0.5 if days < 14 else 0.06 if days < 40 else 0
+    if world.dice.random() < waits:
         return
     with world.on_record(days - world.dice.randrange(1, min(13, days))):
         note = world.dice.choice(load("answers")["first"])

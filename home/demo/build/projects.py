@@ -2,7 +2,7 @@
 
 from home.demo.texts import load, rows, unwrapped
 from ideas.enums import NeedKind
-from ideas.services import comment_on_subject, lock_subject, offer_to_subject
+from ideas.services import answer_offer, comment_on_subject, lock_subject, offer_to_subject
 from people.enums import OrganisationKind
 from projects.enums import Ownership, ProjectStage
 from projects.models import Backing
@@ -147,8 +147,9 @@ def _crowd(world: World, project, row: dict, sayings: Sayings) -> None:
     for need in project.subject.needs.filter(kind=NeedKind.SKILL):
         if world.dice.random() < 0.5:
             person = world.sample(crowd, 1, near=row["at"])[0]
-            with world.at(world.dice.randrange(1, 30)):
-                offer_to_subject(
+            days = world.dice.randrange(1, 30)
+            with world.at(days):
+                offer = offer_to_subject(
                     subject=project.subject,
                     author=person,
                     kind=need.kind,
@@ -157,3 +158,6 @@ def _crowd(world: World, project, row: dict, sayings: Sayings) -> None:
                     need=need,
                     language="en",
                 )
+            if days > 8:
+                with world.at(days - 5):
+                    answer_offer(offer=offer, accept=True, by=project.author)
