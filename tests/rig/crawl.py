@@ -14,7 +14,7 @@ ENOUGH_WAGTAIL_PAGES = 40
 
 @dataclass
 class Crawl:
-    """What was found, by address: status, kind, the markup of readable pages; and broken links with where they stand."""
+    """What was found, by address: status, kind, the markup of pages; and broken links with where they stand."""
 
     pages: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
