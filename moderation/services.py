@@ -12,6 +12,10 @@ from core.registry import registration_of
 CHANGED = "moderation.visibility_changed"
 
 
+class TakenBack(CivicError):
+    message = _("Its author took it back, so it stays away. Go back to the list.")
+
+
 class ReasonMissing(CivicError):
     message = _("Write the reason. The author is told it.")
     field = "reason"
@@ -29,7 +33,7 @@ def reason_given(row: models.Model) -> str:
 def set_visibility(*, row: models.Model, visibility: Visibility, by, reason: str) -> models.Model:
     """Hide or show a registered text, with a reason in the audit log. The caller has decided permission.
 
-    Raises ReasonMissing without a reason and ValueError for a row that is not moderated.
+    Raises ReasonMissing without a reason, TakenBack for what its author removed in the meantime, and ValueError for a row that is not moderated.
     """
     registration = registration_of(type(row))
     if registration is None or registration.moderation is None:
@@ -39,6 +43,8 @@ def set_visibility(*, row: models.Model, visibility: Visibility, by, reason: str
     if registration.moderation.before:
         registration.moderation.before(row)
     locked = type(row)._base_manager.select_for_update().get(pk=row.pk)
+    if locked.visibility == Visibility.REMOVED:
+        raise TakenBack
     before, locked.visibility = locked.visibility, visibility
     locked.save(update_fields=["visibility"])
     if registration.moderation.after:

@@ -33,9 +33,22 @@ STAFF_CHOICES = [
 
 def user_can_moderate(user, row) -> bool:
     """The permission for this kind of words; never over one's own, and never over what its author removed."""
-    meta = row._meta
-    allowed = user.has_perm(f"{meta.app_label}.moderate_{meta.model_name}")
-    return allowed and row.author_id != user.pk and row.visibility != Visibility.REMOVED
+    if not user_can_moderate_any(user, type(row)) or row.visibility == Visibility.REMOVED:
+        return False
+    owned_by = getattr(row, "is_owned_by", None)
+    return row.author_id != user.pk and not (owned_by and owned_by(user))
+
+
+def user_can_moderate_any(user, model) -> bool:
+    """The permission for this kind of words; which of them, `user_can_moderate` says."""
+    return user.has_perm(f"{model._meta.app_label}.moderate_{model._meta.model_name}")
+
+
+def bulk_columns(user, model) -> list[BulkActionsCheckboxColumn]:
+    """The boxes to tick in a list of `model`, for those who may hide it: put them before the other columns."""
+    if not user_can_moderate_any(user, model):
+        return []
+    return [BulkActionsCheckboxColumn("bulk_actions", obj_type=model._meta.model_name)]
 
 
 class WordsPolicy(ModelPermissionPolicy):
@@ -64,13 +77,14 @@ class VisibilityForm(forms.Form):
 class WordsIndexView(PlainCellsMixin, generic.IndexView):
     """Newest first; the first words lead to everything about the row."""
 
+    template_name = "core/admin/ticked_list.html"
     default_ordering = "-created_at"
     extra_columns: tuple = ()
 
     @cached_property
     def columns(self):
         return [
-            BulkActionsCheckboxColumn("bulk_actions", obj_type=self.model._meta.model_name),
+            *bulk_columns(self.request.user, self.model),
             TitleColumn("words", label=_("Words"), accessor=str, get_url=self.get_inspect_url),
             Column("author", label=_("Author")),
             *self.extra_columns,
@@ -129,10 +143,14 @@ class VisibilityView(WagtailAdminTemplateMixin, FormView):
     page_title = gettext_lazy("Hide or show")
 
     def dispatch(self, request, *args, **kwargs):
-        self.row = get_object_or_404(self.model.objects.exclude(visibility=Visibility.REMOVED), pk=kwargs["pk"])
+        self.row = get_object_or_404(self.get_rows(), pk=kwargs["pk"])
         if not user_can_moderate(request.user, self.row):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_rows(self):
+        """The rows that this member of staff may know of."""
+        return self.model.objects.exclude(visibility=Visibility.REMOVED)
 
     @property
     def back_url(self) -> str:

@@ -1,7 +1,15 @@
-"""Log actions of moderation."""
+"""What moderation/ adds to the admin: its line in the audit log, and the hiding of people's cards.
 
+Apps above this one say in their own hooks what is hidden of theirs; people/ stands below it.
+"""
+
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+
+from moderation.bulk_actions import HideWords, ShowWords
+from moderation.viewsets import VisibilityView
+from people.models import ResidentProfile
 
 
 @hooks.register("register_log_actions")
@@ -9,3 +17,21 @@ def moderation_log_actions(actions) -> None:
     actions.register_action(
         "moderation.visibility_changed", _("Hide or show a text"), _("Changed who can see a text, with a reason")
     )
+
+
+@hooks.register("register_admin_urls")
+def hiding_of_cards():
+    view = VisibilityView.as_view(model=ResidentProfile, viewset_name="residents")
+    return [path("people/residents/visibility/<int:pk>/", view, name="residentprofile_visibility")]
+
+
+@hooks.register("register_bulk_action")
+class HideCards(HideWords):
+    models = [ResidentProfile]
+    person = "user"
+
+
+@hooks.register("register_bulk_action")
+class ShowCards(ShowWords):
+    models = [ResidentProfile]
+    person = "user"

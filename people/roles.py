@@ -113,6 +113,7 @@ ADMIN = Role(
         *_STAFF,
         *_CROWD,
         *_MODERATE_CROWD,
+        "people.moderate_residentprofile",
         *_edit("ideas", "topic"),
         *_remove("ideas", "topic"),
         *_edit("people", "user", "organisation", "membership", "neighbourhood", "place", "skill"),

@@ -26,6 +26,11 @@ def user_can_answer_role(user) -> bool:
     return user.has_perm("projects.change_roletaken")
 
 
+def backings_for_staff(user, backings):
+    """The backings a member of staff may read. A message to the owners alone is not the moderators' to read."""
+    return backings if user.has_perm("projects.view_backing") else backings.filter(is_public=True)
+
+
 def user_can_grow_idea(user, idea: Idea) -> bool:
     """The author once the idea is supported; the organisers as long as it is open."""
     if not user.is_authenticated:

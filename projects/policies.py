@@ -3,6 +3,7 @@
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from moderation.viewsets import user_can_moderate_any
 from projects.models import Backing, Project, RoleTaken
 from projects.permissions import staff_can_edit_project
 
@@ -32,8 +33,15 @@ class LookPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+class BackingPolicy(LookPolicy):
+    """Who moderates looks too: at the messages that everybody may read (projects/permissions.py)."""
+
+    def user_has_permission(self, user, action):
+        return super().user_has_permission(user, action) or (action == "view" and user_can_moderate_any(user, Backing))
+
+
 def register() -> None:
     """Before any viewset asks for a policy, else Wagtail has made one of its own."""
     register_permission_policy(Project, ProjectPolicy(Project))
-    register_permission_policy(Backing, LookPolicy(Backing))
+    register_permission_policy(Backing, BackingPolicy(Backing))
     register_permission_policy(RoleTaken, LookPolicy(RoleTaken))

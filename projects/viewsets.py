@@ -2,6 +2,7 @@
 
 import django_filters
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,13 +18,14 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from core.enums import Visibility
 from core.exports import PlainCellsMixin
 from hours.forbidden import SaysForbiddenViewSet
+from moderation.viewsets import VisibilityView, WordsInspectView, bulk_columns
 from people.models import Neighbourhood
 from projects import services
 from projects.admin_forms import ProjectAdminForm
 from projects.admin_views import AnswerProjectView, AnswerRoleView
 from projects.enums import Ownership, ProjectStage, RoleState
 from projects.models import Backing, Project, ProjectPackPage, RoleTaken
-from projects.permissions import user_can_answer_project, user_can_answer_role
+from projects.permissions import backings_for_staff, user_can_answer_project, user_can_answer_role
 
 
 class ProjectFilterSet(WagtailFilterSet):
@@ -40,15 +42,19 @@ class ProjectFilterSet(WagtailFilterSet):
 
 
 class ProjectIndexView(PlainCellsMixin, generic.IndexView):
+    template_name = "core/admin/ticked_list.html"
+
     @cached_property
     def columns(self):
         return [
+            *bulk_columns(self.request.user, self.model),
             self._get_title_column("title"),
             StatusTagColumn("stage", label=_("Stage"), accessor="get_stage_display", sort_key="stage"),
             Column("ownership", label=_("Ownership"), accessor="get_ownership_display", sort_key="ownership"),
             Column("neighbourhood", label=_("Neighbourhood"), accessor="subject.neighbourhood"),
             Column("backing_count", label=_("Backed by")),
             DateColumn("created_at", label=_("Shared"), sort_key="created_at"),
+            StatusTagColumn("visibility", label=_("Who sees it"), accessor="get_visibility_display"),
         ]
 
     def get_base_queryset(self):
@@ -64,6 +70,16 @@ class ProjectIndexView(PlainCellsMixin, generic.IndexView):
             url = reverse("projects_admin:answer", args=[instance.pk])
             buttons.append(MenuItem(_("Answer"), url=url, icon_name="mail", priority=5))
         return buttons
+
+
+class ProjectInspectView(WordsInspectView):
+    """With the way to hide it; what else staff do stands in Wagtail's own menu of the page."""
+
+    header_more_buttons = generic.InspectView.header_more_buttons
+
+    def get_edit_url(self):
+        """No way to edit what is the community's own."""
+        return super().get_edit_url() if self.object.staff_may_edit else None
 
 
 class ProjectCreateView(generic.CreateView):
@@ -104,6 +120,7 @@ class ProjectViewSet(SaysForbiddenViewSet, ModelViewSet):
     index_view_class = ProjectIndexView
     add_view_class = ProjectCreateView
     edit_view_class = ProjectEditView
+    inspect_view_class = ProjectInspectView
     filterset_class = ProjectFilterSet
     search_fields = ["title", "story", "group_name"]
     ordering = ["-created_at", "-pk"]
@@ -140,14 +157,24 @@ class ProjectViewSet(SaysForbiddenViewSet, ModelViewSet):
 
     def get_urlpatterns(self):
         answer = path("<int:pk>/answer/", self.construct_view(AnswerProjectView), name="answer")
-        return [*super().get_urlpatterns(), answer]
+        hide = self.construct_view(VisibilityView, viewset_name=self.name)
+        return [*super().get_urlpatterns(), answer, path("visibility/<int:pk>/", hide, name="visibility")]
 
 
 class BackingIndexView(PlainCellsMixin, generic.IndexView):
+    template_name = "core/admin/ticked_list.html"
+
     @cached_property
     def columns(self):
         return [
-            Column("author", label=_("Who"), sort_key="author__display_name"),
+            *bulk_columns(self.request.user, self.model),
+            TitleColumn(
+                "author",
+                label=_("Who"),
+                accessor="author",
+                sort_key="author__display_name",
+                get_url=self.get_inspect_url,
+            ),
             Column("organisation", label=_("In the name of")),
             Column("thing", label=_("Backs"), accessor="subject.thing"),
             Column("message", label=_("Message")),
@@ -157,8 +184,18 @@ class BackingIndexView(PlainCellsMixin, generic.IndexView):
         ]
 
     def get_base_queryset(self):
-        rows = super().get_base_queryset()
+        rows = backings_for_staff(self.request.user, super().get_base_queryset())
         return rows.select_related("author", "organisation", "subject__project", "subject__pack_family")
+
+
+class BackingInspectView(WordsInspectView):
+    def get_object(self, queryset=None):
+        return get_object_or_404(backings_for_staff(self.request.user, Backing.objects.all()), pk=self.pk)
+
+
+class BackingVisibilityView(VisibilityView):
+    def get_rows(self):
+        return backings_for_staff(self.request.user, super().get_rows())
 
 
 class BackingViewSet(SaysForbiddenViewSet, ModelViewSet):
@@ -168,6 +205,9 @@ class BackingViewSet(SaysForbiddenViewSet, ModelViewSet):
     icon = "pick"
     menu_label = _("Backings")
     index_view_class = BackingIndexView
+    inspect_view_class = BackingInspectView
+    inspect_view_enabled = True
+    inspect_view_fields = ["author", "organisation", "message", "is_public", "visibility", "created_at", "withdrawn_at"]
     list_filter = ["is_public", "visibility", "created_at"]
     search_fields = ["message", "author__display_name", "organisation__name", "subject__project__title"]
     ordering = ["-created_at", "-pk"]
@@ -176,6 +216,10 @@ class BackingViewSet(SaysForbiddenViewSet, ModelViewSet):
     export_filename = "backings"
     copy_view_enabled = False
     exclude_form_fields: list[str] = []
+
+    def get_urlpatterns(self):
+        hide = self.construct_view(BackingVisibilityView, viewset_name=self.name)
+        return [*super().get_urlpatterns(), path("visibility/<int:pk>/", hide, name="visibility")]
 
 
 class RoleTakenIndexView(PlainCellsMixin, generic.IndexView):

@@ -3,10 +3,42 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from moderation.bulk_actions import HideWords, ShowWords
 from projects import policies
+from projects.models import Backing, Project
+from projects.permissions import backings_for_staff
 from projects.viewsets import ProjectsViewSetGroup
 
 policies.register()
+
+
+@hooks.register("register_bulk_action")
+class HideProjects(HideWords):
+    models = [Project]
+
+
+@hooks.register("register_bulk_action")
+class ShowProjects(ShowWords):
+    models = [Project]
+
+
+class OfReadableBackings:
+    """Among the backings that this member of staff may read."""
+
+    models = [Backing]
+
+    def readable(self, rows):
+        return backings_for_staff(self.request.user, rows)
+
+
+@hooks.register("register_bulk_action")
+class HideBackings(OfReadableBackings, HideWords):
+    pass
+
+
+@hooks.register("register_bulk_action")
+class ShowBackings(OfReadableBackings, ShowWords):
+    pass
 
 
 @hooks.register("register_admin_viewset")

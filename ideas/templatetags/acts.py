@@ -2,10 +2,8 @@
 
 from django import template
 
-from core.enums import Visibility
 from ideas.discussion import status_words
 from ideas.permissions import user_can_answer_offer, user_can_remove_comment, user_can_withdraw_offer
-from moderation.services import reason_given
 
 register = template.Library()
 
@@ -19,14 +17,6 @@ def act_address(acts, act: str, *args: int) -> str:
 @register.filter
 def comment_status(comment) -> str:
     return status_words(comment)
-
-
-@register.simple_tag
-def hiding_reason(user, comment) -> str:
-    """Why a moderator hid this comment, for its author alone: rare, so it may ask the audit log for the row."""
-    if comment.visibility != Visibility.HIDDEN or comment.author_id != user.pk:
-        return ""
-    return reason_given(comment)
 
 
 @register.filter

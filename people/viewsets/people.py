@@ -1,12 +1,14 @@
 """People as staff see them: a list to look things up in. Nobody edits a resident's card but its owner."""
 
 import django_filters
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.enums import Visibility
@@ -42,10 +44,14 @@ class PeopleFilterSet(WagtailFilterSet):
 
 class PeopleIndexView(PlainCellsMixin, generic.IndexView):
     page_title = _("People")
+    template_name = "core/admin/ticked_list.html"
 
     @cached_property
     def columns(self):
+        may_hide = self.request.user.has_perm("people.moderate_residentprofile")
+        boxes = [BulkActionsCheckboxColumn("bulk_actions", obj_type=self.model._meta.model_name)] if may_hide else []
         return [
+            *boxes,
             TitleColumn("user", label=_("Name"), accessor="user", get_url=self.get_inspect_url),
             Column("email", label=_("E-mail"), accessor=lambda card: email_for(self.request.user, card.user)),
             Column("neighbourhood", label=_("Neighbourhood")),
@@ -61,6 +67,15 @@ class PeopleIndexView(PlainCellsMixin, generic.IndexView):
 
 class PeopleInspectView(generic.InspectView):
     page_title = _("Profile")
+    template_name = "moderation/admin/inspect.html"
+
+    def get_context_data(self, **kwargs):
+        """The way to hide the card is moderation's, for every kind of words; here is only the link to it."""
+        acts = []
+        if self.request.user.has_perm("people.moderate_residentprofile") and self.object.user != self.request.user:
+            url = reverse("residentprofile_visibility", args=[self.object.pk])
+            acts.append(Button(_("Hide or show"), url=url, icon_name="warning", classname="button button-secondary"))
+        return super().get_context_data(**kwargs, acts=acts)
 
     def get_field_label(self, field_name, field):
         return _("Name") if field_name == "user" else super().get_field_label(field_name, field)

@@ -41,8 +41,10 @@ class PackFamily(Backed):
 
     @property
     def backed_thing(self):
-        """What a backing of this pack hangs on: its project, or itself."""
-        return self.project if self.project_id else self
+        """What a backing of this pack hangs on: its project, or itself. None while its project is not shown to all."""
+        if not self.project_id:
+            return self
+        return self.project if self.project.is_published else None
 
     def page(self):
         """The live page in the reader's language, or in any other; None where none is live."""

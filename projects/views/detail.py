@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.enums import Visibility
 from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm
 from ideas.selectors import answers_about, appreciated_by
+from moderation.services import reason_given
 from projects.models import Project
 from projects.permissions import user_can_edit_project
 from projects.selectors.packs import pages_of_project
@@ -45,5 +47,6 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "minutes": project.given_minutes or 0,
         "packs": pages_of_project(project) if project.has_pack else [],
         "can_edit": user_can_edit_project(user, project),
+        "reason": reason_given(project) if project.visibility == Visibility.HIDDEN else "",
         "is_own": user.is_authenticated and project.is_owned_by(user),
     }

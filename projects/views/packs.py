@@ -14,15 +14,23 @@ from . import backing
 from .finding import ask, find_family, must_sign_in
 
 
+def _backed(request: HttpRequest, pk: int):
+    """What a backing of the pack hangs on. Raises Http404 for a pack, or a project of a pack, that is not shown."""
+    thing = find_family(request, pk).backed_thing
+    if thing is None:
+        raise Http404
+    return thing
+
+
 @must_sign_in
 def back_pack(request: HttpRequest, pk: int) -> HttpResponse:
     """Backs the family, or the project it belongs to."""
-    return backing.back(request, find_family(request, pk).backed_thing, url=request.path)
+    return backing.back(request, _backed(request, pk), url=request.path)
 
 
 @must_sign_in
 def unback_pack(request: HttpRequest, pk: int) -> HttpResponse:
-    return backing.unback(request, find_family(request, pk).backed_thing, url=request.path)
+    return backing.unback(request, _backed(request, pk), url=request.path)
 
 
 def _role(family: PackFamily, key: UUID) -> PackRole:
