@@ -108,13 +108,16 @@ class PledgeGuard(Guard):
         most = MOST_A_PERSON * headcount_on(entry.giver_organisation_id, entry.done_on)
         if given + entry.minutes * entry.people <= most:
             return None
-        leaves = DayAllowance.objects.select_for_update().filter(
-            organisation=entry.giver_organisation_id, day=entry.done_on
+        leaves = list(
+            DayAllowance.objects.select_for_update()
+            .filter(organisation=entry.giver_organisation_id, day=entry.done_on)
+            .order_by("pk")
         )
-        for leave in leaves:
-            if leave.used_by_id in (None, entry.pk):
-                return leave
-        raise DayIsFull
+        own = [leave for leave in leaves if entry.pk and leave.used_by_id == entry.pk]
+        unused = [leave for leave in leaves if leave.used_by_id is None]
+        if not own and not unused:
+            raise DayIsFull
+        return (own or unused)[0]
 
 
 def headcount_on(organisation_id: int, day: date) -> int:

@@ -183,3 +183,13 @@ def test_what_was_reversed_leaves_the_bar(market):
     confirm_hours(entry=reversal, by=market.second_officer)
     page = trader_page(market.tenancy)
     assert (page.this_week.confirmed, page.this_week.waiting) == (0, 0)
+
+
+def test_an_entry_on_a_full_day_keeps_its_own_leave(market):
+    allow = {"organisation": market.business, "by": market.officer, "day": clock.today()}
+    log(market, minutes=720, people=2)
+    services.allow_one_entry_more(**allow, reason="Festival")
+    entry = log(market, minutes=60, description="Swept the yard")
+    services.allow_one_entry_more(**allow, reason="Festival again")
+    amend_hours(entry=entry, by=market.trader, minutes=75)
+    assert list(DayAllowance.objects.order_by("pk").values_list("used_by", flat=True)) == [entry.pk, None]
