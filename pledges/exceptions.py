@@ -25,6 +25,10 @@ class TooEarly(PledgeError):
     message = _("This Monday has come already. Choose a coming Monday, or say why it must hold from before.")
 
 
+class TooFarAway(PledgeError):
+    message = _("Choose a day within 50 years of today.")
+
+
 class PledgesLookForward(PledgeError):
     field = "from_monday"
     message = _("A pledge can only begin on a coming Monday. Choose one.")
@@ -127,6 +131,11 @@ class SchemeMakesNoSense(PledgeError):
 class SchemePeriodsDoNotFit(PledgeError):
     field = "review_weeks"
     message = _("The review weeks must be a multiple of the billing weeks.")
+
+
+class LogWindowOutOfRange(PledgeError):
+    field = "log_window_days"
+    message = _("Give 1 to 365 days.")
 
 
 class SchemeTooSoon(PledgeError):

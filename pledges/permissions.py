@@ -1,5 +1,9 @@
 """Who may act in the market. Representatives act for their business; officers decide, never for one of their own."""
 
+from datetime import date
+
+from django.db.models import Q
+
 from core import clock
 from hours.permissions import user_represents
 from pledges.exceptions import NotAPledgeOfficer, OfficersOwnBusiness
@@ -26,6 +30,17 @@ def check_officer(user, organisation=None) -> None:
     if not user_is_pledge_officer(user):
         raise NotAPledgeOfficer
     if organisation is not None and user_represents(user, organisation):
+        raise OfficersOwnBusiness
+
+
+def check_officer_of_venue(user, venue, first: date, last: date | None = None) -> None:
+    """Raise unless this officer may decide for a venue: no business of theirs is there from a day to another."""
+    check_officer(user)
+    there = Tenancy.objects.filter(venue=venue).acted_for_by(user, clock.today())
+    there = there.filter(Q(last_sunday__isnull=True) | Q(last_sunday__gte=first))
+    if last is not None:
+        there = there.filter(first_monday__lte=last)
+    if there.exists():
         raise OfficersOwnBusiness
 
 

@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 
 from hours.viewsets import HoursViewSet
 from pledges import models, viewsets
+from pledges.services.changes import ACTION, change_in_words
 from pledges.viewsets.base import ChangingPolicy, StandingPolicy
 
 CHANGING = (models.Venue, models.Unit, models.Tenancy)
@@ -45,6 +47,18 @@ class HoursAndRentsGroup(ViewSetGroup):
         viewsets.UnitViewSet,
         viewsets.VenueViewSet,
     )
+
+
+@hooks.register("register_log_actions")
+def pledges_log_actions(actions) -> None:
+    @actions.register_action(ACTION)
+    class ChangeFormatter(LogFormatter):
+        """What was and what is, so that every penny can be explained."""
+
+        label = _("Change")
+
+        def format_message(self, log_entry):
+            return change_in_words(log_entry.data)
 
 
 @hooks.register("register_admin_viewset")

@@ -8,6 +8,7 @@ from core import clock
 from pledges.exceptions import HeadcountOutOfRange, ReasonNeeded
 from pledges.models import DayAllowance, Headcount
 from pledges.permissions import check_officer
+from pledges.services.changes import write_change
 
 
 @transaction.atomic
@@ -16,11 +17,15 @@ def record_headcount(*, organisation, by, people: int, counted_on: date | None =
     check_officer(by, organisation)
     if people < 1:
         raise HeadcountOutOfRange
-    count, _made = Headcount.objects.update_or_create(
+    count, made = Headcount.objects.select_for_update().get_or_create(
         organisation=organisation,
         counted_on=counted_on or clock.today(),
         defaults={"people": people, "recorded_by": by, "recorded_at": clock.now()},
     )
+    if not made and count.people != people:
+        write_change(count, by=by, before=count.people, after=people)
+        count.people, count.recorded_by, count.recorded_at = people, by, clock.now()
+        count.save()
     return count
 
 

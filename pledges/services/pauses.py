@@ -7,9 +7,9 @@ from django.db import transaction
 from core import clock
 from pledges.exceptions import NotASunday, OfficersOwnBusiness, PauseBackToFront, PauseTooLong
 from pledges.models import Pause, Tenancy, Venue
-from pledges.permissions import check_officer, user_can_decide_for, user_is_pledge_officer
-from pledges.services.rules import check_takes_effect, lock_tenancy
-from pledges.weeks import WEEK, is_sunday, mondays
+from pledges.permissions import check_officer, check_officer_of_venue, user_can_decide_for, user_is_pledge_officer
+from pledges.services.rules import check_in_reach, check_takes_effect, lock_tenancy
+from pledges.weeks import is_sunday, mondays
 
 MOST_WEEKS = 6
 IN_WEEKS = 52
@@ -30,8 +30,12 @@ def record_pause(
     """Pause a venue or one tenancy for whole weeks, from a Monday to a Sunday."""
     if (tenancy is None) == (venue is None):
         raise TypeError("A pause is of a venue or of a tenancy.")
-    check_officer(by, tenancy.organisation if tenancy else None)
+    if tenancy is not None:
+        check_officer(by, tenancy.organisation)
+    else:
+        check_officer_of_venue(by, venue, from_monday, to_sunday)
     check_takes_effect(from_monday, reason=reason)
+    check_in_reach(to_sunday, field="to_sunday")
     if not is_sunday(to_sunday):
         raise NotASunday(field="to_sunday")
     if to_sunday < from_monday:
@@ -58,8 +62,9 @@ def record_pause(
 
 def passes_the_limit(tenancy: Tenancy, from_monday: date, to_sunday: date) -> bool:
     """Whether with this pause a tenancy's own paused weeks pass 6 in any 52. Overlapping pauses count once."""
-    paused = set(mondays(from_monday, to_sunday))
+    weeks = set(mondays(from_monday, to_sunday))
     for pause in tenancy.pauses.all():
-        paused.update(mondays(pause.from_monday, pause.to_sunday))
-    span = timedelta(weeks=IN_WEEKS) - WEEK
-    return any(sum(first <= monday <= first + span for monday in paused) > MOST_WEEKS for first in paused)
+        weeks.update(mondays(pause.from_monday, pause.to_sunday))
+    paused = sorted(weeks)
+    within = timedelta(weeks=IN_WEEKS)
+    return any(later - earlier < within for earlier, later in zip(paused, paused[MOST_WEEKS:], strict=False))

@@ -8,18 +8,25 @@ from pledges.models import AbilityBand, TenancyBand
 from pledges.records import latest
 
 
-def most_held(band: AbilityBand, from_monday: date, *, without: int | None = None) -> int:
-    """The most tenancies that hold a band in any one week from a Monday on, leaving one tenancy out."""
-    return max((len(holders) for holders in _holders_by_week(band, from_monday, without=without)), default=0)
+def most_held(band: AbilityBand, from_monday: date, until: date | None = None, *, without: int | None = None) -> int:
+    """The most tenancies that hold a band in any one week from a Monday until a Sunday (None: without an end).
+
+    One tenancy may be left out.
+    """
+    return max((len(holders) for holders in _holders_by_week(band, from_monday, until, without=without)), default=0)
 
 
-def holds_elsewhere(band: AbilityBand, organisation_id: int, from_monday: date, *, without: int | None) -> bool:
-    """Whether a business holds this band with another tenancy in any week from a Monday on."""
-    weeks = _holders_by_week(band, from_monday, without=without)
+def holds_elsewhere(
+    band: AbilityBand, organisation_id: int, from_monday: date, until: date | None, *, without: int | None
+) -> bool:
+    """Whether a business holds this band with another tenancy in any of these weeks."""
+    weeks = _holders_by_week(band, from_monday, until, without=without)
     return any(organisation_id in holders.values() for holders in weeks)
 
 
-def _holders_by_week(band: AbilityBand, from_monday: date, *, without: int | None) -> list[dict[int, int]]:
+def _holders_by_week(
+    band: AbilityBand, from_monday: date, until: date | None, *, without: int | None
+) -> list[dict[int, int]]:
     """For each Monday from which something changes: tenancy id → business id of those that hold the band."""
     rows = (
         TenancyBand.objects.filter(tenancy__venue=band.venue_id)
@@ -31,7 +38,8 @@ def _holders_by_week(band: AbilityBand, from_monday: date, *, without: int | Non
     by_tenancy: dict[int, list[TenancyBand]] = {}
     for row in rows:
         by_tenancy.setdefault(row.tenancy_id, []).append(row)
-    mondays = {from_monday} | {row.from_monday for row in rows if row.from_monday > from_monday}
+    changing = {row.from_monday for row in rows if row.from_monday > from_monday}
+    mondays = {from_monday} | {monday for monday in changing if until is None or monday <= until}
     return [
         {
             tenancy_id: held.tenancy.organisation_id

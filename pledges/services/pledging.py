@@ -21,7 +21,7 @@ from pledges.exceptions import (
 from pledges.models import Pledge, Tenancy
 from pledges.permissions import user_can_change_pledge
 from pledges.records import TenancyRecord
-from pledges.services.rules import check_pledge, lock_tenancy
+from pledges.services.rules import check_in_reach, check_pledge, lock_tenancy
 from pledges.weeks import is_monday, monday_of
 
 
@@ -29,11 +29,13 @@ from pledges.weeks import is_monday, monday_of
 def change_pledge(*, tenancy: Tenancy, by, from_monday: date, minutes: int) -> Pledge:
     """Pledge so many minutes a week from a coming Monday on. Returns the pledge then in force.
 
-    Saying again what is pledged now takes a coming change back.
+    Saying again what is pledged now takes a coming change back. A tenancy that has not begun keeps its first pledge,
+    unless the change is from its first Monday on.
     """
     tenancy = lock_tenancy(tenancy)
     if not user_can_change_pledge(by, tenancy):
         raise NotYourBusiness
+    check_in_reach(from_monday, field="from_monday")
     if not is_monday(from_monday):
         raise NotAMonday
     today = clock.today()
@@ -44,16 +46,19 @@ def change_pledge(*, tenancy: Tenancy, by, from_monday: date, minutes: int) -> P
     record = TenancyRecord(tenancy)
     check_pledge(minutes, least=record.scheme_on(from_monday).least_pledge)
 
+    now = record.pledge_on(max(monday_of(today), tenancy.first_monday))
     coming = [pledge for pledge in record.pledges if pledge.from_monday > today]
+    replaced = [pledge for pledge in coming if pledge.from_monday != tenancy.first_monday]
     repeated = [pledge for pledge in coming if pledge.from_monday == from_monday and pledge.minutes == minutes]
-    if repeated:
+    if repeated and (repeated[0] in replaced or not replaced):
         return repeated[0]
-    record.pledges = [pledge for pledge in record.pledges if pledge not in coming]
-    now = record.pledge_on(monday_of(today)) or record.pledge_on(tenancy.first_monday)
-    if minutes == now and not coming:
+    if minutes == now and not replaced:
         raise PledgeUnchanged
+    if minutes != now and from_monday == tenancy.first_monday:
+        replaced = coming
+    record.pledges = [pledge for pledge in record.pledges if pledge not in replaced]
     _check_direction(record, from_monday, minutes, now)
-    Pledge.objects.filter(pk__in=[pledge.pk for pledge in coming]).update(replaced_at=clock.now())
+    Pledge.objects.filter(pk__in=[pledge.pk for pledge in replaced]).update(replaced_at=clock.now())
     if minutes == now:
         keep_minimums(tenancy, by=by)
         return record.pledges[-1]

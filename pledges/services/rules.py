@@ -1,22 +1,30 @@
 """What every record of the market must keep: Mondays, coming days, and locks in one order (venue, then tenancy)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from core import clock
-from pledges.exceptions import NotAMonday, PledgeNotInQuarters, PledgeOutOfRange, TooEarly
+from pledges.exceptions import NotAMonday, PledgeNotInQuarters, PledgeOutOfRange, TooEarly, TooFarAway
 from pledges.models import Tenancy, Venue
 from pledges.models.schemes import MOST_PLEDGE
 from pledges.weeks import is_monday
 
 QUARTER = 15
+REACH = timedelta(days=50 * 366)
 
 
 def check_takes_effect(from_monday: date, *, reason: str = "") -> None:
     """From a Monday after today; from an earlier one only with a reason."""
+    check_in_reach(from_monday, field="from_monday")
     if not is_monday(from_monday):
         raise NotAMonday
     if from_monday <= clock.today() and not reason.strip():
         raise TooEarly
+
+
+def check_in_reach(day: date, *, field: str) -> None:
+    """Within fifty years of today, so that periods can be counted from it."""
+    if abs(day - clock.today()) > REACH:
+        raise TooFarAway(field=field)
 
 
 def check_pledge(minutes: int, *, least: int) -> None:

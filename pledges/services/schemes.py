@@ -1,15 +1,17 @@
 """Publishing a venue's rules. A published scheme is never changed; the next one takes its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Model
 
 from core import clock
 from pledges import rent
 from pledges.exceptions import (
+    LogWindowOutOfRange,
     NotAMonday,
     SchemeDropsABand,
     SchemeMakesNoSense,
@@ -19,14 +21,15 @@ from pledges.exceptions import (
 )
 from pledges.models import AbilityBand, BandTerms, RentScheme, Tenancy, Tier, Venue
 from pledges.models.schemes import LEAST_PLEDGE, MOST_PLEDGE
-from pledges.permissions import check_officer
+from pledges.permissions import check_officer_of_venue
 from pledges.records import SchemeInForce, schemes_of
 from pledges.services.places import most_held
 from pledges.services.pledging import keep_minimums
-from pledges.services.rules import QUARTER, lock_venue
+from pledges.services.rules import QUARTER, check_in_reach, lock_venue
 from pledges.weeks import is_monday
 
 NOTICE_DAYS = 28
+MOST_LOG_WINDOW_DAYS = 365
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,15 @@ def publish_scheme(
     default_percent: Decimal = Decimal("100"),
 ) -> RentScheme:
     """Publish the rules that hold from a Monday on. Pledges below the new minimum become the minimum then."""
-    check_officer(by)
+    check_officer_of_venue(by, venue, from_monday)
     venue = lock_venue(venue)
+    check_in_reach(from_monday, field="from_monday")
     if not is_monday(from_monday):
         raise NotAMonday
     if billing_weeks < 1 or review_weeks < billing_weeks or review_weeks % billing_weeks:
         raise SchemePeriodsDoNotFit
+    if not 1 <= log_window_days <= MOST_LOG_WINDOW_DAYS:
+        raise LogWindowOutOfRange
     _check_tiers(tiers, default_percent, grace_percent, carry_weeks)
     _check_bands(bands)
     before = schemes_of(venue.pk)
@@ -106,7 +112,7 @@ def _check_tiers(tiers, default_percent, grace_percent, carry_weeks) -> None:
         raise SchemeMakesNoSense from error
     names = {tier.name.strip() for tier in tiers}
     in_range = all(tier.minutes % QUARTER == 0 and LEAST_PLEDGE <= tier.minutes <= MOST_PLEDGE for tier in tiers)
-    if not in_range or len(names) < len(tiers) or "" in names:
+    if not in_range or len(names) < len(tiers) or not _all_fit(names, Tier):
         raise SchemeMakesNoSense
 
 
@@ -117,8 +123,14 @@ def _check_bands(bands: Sequence[BandOffer]) -> None:
     except ValueError as error:
         raise SchemeMakesNoSense(field="bands") from error
     names = [band.name.strip() for band in bands]
-    if not names or "" in names or len(set(names)) < len(names):
+    if not names or len(set(names)) < len(names) or not _all_fit(names, AbilityBand):
         raise SchemeMakesNoSense(field="bands")
+
+
+def _all_fit(names: Iterable[str], model: type[Model]) -> bool:
+    """Whether each is a name that a tier or a band can have."""
+    longest = model._meta.get_field("name").max_length
+    return all(0 < len(name) <= longest for name in names)
 
 
 def _check_follows(old: SchemeInForce, venue: Venue, from_monday: date, bands: Sequence[BandOffer]) -> None:

@@ -34,8 +34,9 @@ from pledges.models import (
 )
 from pledges.permissions import check_officer
 from pledges.records import TenancyRecord, latest, schemes_of
+from pledges.services.changes import write_change
 from pledges.services.places import holds_elsewhere, most_held
-from pledges.services.rules import check_pledge, check_takes_effect, lock_tenancy, lock_venue
+from pledges.services.rules import check_in_reach, check_pledge, check_takes_effect, lock_tenancy, lock_venue
 from pledges.weeks import is_sunday
 
 
@@ -63,6 +64,7 @@ def set_base_rent(*, unit: Unit, by, from_monday: date, weekly_rent: Decimal, re
         },
     )
     if base.weekly_rent != weekly_rent:
+        write_change(base, by=by, before=base.weekly_rent, after=weekly_rent, reason=reason)
         base.weekly_rent, base.recorded_by, base.recorded_at, base.reason = weekly_rent, by, clock.now(), reason.strip()
         base.save()
     return base
@@ -148,15 +150,42 @@ def end_tenancy(*, tenancy: Tenancy, by, last_sunday: date, reason: str = "") ->
     check_officer(by, tenancy.organisation)
     lock_venue(tenancy.venue)
     tenancy = lock_tenancy(tenancy)
+    check_in_reach(last_sunday, field="last_sunday")
     if not is_sunday(last_sunday) or last_sunday < tenancy.first_monday:
         raise NotASunday
-    check_takes_effect(last_sunday + timedelta(days=1), reason=reason)
+    ended = tenancy.last_sunday
+    changes_from = min(ended or last_sunday, last_sunday) + timedelta(days=1)
+    check_takes_effect(changes_from, reason=reason)
     tenancy.last_sunday = last_sunday
+    _occupy_until(tenancy, last_sunday, by, reason)
+    if ended is not None and last_sunday > ended:
+        _keep_bands(tenancy, changes_from)
     tenancy.save(update_fields=["last_sunday"])
-    for occupation in tenancy.units.filter(from_monday__lte=last_sunday).order_by("-from_monday")[:1]:
-        occupation.until_sunday = last_sunday
-        occupation.save(update_fields=["until_sunday"])
+    write_change(tenancy, by=by, before=ended or "", after=last_sunday, reason=reason)
     return tenancy
+
+
+def _occupy_until(tenancy: Tenancy, last_sunday: date, by, reason: str) -> None:
+    """Keep the units to a tenancy's new end: the last one as long as that, and none that it would only then take."""
+    for coming in tenancy.units.filter(from_monday__gt=last_sunday).select_related("unit__venue"):
+        write_change(tenancy, by=by, before=coming, after="", reason=reason)
+        coming.delete()
+    last = tenancy.units.order_by("from_monday").last()
+    if last is None:
+        return
+    if _others_in(last.unit, last.from_monday, last_sunday).exclude(tenancy=tenancy).exists():
+        raise UnitTaken(field="last_sunday")
+    last.until_sunday = last_sunday
+    last.save(update_fields=["until_sunday"])
+
+
+def _keep_bands(tenancy: Tenancy, from_monday: date) -> None:
+    """The bands of the weeks by which a tenancy becomes longer must have places in them."""
+    rows = list(tenancy.bands.select_related("band").order_by("from_monday"))
+    held = latest(rows, from_monday)
+    for row in [held, *(later for later in rows if later.from_monday > from_monday)]:
+        if row is not None and tenancy.covers(row.from_monday):
+            _check_places(tenancy, row.band, max(from_monday, row.from_monday))
 
 
 def _occupy(tenancy: Tenancy, unit: Unit, from_monday: date, by, reason: str) -> TenancyUnit:
@@ -165,54 +194,59 @@ def _occupy(tenancy: Tenancy, unit: Unit, from_monday: date, by, reason: str) ->
         raise UnitElsewhere
     if not UnitRent.objects.filter(unit=unit, from_monday__lte=from_monday).exists():
         raise NoBaseRent
-    overlapping = TenancyUnit.objects.filter(unit=unit).filter(
-        Q(until_sunday__isnull=True) | Q(until_sunday__gt=from_monday)
-    )
-    if tenancy.last_sunday is not None:
-        overlapping = overlapping.filter(from_monday__lte=tenancy.last_sunday)
-    if overlapping.exclude(tenancy=tenancy, from_monday=from_monday).exists():
+    later = tenancy.units.filter(from_monday__gt=from_monday).order_by("from_monday").first()
+    until = later.from_monday - timedelta(days=1) if later else tenancy.last_sunday
+    if _others_in(unit, from_monday, until).exclude(tenancy=tenancy, from_monday=from_monday).exists():
         raise UnitTaken
-    occupation, _made = TenancyUnit.objects.update_or_create(
-        tenancy=tenancy,
-        from_monday=from_monday,
-        defaults={
-            "unit": unit,
-            "until_sunday": tenancy.last_sunday,
-            "recorded_by": by,
-            "recorded_at": clock.now(),
-            "reason": reason.strip(),
-        },
-    )
-    return occupation
+    said = {"unit": unit, "until_sunday": until, "reason": reason.strip()}
+    before = tenancy.units.select_related("unit__venue").filter(from_monday=from_monday).first()
+    if before is not None:
+        write_change(before, by=by, before=before.unit, after=unit, reason=reason)
+    return _record(TenancyUnit, tenancy, from_monday, by, said)
+
+
+def _others_in(unit: Unit, first: date, last: date | None):
+    """Occupations of a unit from a day to another, or without an end."""
+    found = TenancyUnit.objects.filter(unit=unit).filter(Q(until_sunday__isnull=True) | Q(until_sunday__gte=first))
+    return found if last is None else found.filter(from_monday__lte=last)
+
+
+def _record(model, tenancy: Tenancy, from_monday: date, by, said: dict):
+    """What a tenancy holds from a Monday on, in place of what was recorded for that Monday before."""
+    said = {**said, "recorded_by": by, "recorded_at": clock.now()}
+    row, _made = model.objects.update_or_create(tenancy=tenancy, from_monday=from_monday, defaults=said)
+    return row
 
 
 def _hold_band(tenancy: Tenancy, band: AbilityBand, from_monday: date, evidence: str, by, reason: str) -> TenancyBand:
     """Take a band that every scheme from the Monday on offers, within its places."""
     if not evidence.strip():
         raise EvidenceMissing
+    _check_places(tenancy, band, from_monday)
+    said = {"band": band, "evidence": evidence.strip(), "reason": reason.strip()}
+    before = tenancy.bands.select_related("band").filter(from_monday=from_monday).first()
+    if before is not None:
+        words = [f"{held}: {seen}" for held, seen in ((before.band, before.evidence), (band, said["evidence"]))]
+        write_change(before, by=by, before=words[0], after=words[1], reason=reason)
+    return _record(TenancyBand, tenancy, from_monday, by, said)
+
+
+def _check_places(tenancy: Tenancy, band: AbilityBand, from_monday: date) -> None:
+    """Every scheme from a Monday to the tenancy's end offers the band, with a place that nobody else has."""
+    until = tenancy.last_sunday
     for scheme in _schemes_from(tenancy, from_monday):
+        since = max(from_monday, scheme.from_monday)
+        if not tenancy.covers(since):
+            break
         terms = BandTerms.objects.filter(scheme=scheme, band=band).first()
         if terms is None:
             raise BandNotOffered
-        since = max(from_monday, scheme.from_monday)
         if terms.places is None:
             continue
-        if holds_elsewhere(band, tenancy.organisation_id, since, without=tenancy.pk):
+        if holds_elsewhere(band, tenancy.organisation_id, since, until, without=tenancy.pk):
             raise BandHeldAlready
-        if most_held(band, since, without=tenancy.pk) >= terms.places:
+        if most_held(band, since, until, without=tenancy.pk) >= terms.places:
             raise BandIsFull
-    held, _made = TenancyBand.objects.update_or_create(
-        tenancy=tenancy,
-        from_monday=from_monday,
-        defaults={
-            "band": band,
-            "evidence": evidence.strip(),
-            "recorded_by": by,
-            "recorded_at": clock.now(),
-            "reason": reason.strip(),
-        },
-    )
-    return held
 
 
 def _schemes_from(tenancy: Tenancy, from_monday: date) -> list[RentScheme]:

@@ -1,0 +1,18 @@
+"""A record that takes another's place for the same Monday or day: what stood there stays in the audit log."""
+
+from django.db.models import Model
+from wagtail.log_actions import log
+
+ACTION = "pledges.changed"
+
+
+def write_change(row: Model, *, by, before: object, after: object, reason: str = "") -> None:
+    """Write down what a row said and what it says now, both as words. What says the same is no change."""
+    before, after = str(before), str(after)
+    if before != after:
+        log(instance=row, action=ACTION, user=by, data={"before": before, "after": after, "reason": reason.strip()})
+
+
+def change_in_words(data: dict) -> str:
+    """A line of the audit log without words of its own: what was, what is."""
+    return f"{data.get('before') or '–'} → {data.get('after') or '–'}"
