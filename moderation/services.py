@@ -33,7 +33,8 @@ def reason_given(row: models.Model) -> str:
 def set_visibility(*, row: models.Model, visibility: Visibility, by, reason: str) -> models.Model:
     """Hide or show a registered text, with a reason in the audit log. The caller has decided permission.
 
-    Raises ReasonMissing without a reason, TakenBack for what its author removed in the meantime, and ValueError for a row that is not moderated.
+    Raises ReasonMissing without a reason, TakenBack for what its author removed in the meantime, and ValueError for a
+    row that is not moderated.
     """
     registration = registration_of(type(row))
     if registration is None or registration.moderation is None:

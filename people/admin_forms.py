@@ -5,11 +5,15 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from core import clock
 from people import services
 from people.exceptions import PeopleError
 from people.forms import DisplayNameField
-from people.models import User
+from people.models import Membership, User
 from people.roles import ROLE_NAMES
+
+
+MEMBERSHIP_FIELDS = ("user", "role", "title", "started_on", "ended_on")
 
 
 class AccountForm(WagtailAdminModelForm):
@@ -115,15 +119,52 @@ class OwnNameForm(forms.ModelForm):
 
 
 class OrganisationForm(WagtailAdminModelForm):
-    """An organisation and its people. Rows of people end; they are not removed."""
+    """An organisation and its people. Rows of people end; they are not removed.
+
+    Memberships decide whose hours somebody may not confirm, so nobody changes what is said of themselves, and what
+    was said of the past stays.
+    """
 
     def is_valid(self) -> bool:
         valid = super().is_valid()
         memberships = getattr(self, "formsets", {}).get("memberships")
-        if memberships is not None and any(form.instance.pk for form in memberships.deleted_forms):
+        if memberships is None or not self.is_bound:
+            return valid
+        if any(form.instance.pk for form in memberships.deleted_forms):
             self.add_error(
                 None,
                 _("Give a person who has left a last day instead of removing the row: it explains their hours."),
             )
             return False
-        return valid
+        if not valid:
+            return False
+        kept = [form for form in memberships.forms if form not in memberships.deleted_forms]
+        self._refuse_changes(kept)
+        self._refuse_doubles(kept)
+        return not any(form.errors for form in kept)
+
+    def _refuse_changes(self, forms) -> None:
+        # Compared with the stored rows: what a form says of its own beginning may be made up.
+        rows = Membership.objects.filter(organisation=self.instance.pk).select_related("user")
+        stored = {row.pk: row for row in rows}
+        for form in forms:
+            said, row = form.cleaned_data, stored.get(form.instance.pk)
+            changed = {name for name in MEMBERSHIP_FIELDS if row is None or said.get(name) != getattr(row, name)}
+            people = {said.get("user"), row and row.user}
+            if changed and self.for_user in people:
+                form.add_error(None, _("You cannot change what stands here about yourself. Ask a colleague."))
+            elif row and {"user", "role", "started_on"} & changed:
+                form.add_error(None, _("Person, role and first day stay. Set a last day here and add a new row."))
+            elif row and "ended_on" in changed and said.get("ended_on") and said["ended_on"] < clock.today():
+                form.add_error("ended_on", _("Choose today or a later day."))
+
+    def _refuse_doubles(self, forms) -> None:
+        seen = set()
+        for form in forms:
+            row = form.cleaned_data
+            if not row.get("user") or row.get("ended_on"):
+                continue
+            who = (row["user"], row["role"])
+            if who in seen:
+                form.add_error("user", _("This person stands here twice in the same role. Keep one of the two rows."))
+            seen.add(who)

@@ -1,8 +1,11 @@
 """People in the admin: who sees which list, what an account form refuses, what a spreadsheet holds."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
 
+from core import clock
 from people import roles
 from people.models import Membership, User
 from people.permissions import masked
@@ -109,6 +112,55 @@ def test_a_membership_ends_and_is_not_removed(client_of):
     answer = client.post(f"/admin/people/organisations/edit/{body.pk}/", organisation_form(body, rows=[row]))
     assert answer.status_code == 200 and "last day" in answer.content.decode()
     assert Membership.objects.filter(pk=membership.pk).exists()
+
+
+def saved_row(membership, **changes):
+    row = {
+        "id": membership.pk, "user": membership.user_id, "role": membership.role, "title": membership.title,
+        "started_on": str(membership.started_on), "ended_on": membership.ended_on or "",
+    }  # fmt: skip
+    return row | changes
+
+
+def send_rows(client, body, *rows):
+    address = f"/admin/people/organisations/edit/{body.pk}/"
+    rows = sorted(rows, key=lambda row: "id" not in row)
+    answer = client.post(address, organisation_form(body, rows=rows))
+    assert answer.status_code in (200, 302)
+    return answer.status_code == 302
+
+
+@pytest.mark.parametrize("role", ["pledge_officer", "organiser", "admin"])
+def test_nobody_changes_their_own_membership(client_of, role):
+    officer = UserFactory(**{role: True})
+    membership = MembershipFactory(user=officer)
+    client, body = client_of(officer), membership.organisation
+    for change in ({"ended_on": str(clock.today())}, {"role": "member"}, {"user": UserFactory().pk}):
+        assert not send_rows(client, body, saved_row(membership, **change))
+    other = MembershipFactory(organisation=body)
+    assert not send_rows(client, body, saved_row(membership), saved_row(other, user=officer.pk))
+    assert send_rows(client, body, saved_row(membership), saved_row(other, title="owner"))
+    assert list(Membership.objects.filter(user=officer).values_list("role", "ended_on")) == [("representative", None)]
+
+
+def test_what_was_said_of_the_past_stays(client_of):
+    membership = MembershipFactory(started_on=clock.today() - timedelta(days=100))
+    client, body = client_of(UserFactory(pledge_officer=True)), membership.organisation
+    yesterday = str(clock.today() - timedelta(days=1))
+    for change in (
+        {"ended_on": yesterday}, {"started_on": yesterday}, {"role": "member"}, {"user": UserFactory().pk},
+    ):  # fmt: skip
+        assert not send_rows(client, body, saved_row(membership, **change))
+    assert send_rows(client, body, saved_row(membership, ended_on=str(clock.today())))
+
+
+def test_the_same_person_twice_in_one_role_is_refused(client_of):
+    membership = MembershipFactory()
+    client, body = client_of(UserFactory(pledge_officer=True)), membership.organisation
+    again = {"user": membership.user_id, "role": "representative", "title": "", "started_on": "2026-01-05"}
+    assert not send_rows(client, body, saved_row(membership), again)
+    assert not send_rows(client, OrganisationFactory(), again, again)
+    assert send_rows(client, body, saved_row(membership), again | {"role": "member"})
 
 
 @pytest.mark.parametrize("name", ["", "=SUM(A1)", "www.evil.example", "x" * 121])
