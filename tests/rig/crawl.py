@@ -33,8 +33,8 @@ def kind_of(path: str, query: str) -> str:
     return f"{language} {match.route} {words}"
 
 
-def crawl(context, base_url: str, *, start: str = "/", admin: bool = False) -> Crawl:
-    """Follow every link from `start` with this browser context's cookies; a few addresses of each kind.
+def crawl(context, base_url: str, *, start: str = "/", admin: bool = False, enough: int = ENOUGH) -> Crawl:
+    """Follow every link from `start` with this browser context's cookies; `enough` addresses of each kind.
 
     `admin`: also follow links into /admin/. Nothing is sent but GET, and signing out is never followed.
     """
@@ -45,8 +45,7 @@ def crawl(context, base_url: str, *, start: str = "/", admin: bool = False) -> C
         address, came_from = waiting.popleft()
         parts = urlsplit(address)
         kind = kind_of(parts.path, parts.query)
-        enough = ENOUGH_WAGTAIL_PAGES if "wagtail" in kind or "(" in kind else ENOUGH
-        if counted[kind] >= enough:
+        if counted[kind] >= (ENOUGH_WAGTAIL_PAGES * enough // ENOUGH if "wagtail" in kind or "(" in kind else enough):
             continue
         counted[kind] += 1
         answer = context.request.get(urljoin(base_url, address), max_redirects=5)
