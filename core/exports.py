@@ -1,10 +1,14 @@
 """Spreadsheets that leave the admin: what people typed stays text, whatever program opens it."""
 
+from django.db.models import Model
+
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00")
 
 
 def plain_cell(value):
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front; anything else passes as it is."""
+    """A text or a row's name that a spreadsheet would run as a formula gets an apostrophe in front; all else passes."""
+    if isinstance(value, Model):
+        value = str(value)
     if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
         return f"'{value}"
     return value

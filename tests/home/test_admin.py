@@ -1,5 +1,7 @@
 """The council's admin: its looks, its dashboard, what each role sees and may do."""
 
+from uuid import uuid4
+
 import pytest
 from wagtail.models import Page
 
@@ -7,7 +9,8 @@ from core.models import SiteSettings
 from home.models import StandardPage
 from notices.services import open_answer
 from people.roles import ROLES
-from tests.factories import IdeaFactory, UserFactory
+from projects.models import PackFamily, RoleTaken
+from tests.factories import IdeaFactory, SubjectFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 TRAITS = {
@@ -293,3 +296,34 @@ def test_the_report_of_answers_due(client_of, role):
     assert ("A bench by the stop" in mine) == (role == "Organiser")
     export = staff.get("/admin/reports/answers-due/?export=csv")
     assert b"A bench by the stop" in b"".join(export.streaming_content)
+
+
+def promise(row, title, holder_role="Organiser", **holder):
+    role = "" if holder else holder_role
+    open_answer(row=row, title=title, url="/x/", question="Well?", due_on="2020-01-01", holder_role=role, **holder)
+
+
+@pytest.mark.parametrize("role", TRAITS)
+def test_the_report_names_no_hidden_text_to_those_who_may_not_read_it(client_of, role):
+    idea = IdeaFactory(title="A rude title", hidden=True)
+    promise(idea, idea.title)
+    words = client_of(UserFactory(**{TRAITS[role]: True})).get("/admin/reports/answers-due/").content.decode()
+    assert ("A rude title" in words) == (role in ("Organiser", "Moderator", "Admin"))
+
+
+@pytest.mark.parametrize("role", TRAITS)
+def test_the_report_names_what_is_not_public_to_those_who_look_after_it(client_of, role):
+    subject = SubjectFactory(kind="pack")
+    family = PackFamily.objects.create(translation_key=uuid4(), subject=subject)
+    taken = RoleTaken.objects.create(family=family, role_key=uuid4(), role_title="Host", user=UserFactory())
+    promise(taken, "Rosa takes a role", holder=UserFactory())
+    user = UserFactory(**{TRAITS[role]: True})
+    words = client_of(user).get("/admin/reports/answers-due/").content.decode()
+    assert ("Rosa takes a role" in words) == user.has_perm("projects.view_roletaken")
+
+
+def test_the_report_s_spreadsheet_is_only_text(client_of):
+    promise(IdeaFactory(), "=HYPERLINK(1)", holder=UserFactory(display_name="+44"))
+    export = client_of(UserFactory(organiser=True)).get("/admin/reports/answers-due/?export=csv")
+    text = b"".join(export.streaming_content).decode()
+    assert "'=HYPERLINK(1)" in text and "'+44" in text
