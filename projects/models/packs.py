@@ -32,7 +32,7 @@ class ProjectPackIndexPage(CivicPageMixin, Page):
         verbose_name_plural = _("lists of project packs")
 
     def packs(self):
-        return ProjectPackPage.objects.child_of(self).live().order_by("title").select_related("picture")
+        return ProjectPackPage.objects.child_of(self).live().public().order_by("title").select_related("picture")
 
     def get_context(self, request, *args, **kwargs):
         from projects.selectors.packs import cards_of_packs

@@ -53,7 +53,7 @@ def pages_of_project(project) -> list:
     """The live packs of a project in the reader's language, where they are translated; else in the first."""
     from projects.models import ProjectPackPage
 
-    pages = ProjectPackPage.objects.live().filter(project=project, alias_of=None).select_related("locale")
+    pages = ProjectPackPage.objects.live().public().filter(project=project, alias_of=None).select_related("locale")
     found = {}
     for page in pages.order_by("pk"):
         speaks = page.locale.language_code == get_language()

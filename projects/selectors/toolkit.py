@@ -7,7 +7,7 @@ def toolkit_screen(index, request) -> dict:
     """The guides that are live, narrowed to `?way=` where it names a way in."""
     from projects.models import ToolkitPage
 
-    guides = ToolkitPage.objects.child_of(index).live().order_by("title")
+    guides = ToolkitPage.objects.child_of(index).live().public().order_by("title")
     asked = request.GET.get("way", "")
     way = WayIn(asked) if asked in WayIn.values else None
     if way:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
@@ -183,7 +183,7 @@ def test_backing_a_pack_without_project(client_of, pack, family, neighbour):
     client = client_of(neighbour)
     client.post(reverse("packs:pack-back", args=[family.pk]), {"message": "Yes"})
     assert Backing.objects.get().subject == family.subject
-    assert "You back this project" in client.get(pack.url).content.decode()
+    assert "You back this pack" in client.get(pack.url).content.decode()
     client.post(reverse("packs:pack-unback", args=[family.pk]))
     assert not Backing.objects.standing().exists()
 
@@ -337,3 +337,19 @@ def test_each_block_has_a_preview(client_of, pack):
             assert block.meta.description, name
             shown = block.render(block.get_preview_value()).strip()
             assert shown or name in needs_files, name
+
+
+def test_a_page_for_some_readers_is_in_no_list(client, pack, pack_index, project):
+    PageViewRestriction.objects.create(page=pack, restriction_type=PageViewRestriction.LOGIN)
+    pack.project = project
+    pack.save()
+    for path in (pack_index.url, project.get_absolute_url()):
+        assert pack.title not in client.get(path).content.decode()
+
+
+def test_a_guide_for_some_readers_is_in_no_list(client, home):
+    index = ToolkitIndexPage.objects.first() or home.add_child(instance=ToolkitIndexPage(title="Toolkit", slug="tk"))
+    guide = index.add_child(instance=ToolkitPage(title="A guide for staff", slug="staff"))
+    assert guide.title in client.get(index.url).content.decode()
+    PageViewRestriction.objects.create(page=guide, restriction_type=PageViewRestriction.LOGIN)
+    assert guide.title not in client.get(index.url).content.decode()
