@@ -37,6 +37,10 @@ def picture(request: HttpRequest, path: str) -> HttpResponse:
     # "images/../documents/x" must not pass for a picture: what is compared is where the path really leads.
     if posixpath.normpath(path) != path or not path.startswith(PUBLIC_FOLDERS):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except (OSError, ValueError) as no_such_name:
+        # A name too long for the disk, or with a zero byte in it, is nobody's picture.
+        raise Http404 from no_such_name
     response["Cache-Control"] = "public, max-age=604800"
     return response

@@ -73,7 +73,8 @@ class CommentViews:
         """A page with the form alone: for a reply, and for what has to be mended."""
         asked = form["parent"].value()
         parent = None
-        if str(asked or "").isdecimal():
+        # Longer numbers than a database keeps are nobody's.
+        if str(asked or "").isdecimal() and len(str(asked)) < 19:
             parent = thing.subject.comments.published().filter(pk=int(asked)).select_related("author").first()
         context = {"thing": thing, "acts": self, "form": form, "parent": parent}
         context["url"] = self.address("comments", thing.pk)

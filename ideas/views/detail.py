@@ -86,6 +86,10 @@ def idea_remove(request: HttpRequest, pk: int) -> HttpResponse:
             "label": _("Take it back"),
         }
         return acts.ask(request, idea, question, request.path)
-    remove_own_idea(idea=idea)
+    try:
+        remove_own_idea(idea=idea)
+    except CivicError as broken:
+        messages.error(request, str(broken))
+        return redirect(idea)
     messages.success(request, _("You took your idea back."))
     return redirect("ideas:idea-list")

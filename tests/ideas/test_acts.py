@@ -215,3 +215,10 @@ def test_acts_on_a_held_idea_say_why_not(client_of, author):
     held = IdeaFactory(author=author, visibility=Visibility.HELD)
     page = client_of(author).post(act(held, "appreciate"), follow=True).content.decode()
     assert "nothing can be added" in page
+
+
+@pytest.mark.parametrize("asked", ["9" * 5000, "9" * 19, "0", "-1", "²", "x"])
+def test_an_odd_comment_to_answer_is_as_good_as_none(me, idea, asked):
+    assert me.get(act(idea, "comments"), {"parent": asked}).status_code == 200
+    assert me.post(act(idea, "comments"), {"parent": asked, "body": "Hello"}).status_code in (200, 422)
+    assert not Comment.objects.exists()

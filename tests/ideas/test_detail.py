@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core import clock
 from core.enums import Visibility
+from ideas.exceptions import IdeaNotEditable
 from ideas.models import Idea
 from ideas.services import NeedLine, advance_idea, appreciate_subject, comment_on_subject, offer_to_subject
 from moderation.services import set_visibility
@@ -177,3 +178,14 @@ def test_queries_do_not_grow_with_the_rows(client_of, make_idea, gardening):
     assert before == after
     assert after[0] <= 15
     assert after[1] <= after[0] + 3
+
+
+def test_taking_back_what_the_team_has_just_begun_with_is_said(client_of, idea, monkeypatch):
+    """The stage changed between looking and writing: the service refuses, and the page says so."""
+
+    def refuse(*, idea):
+        raise IdeaNotEditable
+
+    monkeypatch.setattr("ideas.views.detail.remove_own_idea", refuse)
+    answer = client_of(idea.author).post(f"/ideas/{idea.pk}/remove/", follow=True)
+    assert "Add a comment instead" in answer.content.decode()
