@@ -1,6 +1,7 @@
 """Backing a project or a pack, with a message for all or for those who run it, and taking it back."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -35,21 +36,29 @@ def back(request: HttpRequest, thing, *, url: str) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial=asked, organisations=organisations_of(request.user)
     )
     if request.method == "POST" and form.is_valid():
-        said = {name: form.cleaned_data.get(name) for name in ("message", "is_public", "organisation")}
         try:
-            once(
-                user=request.user,
-                address=request.path,
-                key=form.cleaned_data["key"],
-                content=form.content(),
-                create=lambda: back_subject(subject=thing.subject, user=request.user, **said),
-            )
+            _back_once(request, thing, form)
         except CivicError as broken:
             form.add_broken_rule(broken)
         else:
             messages.success(request, _("Thank you. You back “%(title)s” now.") % {"title": thing})
             return HttpResponseRedirect(f"{thing.get_absolute_url()}#backers")
     return render(request, "projects/back.html", {"thing": thing, "form": form, "url": url, "mine": mine})
+
+
+def _back_once(request: HttpRequest, thing, form: BackForm) -> None:
+    """Back it, however often the form is sent; also where it was taken back since and the same form comes again."""
+    said = {name: form.cleaned_data.get(name) for name in ("message", "is_public", "organisation")}
+    send = partial(back_subject, subject=thing.subject, user=request.user, **said)
+    backing, _is_new = once(
+        user=request.user,
+        address=request.path,
+        key=form.cleaned_data["key"],
+        content=form.content(),
+        create=send,
+    )
+    if backing.withdrawn_at:
+        send()
 
 
 def unback(request: HttpRequest, thing, *, url: str) -> HttpResponse:

@@ -149,3 +149,14 @@ def test_without_the_lock_the_same_taps_collide(project, neighbour):
         keep_backing_counts(project.subject)
 
     assert _at_once(unlocked)
+
+
+@pytest.mark.parametrize("key", ["a-key-of-one-form", ""])
+def test_the_form_sent_again_after_taking_it_back_backs_again(client_of, project, neighbour, key):
+    client, said = client_of(neighbour), {"key": key, "message": "Yes!", "is_public": "on"}
+    client.post(f"/projects/{project.pk}/back/", said)
+    client.post(f"/projects/{project.pk}/unback/")
+    assert counts(project) == (0, 0)
+    assert "You back" in client.post(f"/projects/{project.pk}/back/", said, follow=True).content.decode()
+    assert counts(project) == (1, 0)
+    assert Backing.objects.standing().get().message == "Yes!"
