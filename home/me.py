@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.enums import Visibility
 from hours.selectors import hours_received_by
+from ideas.drafts import KEPT_FOR
 from ideas.enums import KIND_ACTS, OfferState
 from ideas.models import Appreciation, Idea, IdeaDraft, Offer, Subject
 from notices.models import AnswerDue
@@ -135,7 +136,8 @@ def _own(model, user):
 
 
 def _drafts(user) -> list[Row]:
-    drafts = IdeaDraft.objects.filter(user=user).order_by("-updated_at")[:1]
+    kept = IdeaDraft.objects.filter(user=user, updated_at__gte=clock.now() - KEPT_FOR)
+    drafts = kept.order_by("-updated_at")[:1]
     return [Row(str(draft) or _("An idea without a title yet"), reverse("ideas:idea-share")) for draft in drafts]
 
 

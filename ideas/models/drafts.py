@@ -24,4 +24,5 @@ class IdeaDraft(models.Model):
         indexes = [models.Index(fields=["updated_at"], name="drafts_by_age")]
 
     def __str__(self) -> str:
-        return str(self.answers.get("title", ""))
+        """The title, once the first step was filled in."""
+        return str(self.answers.get("what", {}).get("title", ""))

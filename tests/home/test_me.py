@@ -1,7 +1,10 @@
 """One's own space."""
 
+from datetime import timedelta
+
 import pytest
 
+from core import clock
 from core.enums import Visibility
 from ideas.models import IdeaDraft
 from tests.factories import AppreciationFactory, IdeaFactory, MembershipFactory, OfferFactory, UserFactory
@@ -41,7 +44,7 @@ def test_everything_one_did_is_there(client_of):
     OfferFactory(author=me, subject=liked.subject, body="I bring a ladder")
     OfferFactory(author=neighbour, subject=own.subject, body="I can paint")
     MembershipFactory(user=me, organisation__name="Brixton Bakers")
-    IdeaDraft.objects.create(user=me, token="t", key="k", answers={"title": "Half an idea"})
+    IdeaDraft.objects.create(user=me, token="t", key="k", answers={"what": {"title": "Half an idea"}})
     words = words_of(client_of(me))
     shown = [
         "My own idea",
@@ -84,3 +87,10 @@ def test_queries_do_not_grow(client_of, queries_of):
     IdeaFactory.create_batch(4, author=me)
     AppreciationFactory.create_batch(4, user=me)
     assert queries_of(reader, "/me/") == few <= 18
+
+
+def test_a_draft_that_is_gone_is_not_promised(client_of):
+    me = UserFactory()
+    long_ago = clock.now() - timedelta(days=31)
+    IdeaDraft.objects.create(user=me, token="t", key="k", answers={}, updated_at=long_ago)
+    assert "Not shared yet" not in words_of(client_of(me))
