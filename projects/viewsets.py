@@ -14,6 +14,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.log_actions import log
 
 from core.enums import Visibility
 from core.exports import PlainCellsMixin
@@ -87,7 +88,9 @@ class ProjectCreateView(generic.CreateView):
 
     def save_instance(self):
         words, ownership = self.form.words(), self.form.cleaned_data["ownership"]
-        return services.start_project(author=self.request.user, ownership=ownership, **words)
+        project = services.start_project(author=self.request.user, ownership=ownership, **words)
+        log(instance=project, action="wagtail.create", user=self.request.user, content_changed=True)
+        return project
 
 
 class ProjectEditView(generic.EditView):

@@ -92,7 +92,6 @@ class AnswerForm(forms.Form):
 
     stage = forms.ChoiceField(
         label=gettext_lazy("Stage"),
-        choices=IdeaStage.choices,
         help_text=gettext_lazy("It may stay as it is. Everybody sees it."),
     )
     note = forms.CharField(
@@ -113,6 +112,12 @@ class AnswerForm(forms.Form):
             "Left open, it is the usual number of days from today."
         ),
     )
+
+    def __init__(self, *args, current: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        # An idea becomes a project where one is made of it, never by an answer alone.
+        stages = [stage for stage in IdeaStage if stage != IdeaStage.PROJECT or stage == current]
+        self.fields["stage"].choices = [(stage.value, stage.label) for stage in stages]
 
     def clean_next_due_on(self):
         day = self.cleaned_data["next_due_on"]
@@ -142,6 +147,9 @@ class AnswerView(WagtailAdminTemplateMixin, FormView):
 
     def get_initial(self):
         return {"stage": self.idea.stage}
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "current": self.idea.stage}
 
     def get_context_data(self, **kwargs):
         due = answers_about(self.idea).due

@@ -157,3 +157,14 @@ def test_removed_words_are_not_even_for_staff(client_of, idea, neighbour):
     client = client_of(UserFactory(moderator=True))
     assert "Gone" not in client.get(reverse("comments_admin:index")).content.decode()
     assert client.get(reverse("comments_admin:visibility", args=[gone.pk])).status_code == 404
+
+
+def test_an_answer_alone_makes_no_project(client_of, idea):
+    client = client_of(UserFactory(organiser=True))
+    answer = client.post(reverse("ideas_admin:answer", args=[idea.pk]), {"stage": "project", "note": "Well done."})
+    assert "stage" in answer.context["form"].errors
+    idea.refresh_from_db()
+    assert idea.stage == IdeaStage.GATHERING
+    Idea.objects.filter(pk=idea.pk).update(stage=IdeaStage.PROJECT)
+    kept = client.post(reverse("ideas_admin:answer", args=[idea.pk]), {"stage": "project", "note": "Well done."})
+    assert kept.status_code == 302

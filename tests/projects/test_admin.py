@@ -65,6 +65,7 @@ def test_staff_start_and_edit_what_the_council_owns(client_of, organiser, norwoo
     assert client.post(page("add"), said).status_code == 302
     made = Project.objects.get()
     assert made.is_owned_by(organiser)
+    assert ModelLogEntry.objects.get(action="wagtail.create", object_id=str(made.pk)).user == organiser
     assert made.subject.neighbourhood == norwood
     other = client_of(UserFactory(editor=True))
     assert other.post(page("edit", made.pk), {**said, "story": "Fifty trees."}).status_code == 302
