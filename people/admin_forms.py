@@ -12,7 +12,6 @@ from people.forms import DisplayNameField
 from people.models import Membership, User
 from people.roles import ROLE_NAMES
 
-
 MEMBERSHIP_FIELDS = ("user", "role", "title", "started_on", "ended_on")
 
 
