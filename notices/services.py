@@ -13,15 +13,23 @@ from notices.models import AnswerDue
 def open_answer(
     *, row: models.Model, title: str, url: str, question: str, due_on: date, holder=None, holder_role: str = ""
 ) -> AnswerDue:
-    """Promise an answer about `row` (registered, with a uid) by a day, from a person or from a role's team."""
+    """Promise an answer about `row` (registered, with a uid) by a day, from a person or from a role's team.
+
+    One that is open already keeps its day, and goes to who must answer the row as it now stands.
+    """
     group = Group.objects.get(name=holder_role) if holder_role else None
-    due, _made = AnswerDue.objects.get_or_create(
+    said = {"title": title[:200], "url": url, "holder": holder, "holder_group": group}
+    due, made = AnswerDue.objects.get_or_create(
         model_label=row._meta.label_lower,
         uid=row.uid,
         question=question,
         answered_at=None,
-        defaults={"title": title[:200], "url": url, "holder": holder, "holder_group": group, "due_on": due_on},
+        defaults={**said, "due_on": due_on},
     )
+    if not made and any(getattr(due, name) != value for name, value in said.items()):
+        for name, value in said.items():
+            setattr(due, name, value)
+        due.save(update_fields=list(said))
     return due
 
 

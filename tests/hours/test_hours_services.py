@@ -18,6 +18,7 @@ from hours.services import (
     reverse_hours,
     withdraw_hours,
 )
+from ideas.models import Subject
 from notices.models import AnswerDue
 from tests.factories import IdeaFactory, MembershipFactory, OrganisationFactory, UserFactory
 from tests.pledges.market import NOW
@@ -277,3 +278,19 @@ def test_receivers_of_every_kind_are_written(market):
         )
         assert entry.receiver_kind == kind
         assert entry.receiver_name
+
+
+def test_a_change_of_receiver_changes_who_promised_an_answer(market):
+    entry = log(market)
+    due = AnswerDue.objects.about(entry).get()
+    assert due.holder == market.owner
+    amend_hours(entry=entry, by=market.trader, receiver=None)
+    now = AnswerDue.objects.about(entry).get()
+    assert (now.pk, now.holder, now.holder_group.name, now.due_on) == (due.pk, None, "Pledge officer", due.due_on)
+    assert "the wider community" in now.title
+
+
+def test_a_receiver_that_is_no_longer_shown_has_no_name(market):
+    entry = log(market)
+    Subject.objects.filter(pk=market.project.pk).update(visibility="hidden")
+    assert HoursEntry.objects.with_people().get(pk=entry.pk).receiver_name == "something that is no longer shown"
