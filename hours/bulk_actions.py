@@ -1,13 +1,16 @@
 """Answering many entries at once in the admin, each on its own; what this officer may not answer is named."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.bulk_action import BulkAction
 
 from core.exceptions import CivicError
+from hours.enums import EDITABLE
 from hours.models import HoursEntry
 from hours.permissions import Deciders
 from hours.staff import ACTS, act_as_staff, acts_open, staff_refusal
+from hours.viewsets import HoursViewSet
 
 MOST_AT_ONCE = 500
 
@@ -32,16 +35,33 @@ class AnswerHours(BulkAction):
         return list(model.objects.with_people().filter(pk__in=numbers).order_by("pk")[:MOST_AT_ONCE])
 
     def get_all_objects_in_listing_query(self, parent_id):
-        return self.model.objects.undecided().order_by("pk").values_list("pk", flat=True)[:MOST_AT_ONCE]
+        """What the list shows with its filters and its search, as far as it waits for an answer."""
+        listing = HoursViewSet().index_view
+        view = listing.view_class(**listing.view_initkwargs)
+        view.setup(self.request)
+        return view.get_queryset().filter(status__in=EDITABLE).values_list("pk", flat=True)[:MOST_AT_ONCE]
 
-    def check_perm(self, obj):
-        """Permitted for this officer and open for this act; one round of queries for the whole list."""
-        if not hasattr(self, "_deciders"):
-            chosen = self.request.GET.getlist("id")
-            ids = self.get_all_objects_in_listing_query(None) if "all" in chosen else chosen
-            self._deciders = Deciders(self.request.user, self.get_queryset(self.model, ids))
-        is_open = self.act in acts_open(obj)
-        return is_open and staff_refusal(self.act, self.request.user, obj, self._deciders) is None
+    def chosen_ids(self):
+        """The whole list is chosen by what it was when the officer read it: its page sends those ids back."""
+        chosen = self.request.GET.getlist("id")
+        if "all" not in chosen:
+            return chosen
+        return self.request.POST.getlist("id") if self.request.method == "POST" else self.listed_ids
+
+    @cached_property
+    def listed_ids(self):
+        return list(self.get_all_objects_in_listing_query(None))
+
+    def get_actionable_objects(self):
+        """Those permitted for this officer and open for this act, and the rest; one round of queries for all."""
+        chosen = self.get_queryset(self.model, self.chosen_ids())
+        deciders = Deciders(self.request.user, chosen)
+        permitted = [entry for entry in chosen if self._may_answer(entry, deciders)]
+        return permitted, {"items_with_no_access": [entry for entry in chosen if entry not in permitted]}
+
+    def _may_answer(self, entry, deciders):
+        is_open = self.act in acts_open(entry)
+        return is_open and staff_refusal(self.act, self.request.user, entry, deciders) is None
 
     def get_execution_context(self):
         return {"act": self.act, "by": self.request.user, "reason": self.cleaned_form.cleaned_data.get("reason", "")}

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.enums import Visibility
 from hours.enums import DECIDED, EDITABLE, FILLS_THE_DAY, HoursAct, HoursStatus, ReceiverKind
 
 MOST_MINUTES = 24 * 60
@@ -162,6 +163,8 @@ class HoursEntry(models.Model):
 
     objects = HoursEntryQuerySet.as_manager()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("hours given")
         verbose_name_plural = _("hours given")
@@ -260,7 +263,8 @@ class HoursEntry(models.Model):
     @property
     def receiver_name(self) -> str:
         if self.receiver_subject_id:
-            return str(self.receiver_subject.thing)
+            is_shown = self.receiver_subject.visibility == Visibility.PUBLISHED
+            return str(self.receiver_subject.thing) if is_shown else gettext("something that is no longer shown")
         return str(self.receiver or gettext("the wider community"))
 
     @property
@@ -299,6 +303,8 @@ class HoursChange(models.Model):
     at = models.DateTimeField(_("at"), default=clock.now)
     reason = models.TextField(_("reason"), blank=True)
     values = models.JSONField(_("as it then stood"))
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("change to hours")

@@ -3,6 +3,8 @@
 The viewset is put into the menu by `pledges`, whose officers use it.
 """
 
+from urllib.parse import urlencode
+
 import django_filters
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
@@ -157,6 +159,12 @@ class HoursViewSet(SaysForbiddenViewSet, ModelViewSet):
     url_prefix = "hours"
     icon = "time"
     menu_label = _("Hours")
+
+    @cached_property
+    def menu_url(self):
+        """The menu opens the list at what waits; without the filter it shows everything."""
+        return f"{super().menu_url}?{urlencode({'status': HoursStatus.LOGGED})}"
+
     index_view_class = HoursIndexView
     inspect_view_class = HoursInspectView
     inspect_view_enabled = True

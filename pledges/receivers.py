@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.utils.translation import gettext as _
 
+from core.enums import Visibility
 from hours.enums import ReceiverKind
 from hours.models import HoursEntry
 from hours.receivers import receiver_word
@@ -22,7 +23,7 @@ def receiver_choices(business, recent: list[HoursEntry], extra: tuple[str, str] 
     """
     late = dict([extra] if extra else [])
     for entry in recent:
-        if len(late) < RECENT and entry.receiver_kind != ReceiverKind.USER:
+        if len(late) < RECENT and entry.receiver_kind != ReceiverKind.USER and _is_shown(entry):
             late.setdefault(receiver_word(entry), entry.receiver_name)
     community = (ReceiverKind.COMMUNITY.value, _("The wider community"))
     late.setdefault(*community)
@@ -51,6 +52,10 @@ def _projects():
     behind = [link.name for link in subject._meta.related_objects if link.one_to_one]
     found = subject.objects.filter(kind="project", visibility="published").select_related(*behind)
     return found.order_by("-created_at")[:MOST_OF_A_KIND]
+
+
+def _is_shown(entry: HoursEntry) -> bool:
+    return entry.receiver_subject is None or entry.receiver_subject.visibility == Visibility.PUBLISHED
 
 
 def _by_name(choice: tuple[str, str]) -> str:

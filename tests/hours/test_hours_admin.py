@@ -1,5 +1,9 @@
 """Officers in the admin: list, filters, export, single and bulk answers, and what nobody may do there."""
 
+import re
+from datetime import date
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
@@ -7,6 +11,7 @@ from wagtail.models import ModelLogEntry
 from hours.enums import HoursStatus
 from hours.models import HoursEntry
 from hours.services import confirm_hours
+from hours.viewsets import HoursViewSet
 from tests.factories import MembershipFactory, UserFactory
 
 from .story import log
@@ -172,3 +177,32 @@ def test_an_unknown_act_or_entry_is_not_found(market, officer):
     entry = log(market)
     assert officer.get(f"/admin/hours/{entry.pk}/destroy/").status_code == 404
     assert officer.get(f"/admin/hours/{10**20}/confirm/").status_code == 404
+
+
+class TestTheWholeList:
+    def act_on_all(self, officer, **query):
+        address = f"/admin/bulk/hours/hoursentry/confirm_hours/?{urlencode({**query, 'id': 'all'})}"
+        page = officer.get(address)
+        return address, page
+
+    def test_keeps_to_its_filters_and_its_search(self, market, officer):
+        log(market, minutes=10, description="Painted the fence")
+        log(market, minutes=15, description="Swept the yard", done_on=date(2026, 11, 2))
+        for query in ({"q": "fence"}, {"done_on_after": "2026-11-20"}, {"done_on_after": "2026-11-20", "q": "ence"}):
+            page = self.act_on_all(officer, **query)[1].content.decode()
+            assert "Painted the fence" in page, query
+            assert "Swept the yard" not in page, query
+
+    def test_is_the_one_that_the_officer_read(self, market, officer):
+        read = log(market, minutes=10)
+        address, page = self.act_on_all(officer)
+        log(market, minutes=15)
+        assert officer.post(address).status_code == 302
+        assert not HoursEntry.objects.confirmed().exists()
+        ids = re.findall(r'name="id" value="(\d+)"', page.content.decode())
+        officer.post(address, {"id": ids})
+        assert list(HoursEntry.objects.confirmed()) == [read]
+
+
+def test_the_menu_opens_what_waits(market):
+    assert HoursViewSet().menu_url == f"{LIST}?status=logged"

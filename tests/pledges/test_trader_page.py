@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from core import clock
 from hours.enums import HoursStatus
 from hours.models import HoursEntry
 from hours.services import confirm_hours, query_hours
+from ideas.models import Subject
 from pledges import services
 from pledges.models import CountedEntry, Pledge
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
@@ -351,3 +353,15 @@ def test_rent_of_example_six_is_shown_to_the_penny(market, client_of):
     page = text_of(client_of(trader).get(PAGE))
     assert "£31.45" in page
     assert "£41.93" in page
+
+
+def test_a_receiver_that_is_no_longer_shown_is_not_named_or_offered(market, client_of):
+    log(market)
+    title = str(market.project.thing)
+    client = client_of(market.trader)
+    assert escape(title) in client.get(PAGE).content.decode()
+    Subject.objects.filter(pk=market.project.pk).update(visibility="hidden")
+    page = client.get(PAGE).content.decode()
+    assert escape(title) not in page
+    assert f"subject:{market.project.pk}" not in page
+    assert "something that is no longer shown" in page
