@@ -19,6 +19,8 @@ from core import clock
 ADMIN = re.compile(r"^/+admin(?:/|$)")
 OWN_DOOR = re.compile(r"^/+admin/+(?:login|password_reset)(?:/|$)")
 OWN_LEAVING = re.compile(r"^/+admin/+logout(?:/|$)")
+# Signing in and out and one's second step; what pages are drawn with; what machines ask for.
+OPEN_TO_ALL = re.compile(r"^/+(?:[a-z]{2}/+)?accounts/|^/(?:static|media)/|^/(?:healthz|readyz|robots\.txt)$")
 
 RESIDENT_LONGEST = timedelta(days=90)
 STAFF_LONGEST = timedelta(hours=12)
@@ -41,7 +43,7 @@ def _moment(request, name: str):
 
 
 def admin_gate(get_response):
-    """Signed out: to sign-in and back. Resident: 403. Staff without a second step: to set one up, where required."""
+    """Signed out: to sign-in and back. Resident: 403. Staff whose session is over: to sign-in."""
 
     def middleware(request):
         path = request.path_info
@@ -59,12 +61,33 @@ def admin_gate(get_response):
             logout(request)
             messages.info(request, _("You were away for a while, so we signed you out. Sign in to go on."))
             return _sign_in(_back_to(request))
-        if settings.STAFF_MFA == "required" and not is_mfa_enabled(request.user):
+        return get_response(request)
+
+    return middleware
+
+
+def second_step_gate(get_response):
+    """Where staff need a second step, they set it up before anything else: their role counts on the whole site.
+
+    They edit projects, read hidden texts and open private files outside the admin too.
+    """
+
+    def middleware(request):
+        if settings.STAFF_MFA == "required" and _lacks_second_step(request):
             messages.info(request, _("Your work here needs a second step when you sign in. Set it up once, now."))
             return redirect("mfa_activate_totp")
         return get_response(request)
 
     return middleware
+
+
+def _lacks_second_step(request) -> bool:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or OPEN_TO_ALL.match(request.path_info):
+        return False
+    user = request.user
+    if not user.is_authenticated or not (user.is_staff or user.is_superuser) or is_mfa_enabled(user):
+        return False
+    return user.has_perm("wagtailadmin.access_admin")
 
 
 def _staff_session_is_over(request) -> bool:

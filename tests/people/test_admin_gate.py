@@ -64,6 +64,26 @@ def test_staff_without_a_second_step_are_sent_to_set_one_up(client_of, settings)
     assert client.get(answer["Location"]).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/ideas/", "/pt/ideas/", "/me/", "/hours/to-confirm/", "/documents/1/x.pdf"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_role_counts_nowhere_without_the_second_step(client_of, settings, path, method):
+    settings.STAFF_MFA = "required"
+    answer = getattr(client_of(UserFactory(moderator=True)), method)(path)
+    assert answer.status_code == 302 and answer["Location"].endswith("/accounts/2fa/totp/activate/")
+
+
+@pytest.mark.parametrize("path", ["/accounts/logout/", "/accounts/2fa/", "/pt/accounts/email/", "/healthz"])
+def test_what_setting_it_up_takes_stays_open(client_of, settings, path):
+    settings.STAFF_MFA = "required"
+    assert client_of(UserFactory(moderator=True)).get(path).status_code == 200
+
+
+def test_residents_need_no_second_step(client, client_of, settings):
+    settings.STAFF_MFA = "required"
+    for reader in (client, client_of(UserFactory())):
+        assert reader.get("/ideas/").status_code == 200
+
+
 def test_staff_with_a_second_step_come_in(client_of, settings):
     from allauth.mfa.totp.internal import auth
 
