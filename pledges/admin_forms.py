@@ -41,6 +41,7 @@ class ServiceForm(WagtailAdminModelForm):
     def __init__(self, *args, by=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.by = by
+        self._check_as_the_model_does()
         for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea):
                 field.widget = AdminAutoHeightTextInput()
@@ -48,6 +49,13 @@ class ServiceForm(WagtailAdminModelForm):
             self.fields["organisation"].queryset = Organisation.objects.filter(
                 kind=OrganisationKind.BUSINESS, is_active=True
             )
+
+    def _check_as_the_model_does(self):
+        """The row is the service's, so what its model says of each value (how long, how large) is asked here."""
+        for column in self._meta.model._meta.fields:
+            field = self.fields.get(column.name)
+            if field is not None:
+                field.validators = [*field.validators, *(v for v in column.validators if v not in field.validators)]
 
     def _post_clean(self):
         """The service makes and checks the row; a half-made one is not asked."""
@@ -174,7 +182,7 @@ class PledgeAdminForm(ServiceForm):
 class PauseForm(ServiceForm):
     class Meta:
         model = models.Pause
-        fields = ["venue", "tenancy", "from_monday", "to_sunday", "waives_rent", "agreed_by", "reason"]
+        fields = ["venue", "tenancy", "from_monday", "to_sunday", "waives_rent", "reason"]
 
     def clean(self):
         data = super().clean()
@@ -236,7 +244,7 @@ class SchemeForm(ServiceForm):
     def clean_tier_lines(self):
         hours = HoursField()
         return [
-            services.TierOffer(name, hours.clean(least), self._percent(percent))
+            services.TierOffer(self._name(name, models.Tier), hours.clean(least), self._percent(percent))
             for name, least, percent in self._lines("tier_lines", 3, 3)
         ]
 
@@ -244,7 +252,7 @@ class SchemeForm(ServiceForm):
         offers = []
         for name, percent, *places in self._lines("band_lines", 2, 3):
             limit = forms.IntegerField(min_value=0, max_value=1000).clean(places[0]) if places else None
-            offers.append(services.BandOffer(name, self._percent(percent), limit))
+            offers.append(services.BandOffer(self._name(name, models.AbilityBand), self._percent(percent), limit))
         return offers
 
     def serve(self):
@@ -257,6 +265,9 @@ class SchemeForm(ServiceForm):
         if not found or any(not least <= len(parts) <= most or not parts[0] for parts in found):
             raise forms.ValidationError(_("Write a line for each, with commas between, as in the example."))
         return found
+
+    def _name(self, text: str, model) -> str:
+        return forms.CharField(max_length=model._meta.get_field("name").max_length).clean(text)
 
     def _percent(self, text: str) -> Decimal:
         return forms.DecimalField(min_value=0, max_value=100, max_digits=5, decimal_places=2).clean(text.rstrip("% "))

@@ -154,8 +154,12 @@ class SchemeDropsABand(PledgeError):
 
 
 class PauseTooLong(PledgeError):
-    field = "agreed_by"
+    field = "reason"
     message = _("A tenancy's own pauses pass 6 weeks in 52 only if a second officer agrees, with the reason.")
+
+
+class AskedForByYou(PledgeError):
+    message = _("You asked for this, so another officer must agree.")
 
 
 class PauseBackToFront(PledgeError):
@@ -165,7 +169,7 @@ class PauseBackToFront(PledgeError):
 
 class HeadcountOutOfRange(PledgeError):
     field = "people"
-    message = _("Count at least one person.")
+    message = _("Count from 1 to 1,000 people.")
 
 
 class ReasonNeeded(PledgeError):

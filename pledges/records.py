@@ -86,7 +86,7 @@ class TenancyRecord:
         self.tenancy = tenancy
         self.schemes = schemes_of(tenancy.venue_id)
         self.pledges = list(Pledge.objects.filter(tenancy=tenancy, replaced_at__isnull=True).order_by("from_monday"))
-        self.pauses = list(Pause.objects.filter(Q(tenancy=tenancy) | Q(venue=tenancy.venue_id)))
+        self.pauses = list(Pause.objects.in_force().filter(Q(tenancy=tenancy) | Q(venue=tenancy.venue_id)))
         self.bands = _holdings(
             BandTerms.objects.filter(band__holdings__tenancy=tenancy).values_list(
                 F("band__holdings__from_monday"), "band__name", "scheme_id", "percent"

@@ -45,6 +45,8 @@ class Recorded(models.Model):
         help_text=_("Needed when it is to hold from a Monday that has already come. Stays on record."),
     )
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         abstract = True
 

@@ -16,6 +16,8 @@ class CountedEntry(models.Model):
     )
     tenancy = models.ForeignKey(Tenancy, on_delete=models.PROTECT, related_name="counted", verbose_name=_("tenancy"))
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("counted hours")
         verbose_name_plural = _("counted hours")

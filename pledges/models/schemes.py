@@ -18,6 +18,8 @@ from .venues import Venue
 
 LEAST_PLEDGE = 60
 MOST_PLEDGE = 40 * 60
+MOST_WEEKS = 520
+MOST_LOG_WINDOW_DAYS = 365
 PERCENT = {"max_digits": 5, "decimal_places": 2, "validators": [MinValueValidator(0), MaxValueValidator(100)]}
 
 
@@ -30,11 +32,15 @@ class RentScheme(InForceFrom):
 
     venue = models.ForeignKey(Venue, on_delete=models.PROTECT, related_name="schemes", verbose_name=_("venue"))
     billing_weeks = models.PositiveSmallIntegerField(
-        _("billing weeks"), default=4, help_text=_("How many weeks one statement is for.")
+        _("billing weeks"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_WEEKS)],
+        help_text=_("How many weeks one statement is for."),
     )
     review_weeks = models.PositiveSmallIntegerField(
         _("review weeks"),
         default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_WEEKS)],
         help_text=_("How many weeks one review looks at. A multiple of the billing weeks."),
     )
     grace_percent = models.DecimalField(
@@ -44,10 +50,16 @@ class RentScheme(InForceFrom):
         **PERCENT,
     )
     carry_weeks = models.PositiveSmallIntegerField(
-        _("carry weeks"), default=2, help_text=_("How many weeks of pledge may be carried on to the next review.")
+        _("carry weeks"),
+        default=2,
+        validators=[MaxValueValidator(MOST_WEEKS)],
+        help_text=_("How many weeks of pledge may be carried on to the next review."),
     )
     log_window_days = models.PositiveSmallIntegerField(
-        _("log window in days"), default=28, help_text=_("How far back hours may be logged.")
+        _("log window in days"),
+        default=28,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_LOG_WINDOW_DAYS)],
+        help_text=_("How far back hours may be logged."),
     )
     default_percent = models.DecimalField(
         _("default percent"),

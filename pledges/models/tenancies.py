@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
@@ -16,6 +17,8 @@ from pledges.enums import PauseKind
 from .base import InForceFrom, Recorded, is_monday, is_sunday_or_open, validate_monday, validate_sunday
 from .schemes import LEAST_PLEDGE, MOST_PLEDGE, AbilityBand
 from .venues import Unit, Venue
+
+MOST_PEOPLE = 1000
 
 
 def _from(what, monday: date) -> str:
@@ -149,8 +152,17 @@ class Pledge(InForceFrom):
         return _from(duration(self.minutes), self.from_monday)
 
 
+class PauseQuerySet(models.QuerySet):
+    def in_force(self):
+        """Without those that a second officer has yet to agree to."""
+        return self.filter(Q(needs_second=False) | Q(agreed_by__isnull=False))
+
+
 class Pause(Recorded):
-    """Whole weeks in which no hours are due, for a venue or for one tenancy."""
+    """Whole weeks in which no hours are due, for a venue or for one tenancy.
+
+    One that passes the most weeks of a tenancy is asked for, and holds once a second officer has agreed.
+    """
 
     venue = models.ForeignKey(
         Venue, on_delete=models.PROTECT, null=True, blank=True, related_name="pauses", verbose_name=_("venue")
@@ -170,8 +182,12 @@ class Pause(Recorded):
         blank=True,
         related_name="+",
         verbose_name=_("second officer"),
-        help_text=_("Needed when a tenancy's own pauses pass 6 weeks in any 52."),
+        editable=False,
     )
+    agreed_at = models.DateTimeField(_("agreed at"), null=True, blank=True, editable=False)
+    needs_second = models.BooleanField(_("needs a second officer"), default=False, editable=False)
+
+    objects = PauseQuerySet.as_manager()
 
     class Meta:
         ordering = ["from_monday"]
@@ -197,6 +213,11 @@ class Pause(Recorded):
     def kind(self) -> PauseKind:
         return PauseKind.VENUE if self.venue_id else PauseKind.PERSONAL
 
+    @property
+    def waits(self) -> bool:
+        """Whether a second officer has yet to agree."""
+        return self.needs_second and self.agreed_by_id is None
+
 
 class Headcount(Recorded):
     """How many people own a business, work for it or are sent by it, as an officer counted them on a day."""
@@ -207,6 +228,7 @@ class Headcount(Recorded):
     counted_on = models.DateField(_("counted on"))
     people = models.PositiveSmallIntegerField(
         _("people"),
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_PEOPLE)],
         help_text=_("Those who own it, work for it or are sent by it. The most who can give time together."),
     )
 

@@ -1,5 +1,5 @@
 from .counting import allow_one_entry_more, record_headcount
-from .pauses import record_pause
+from .pauses import agree_to_pause, record_pause
 from .pledging import change_pledge
 from .schemes import BandOffer, TierOffer, publish_scheme
 from .tenancies import end_tenancy, move_unit, set_band, set_base_rent, start_tenancy
@@ -7,6 +7,7 @@ from .tenancies import end_tenancy, move_unit, set_band, set_base_rent, start_te
 __all__ = [
     "BandOffer",
     "TierOffer",
+    "agree_to_pause",
     "allow_one_entry_more",
     "change_pledge",
     "end_tenancy",

@@ -7,6 +7,7 @@ from django.db import transaction
 from core import clock
 from pledges.exceptions import HeadcountOutOfRange, ReasonNeeded
 from pledges.models import DayAllowance, Headcount
+from pledges.models.tenancies import MOST_PEOPLE
 from pledges.permissions import check_officer
 from pledges.services.changes import write_change
 
@@ -15,7 +16,7 @@ from pledges.services.changes import write_change
 def record_headcount(*, organisation, by, people: int, counted_on: date | None = None) -> Headcount:
     """Say how many people own a business, work for it or are sent by it, as counted on a day (today unless said)."""
     check_officer(by, organisation)
-    if people < 1:
+    if not 1 <= people <= MOST_PEOPLE:
         raise HeadcountOutOfRange
     count, made = Headcount.objects.select_for_update().get_or_create(
         organisation=organisation,

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from core import clock
-from pledges.exceptions import NotASunday, OfficersOwnBusiness, PauseBackToFront, PauseTooLong
+from pledges.exceptions import AskedForByYou, NotASunday, PauseBackToFront, PauseTooLong
 from pledges.models import Pause, Tenancy, Venue
-from pledges.permissions import check_officer, check_officer_of_venue, user_can_decide_for, user_is_pledge_officer
+from pledges.permissions import check_officer, check_officer_of_venue
 from pledges.services.rules import check_in_reach, check_takes_effect, lock_tenancy
 from pledges.weeks import is_sunday, mondays
 
@@ -24,10 +24,12 @@ def record_pause(
     tenancy: Tenancy | None = None,
     venue: Venue | None = None,
     waives_rent: bool = False,
-    agreed_by=None,
     reason: str = "",
 ) -> Pause:
-    """Pause a venue or one tenancy for whole weeks, from a Monday to a Sunday."""
+    """Pause a venue or one tenancy for whole weeks, from a Monday to a Sunday.
+
+    Where a tenancy's own pauses would pass the most weeks, this asks for it, and `agree_to_pause` puts it in force.
+    """
     if (tenancy is None) == (venue is None):
         raise TypeError("A pause is of a venue or of a tenancy.")
     if tenancy is not None:
@@ -40,12 +42,11 @@ def record_pause(
         raise NotASunday(field="to_sunday")
     if to_sunday < from_monday:
         raise PauseBackToFront
+    needs_second = False
     if tenancy is not None:
         tenancy = lock_tenancy(tenancy)
-        if agreed_by is not None and (agreed_by == by or not user_can_decide_for(agreed_by, tenancy.organisation)):
-            raise OfficersOwnBusiness(field="agreed_by") if user_is_pledge_officer(agreed_by) else PauseTooLong
         needs_second = passes_the_limit(tenancy, from_monday, to_sunday)
-        if needs_second and (agreed_by is None or not reason.strip()):
+        if needs_second and not reason.strip():
             raise PauseTooLong
     return Pause.objects.create(
         venue=venue,
@@ -53,17 +54,32 @@ def record_pause(
         from_monday=from_monday,
         to_sunday=to_sunday,
         waives_rent=waives_rent,
-        agreed_by=agreed_by,
+        needs_second=needs_second,
         recorded_by=by,
         recorded_at=clock.now(),
         reason=reason.strip(),
     )
 
 
+@transaction.atomic
+def agree_to_pause(*, pause: Pause, by) -> Pause:
+    """A second officer puts a pause in force that passes the most weeks. Agreeing twice changes nothing."""
+    if pause.tenancy is not None:
+        lock_tenancy(pause.tenancy)
+    pause = Pause.objects.select_related("tenancy__organisation").get(pk=pause.pk)
+    check_officer(by, pause.tenancy.organisation if pause.tenancy else None)
+    if pause.recorded_by_id == by.pk:
+        raise AskedForByYou
+    if pause.waits:
+        pause.agreed_by, pause.agreed_at = by, clock.now()
+        pause.save(update_fields=["agreed_by", "agreed_at"])
+    return pause
+
+
 def passes_the_limit(tenancy: Tenancy, from_monday: date, to_sunday: date) -> bool:
     """Whether with this pause a tenancy's own paused weeks pass 6 in any 52. Overlapping pauses count once."""
     weeks = set(mondays(from_monday, to_sunday))
-    for pause in tenancy.pauses.all():
+    for pause in tenancy.pauses.in_force():
         weeks.update(mondays(pause.from_monday, pause.to_sunday))
     paused = sorted(weeks)
     within = timedelta(weeks=IN_WEEKS)

@@ -20,7 +20,7 @@ from pledges.exceptions import (
     SchemeTooSoon,
 )
 from pledges.models import AbilityBand, BandTerms, RentScheme, Tenancy, Tier, Venue
-from pledges.models.schemes import LEAST_PLEDGE, MOST_PLEDGE
+from pledges.models.schemes import LEAST_PLEDGE, MOST_LOG_WINDOW_DAYS, MOST_PLEDGE, MOST_WEEKS
 from pledges.permissions import check_officer_of_venue
 from pledges.records import SchemeInForce, schemes_of
 from pledges.services.places import most_held
@@ -29,7 +29,6 @@ from pledges.services.rules import QUARTER, check_in_reach, lock_venue
 from pledges.weeks import is_monday
 
 NOTICE_DAYS = 28
-MOST_LOG_WINDOW_DAYS = 365
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def publish_scheme(
     check_in_reach(from_monday, field="from_monday")
     if not is_monday(from_monday):
         raise NotAMonday
-    if billing_weeks < 1 or review_weeks < billing_weeks or review_weeks % billing_weeks:
+    if not 1 <= billing_weeks <= review_weeks <= MOST_WEEKS or review_weeks % billing_weeks:
         raise SchemePeriodsDoNotFit
     if not 1 <= log_window_days <= MOST_LOG_WINDOW_DAYS:
         raise LogWindowOutOfRange
@@ -112,7 +111,7 @@ def _check_tiers(tiers, default_percent, grace_percent, carry_weeks) -> None:
         raise SchemeMakesNoSense from error
     names = {tier.name.strip() for tier in tiers}
     in_range = all(tier.minutes % QUARTER == 0 and LEAST_PLEDGE <= tier.minutes <= MOST_PLEDGE for tier in tiers)
-    if not in_range or len(names) < len(tiers) or not _all_fit(names, Tier):
+    if not in_range or carry_weeks > MOST_WEEKS or len(names) < len(tiers) or not _all_fit(names, Tier):
         raise SchemeMakesNoSense
 
 

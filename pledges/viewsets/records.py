@@ -1,11 +1,13 @@
 """The smaller records: base rents, moves, bands, pledges, pauses, headcounts and leaves for a full day."""
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn
 
 from core.durations import duration
 from pledges import admin_forms, models
 
+from .agreeing import PauseAgreeView, PauseInspectView
 from .base import RecordViewSet, index_view
 
 
@@ -78,6 +80,20 @@ class PauseViewSet(RecordViewSet):
     icon = "date"
     menu_label = _("Pauses")
     index_view_class = index_view("venue", "tenancy__organisation", "tenancy__venue")
+    inspect_view_class = PauseInspectView
+    inspect_view_fields = [
+        "venue",
+        "tenancy",
+        "from_monday",
+        "to_sunday",
+        "waives_rent",
+        "reason",
+        "recorded_by",
+        "recorded_at",
+        "needs_second",
+        "agreed_by",
+        "agreed_at",
+    ]
     add_form_class = admin_forms.PauseForm
     list_display = [
         Column("of", label=_("Of"), accessor=lambda pause: pause.venue or pause.tenancy),
@@ -85,8 +101,12 @@ class PauseViewSet(RecordViewSet):
         "from_monday",
         "to_sunday",
         BooleanColumn("waives_rent", label=_("No rent")),
+        BooleanColumn("waits", label=_("Waits for a second officer")),
     ]
     search_fields = ["tenancy__organisation__name", "venue__name"]
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), path("<int:pk>/agree/", PauseAgreeView.as_view(), name="agree")]
 
 
 class HeadcountViewSet(RecordViewSet):

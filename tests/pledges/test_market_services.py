@@ -214,15 +214,21 @@ class TestPauses:
             self.pause(market, date(2027, 3, 1), 1)
         self.pause(market, date(2027, 11, 29), 1)
 
-    def test_more_with_a_second_officer_and_a_reason(self, market):
+    def test_more_once_a_second_officer_agrees_and_with_a_reason(self, market):
         longer = {"first": NEXT_MONDAY, "weeks": 7}
         with pytest.raises(broken.PauseTooLong):
-            self.pause(market, **longer, agreed_by=market.second_officer)
+            self.pause(market, **longer)
+        asked = self.pause(market, **longer, reason="Building work")
+        assert not TenancyRecord(market.tenancy).is_paused(NEXT_MONDAY)
+        for user, error in ((market.officer, broken.AskedForByYou), (market.trader, broken.NotAPledgeOfficer)):
+            with pytest.raises(error):
+                services.agree_to_pause(pause=asked, by=user)
+        MembershipFactory(organisation=market.business, user=market.second_officer)
         with pytest.raises(broken.OfficersOwnBusiness):
-            self.pause(market, **longer, agreed_by=market.officer, reason="Building work")
-        with pytest.raises(broken.PauseTooLong):
-            self.pause(market, **longer, agreed_by=market.trader, reason="Building work")
-        assert self.pause(market, **longer, agreed_by=market.second_officer, reason="Building work")
+            services.agree_to_pause(pause=asked, by=market.second_officer)
+        agreed = services.agree_to_pause(pause=asked, by=UserFactory(pledge_officer=True))
+        assert agreed.agreed_at == clock.now()
+        assert TenancyRecord(market.tenancy).is_paused(NEXT_MONDAY)
 
     def test_a_venue_may_close_for_longer(self, market):
         assert self.pause(market, NEXT_MONDAY, 12, tenancy=None, venue=market.venue)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from pledges import wagtail_hooks
 from pledges.models import Headcount, Pause, Pledge, RentScheme, Tenancy, TenancyBand, Unit, UnitRent, Venue
@@ -162,3 +163,76 @@ def test_what_stands_is_not_edited_or_deleted(market, officer):
     assert officer.post(f"{ROOT}tenancies/delete/{market.tenancy.pk}/").status_code == 403
     pledge.refresh_from_db()
     assert pledge.minutes == 180
+
+
+SCHEME = {
+    "from_monday": "2027-03-15",
+    "billing_weeks": 4,
+    "review_weeks": 12,
+    "grace_percent": "5",
+    "carry_weeks": 2,
+    "log_window_days": 28,
+    "default_percent": "100",
+    "tier_lines": "Partner, 1, 100\nNeighbour, 3, 80",
+    "band_lines": "Established, 100\nGrowing, 80\nSocial start-up, 60, 10",
+}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"log_window_days": 0},
+        {"log_window_days": 99999},
+        {"carry_weeks": 99999},
+        {"review_weeks": 400000, "billing_weeks": 40000},
+        {"tier_lines": f"{'n' * 41}, 1, 100"},
+        {"band_lines": f"Growing, 80\n{'n' * 61}, 60, 10"},
+        {"from_monday": "9999-12-20"},
+        {"from_monday": "0001-01-01"},
+    ],
+)
+def test_a_scheme_out_of_range_is_refused_in_words(market, officer, changes):
+    page = officer.post(f"{ROOT}schemes/new/", {**SCHEME, "venue": market.venue.pk, **changes})
+    assert page.status_code == 200
+    assert "error-message" in page.content.decode()
+    assert RentScheme.objects.count() == 1
+
+
+def test_the_same_scheme_in_range_is_published(market, officer):
+    officer.post(f"{ROOT}schemes/new/", {**SCHEME, "venue": market.venue.pk})
+    assert RentScheme.objects.count() == 2
+
+
+@pytest.mark.parametrize(("first", "last"), [("9999-12-20", "9999-12-26"), (MONDAY, "9999-12-26")])
+@pytest.mark.parametrize("of", ["tenancy", "venue"])
+def test_a_pause_out_of_all_reckoning_is_refused_in_words(market, officer, first, last, of):
+    said = {of: getattr(market, of).pk, "from_monday": first, "to_sunday": last, "reason": "x"}
+    page = officer.post(f"{ROOT}pauses/new/", said)
+    assert "Choose a day within 50 years" in page.content.decode()
+    assert not Pause.objects.exists()
+
+
+def test_a_headcount_out_of_range_is_refused_in_words(market, officer):
+    said = {"organisation": market.business.pk, "counted_on": "2026-11-24", "people": 99999}
+    assert officer.post(f"{ROOT}headcounts/new/", said).status_code == 200
+    assert Headcount.objects.count() == 1
+
+
+def test_a_long_pause_waits_for_a_second_officer(market, officer, client_of):
+    said = {"tenancy": market.tenancy.pk, "from_monday": MONDAY, "to_sunday": "2027-01-31"}
+    assert "only if a second officer agrees" in officer.post(f"{ROOT}pauses/new/", said).content.decode()
+    officer.post(f"{ROOT}pauses/new/", {**said, "reason": "Building work", "agreed_by": market.second_officer.pk})
+    pause = Pause.objects.get()
+    assert pause.waits
+    agree, inspect = (reverse(f"pauses:{name}", args=[pause.pk]) for name in ("agree", "inspect"))
+    assert agree not in officer.get(inspect).content.decode()
+    for client in (officer, client_of(UserFactory(admin=True)), client_of(market.trader)):
+        assert client.post(agree).status_code in (302, 403)
+        pause.refresh_from_db()
+        assert pause.waits
+    second = client_of(market.second_officer)
+    assert agree in second.get(inspect).content.decode()
+    assert "Building work" in second.get(agree).content.decode()
+    second.post(agree)
+    pause.refresh_from_db()
+    assert pause.agreed_by == market.second_officer
