@@ -27,7 +27,8 @@ class Seen:
         chosen = []
         for address, html in found.html.items():
             parts = shapes(html)
-            kind = found.kinds[address]
+            # Languages and query words of one route give other words, not other parts, unless the parts say so.
+            kind = found.kinds[address].split()[1]
             if kind in self.kinds and parts <= self.parts:
                 continue
             chosen.append(address)
@@ -80,7 +81,7 @@ def test_axe_finds_nothing_signed_out(signed_out, page):
 def test_axe_finds_nothing_on_a_phone_or_in_the_dark(signed_out, phone_page, open_page):
     _found, _seen, chosen = signed_out
     assert looked_at(phone_page, chosen[::3]) == []
-    assert looked_at(open_page(color_scheme="dark"), chosen[1::4]) == []
+    assert looked_at(open_page(color_scheme="dark"), chosen[1::5]) == []
 
 
 @pytest.mark.parametrize("who", READERS)

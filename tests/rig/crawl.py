@@ -2,10 +2,12 @@
 
 from collections import Counter, deque
 from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.urls import Resolver404, resolve
+from django.utils import translation
 
 # How many pages of one kind are enough to have seen the kind.
 ENOUGH = 2
@@ -23,14 +25,15 @@ class Crawl:
 
 
 def kind_of(path: str, query: str) -> str:
-    """The route an address belongs to, with the names of its query words."""
+    """The route an address belongs to, in which language, with the name of its query word or that it has several."""
+    language = next((code for code, _ in settings.LANGUAGES if path.startswith(f"/{code}/")), settings.LANGUAGE_CODE)
+    names = sorted({name for name, _ in parse_qsl(query, keep_blank_values=True)})
     try:
-        match = resolve(path)
+        with translation.override(language):
+            route = resolve(unquote(path)).route
     except Resolver404:
         return path
-    words = ",".join(sorted(name for name, _ in parse_qsl(query, keep_blank_values=True)))
-    language = path.split("/")[1] if path.split("/")[1] in ("pt", "es") else "en"
-    return f"{language} {match.route} {words}"
+    return f"{language} {route} {names[0] if len(names) == 1 else 'several' if names else ''}"
 
 
 def crawl(context, base_url: str, *, start: str = "/", admin: bool = False, enough: int = ENOUGH) -> Crawl:

@@ -9,12 +9,9 @@ NUMBER = re.compile(r"\d+")
 
 
 def shapes(html: str) -> set[tuple]:
-    """The kinds of element on a page: each with its classes, its state, and the element it stands in."""
-    found = set()
-    for element in BeautifulSoup(html, "html.parser").find_all():
-        parent = element.parent
-        found.add((parent.name, _classes(parent), element.name, _classes(element), _state(element)))
-    return found
+    """The kinds of element on a page: each with its classes and its state."""
+    elements = BeautifulSoup(html, "html.parser").find_all()
+    return {(element.name, _classes(element), _state(element)) for element in elements}
 
 
 def _classes(element) -> tuple:
