@@ -18,7 +18,7 @@ from hours.models import HoursEntry
 from hours.permissions import user_is_hours_officer
 from ideas.models import Comment, Idea
 from notices.models import AnswerDue
-from projects.models import ProjectPackPage
+from projects.models import Project, ProjectPackPage, RoleTaken
 
 SHOWN = 5
 
@@ -44,6 +44,13 @@ class Section:
     all_url: str = ""
 
 
+ANSWERED_IN_ADMIN = (
+    (Idea, "ideas.advance_idea", "ideas_admin:answer"),
+    (Project, "projects.permit_project", "projects_admin:answer"),
+    (RoleTaken, "projects.change_roletaken", "roles_taken_admin:answer"),
+)
+
+
 def answers_due(user) -> Section:
     """Answers this person or their team has promised, those due first on top. Hours have a section of their own."""
     mine = AnswerDue.objects.open().for_holder(user)
@@ -60,12 +67,14 @@ def answers_due(user) -> Section:
 
 
 def _places_of(answers: list[AnswerDue], user) -> dict:
-    """Where an idea is answered, for those who may; everything else is answered at its own address."""
-    if not user.has_perm("ideas.advance_idea"):
-        return {}
-    uids = [each.uid for each in answers if each.model_label == Idea._meta.label_lower]
-    ideas = Idea.objects.filter(uid__in=uids).values_list("uid", "pk")
-    return {uid: reverse("ideas_admin:answer", args=[pk]) for uid, pk in ideas}
+    """Where each is answered in the admin, for those who may; everything else is answered at its own address."""
+    places = {}
+    for model, right, page in ANSWERED_IN_ADMIN:
+        uids = [each.uid for each in answers if each.model_label == model._meta.label_lower]
+        if uids and user.has_perm(right):
+            rows = model.objects.filter(uid__in=uids).values_list("uid", "pk")
+            places |= {uid: reverse(page, args=[pk]) for uid, pk in rows}
+    return places
 
 
 def ideas_to_check(user) -> Section | None:

@@ -16,6 +16,7 @@ from core.streams import LeanStreamField
 from projects import panels
 from projects.blocks import BackgroundBlock, DatedChartBlock, ParameterBlock
 from projects.enums import FrameworkStage
+from projects.page_forms import PackPageForm
 
 RICH = ["bold", "italic", "link", "ul", "ol"]
 
@@ -147,6 +148,7 @@ class ProjectPackPage(CivicPageMixin, Page):
         index.SearchField("what_made_it_work"),
         index.RelatedFields("roles", [index.SearchField("title"), index.SearchField("text")]),
     ]
+    base_form_class = PackPageForm
     edit_handler = panels.pack_tabs(CivicPageMixin.content_panels)
     override_translatable_fields = [
         SynchronizedField("slug", overridable=True),

@@ -15,6 +15,7 @@ from people.roles import ORGANISER
 from projects.enums import RoleState
 from projects.exceptions import RoleAnswered, RoleGone
 from projects.models import PackFamily, PackRole, RoleTaken
+from projects.permissions import user_can_answer_role
 
 ROLE_QUESTION = gettext_noop("Will this person take the role, and how do they begin?")
 
@@ -23,7 +24,8 @@ ROLE_QUESTION = gettext_noop("Will this person take the role, and how do they be
 def take_role(*, family: PackFamily, role: PackRole, user) -> RoleTaken:
     """The person can do this role. Twice changes nothing. Raises SubjectNotOpen, RoleGone.
 
-    The one named on the pack's page owes an answer, or the organisers.
+    The one named on the pack's page owes an answer; the organisers where nobody is named, or somebody whose role no
+    longer lets them answer.
     """
     subject = lock_subject(family.subject)
     if subject.visibility != Visibility.PUBLISHED:
@@ -44,7 +46,8 @@ def take_role(*, family: PackFamily, role: PackRole, user) -> RoleTaken:
     taken.save()
     with translation.override("en"):
         url = family.get_absolute_url()
-    holder = role.page.answered_by
+    named = role.page.answered_by
+    holder = named if named and user_can_answer_role(named) else None
     open_answer(
         row=taken,
         title=f"{family}: {role.title}",

@@ -235,6 +235,25 @@ def test_the_one_named_on_the_page_answers(pack, family, neighbour, organiser):
     withdraw_role(taken=taken)
 
 
+def test_an_answer_is_never_owed_by_somebody_who_cannot_give_it(client_of, pack, family, neighbour, organiser):
+    """The page names a resident, or somebody whose role was taken away since: the organisers answer."""
+    pack.answered_by = UserFactory()
+    pack.save()
+    due = AnswerDue.objects.about(take_role(family=family, role=pack.roles.get(), user=neighbour)).get()
+    assert (due.holder, due.holder_group.name) == (None, "Organiser")
+    taken = RoleTaken.objects.get()
+    assert reverse("roles_taken_admin:answer", args=[taken.pk]) in client_of(organiser).get("/admin/").content.decode()
+
+
+def test_only_those_who_can_answer_are_named_on_a_pack(client_of, pack_index):
+    url = reverse("wagtailadmin_pages:add", args=["projects", "projectpackpage", pack_index.pk])
+    editor = UserFactory(editor=True)
+    client = client_of(editor)
+    answer = client.post(url, {**editor_form(answered_by=UserFactory().pk), "action-publish": "1"})
+    assert "answered_by" in answer.context["form"].errors
+    assert client.post(url, {**editor_form(answered_by=editor.pk), "action-publish": "1"}).status_code == 302
+
+
 # The toolkit -----------------------------------------------------------------------------------------------------
 
 
