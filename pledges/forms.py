@@ -12,6 +12,8 @@ from core.durations import duration
 from core.fields import PlainCharField
 from core.forms import CivicForm, KeyedFormMixin
 from hours.receivers import receiver_from
+from pledges.exceptions import ChooseATenancy
+from pledges.models import Tenancy
 from pledges.models.schemes import MOST_PLEDGE
 from pledges.weeks import WEEK, next_monday
 
@@ -138,10 +140,43 @@ class HoursForm(OfferingForm):
         }
 
 
+class TenancyField(forms.ModelChoiceField):
+    """A tenancy told from another by its venue and its weeks."""
+
+    def label_from_instance(self, tenancy):
+        days = [day_in_words(day) for day in (tenancy.first_monday, tenancy.last_sunday) if day]
+        return f"{tenancy} ({' – '.join(days)})"
+
+
 class LogForm(KeyedFormMixin, HoursForm):
     """Logging hours: safe to send twice."""
 
     tenancy = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class AmendForm(HoursForm):
+    """Changing what was logged; with the choice of the tenancy it counts for where there is one."""
+
+    tenancy = TenancyField(label=_("Which tenancy"), queryset=Tenancy.objects.none(), empty_label=None)
+
+    def __init__(self, *args, tenancies, **kwargs):
+        super().__init__(*args, **kwargs)
+        if len(tenancies) > 1:
+            self.fields["tenancy"].queryset = tenancies
+        else:
+            del self.fields["tenancy"]
+
+    def clean(self):
+        data = super().clean()
+        tenancy, day = data.get("tenancy"), data.get("date")
+        if tenancy and day and not tenancy.covers(day):
+            self.add_broken_rule(ChooseATenancy())
+        return data
+
+    def about(self) -> dict:
+        """What the guards of the journal are told beside the hours."""
+        tenancy = self.cleaned_data.get("tenancy")
+        return {"tenancy": tenancy} if tenancy else {}
 
 
 class PledgeForm(OfferingForm):

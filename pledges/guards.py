@@ -14,6 +14,7 @@ from hours.services.history import content_of
 from pledges.exceptions import ChooseATenancy, DayIsFull, MoreThanHeadcount, NoTenancyThatDay, NotInFives, TooLongAgo
 from pledges.models import CountedEntry, DayAllowance, Headcount, Tenancy
 from pledges.records import latest, schemes_of
+from pledges.services.changes import write_change
 from pledges.weeks import monday_of
 
 STEP = 5
@@ -51,6 +52,9 @@ class PledgeGuard(Guard):
     def saved(self, entry, *, by, about):
         tenancy = _counted_tenancy(entry.reverses) if entry.is_reversal else about.get("tenancy")
         if tenancy is not None:
+            counted = CountedEntry.objects.filter(entry=entry).select_related("tenancy").first()
+            if counted is not None and counted.tenancy_id != tenancy.pk:
+                write_change(counted, by=by, before=_in_words(counted.tenancy), after=_in_words(tenancy))
             CountedEntry.objects.update_or_create(entry=entry, defaults={"tenancy": tenancy})
         allowance = about.get("allowance")
         if allowance is not None:
@@ -129,6 +133,10 @@ def headcount_on(organisation_id: int, day: date) -> int:
     )
     by_then = [people for counted_on, people in counts if counted_on <= day]
     return by_then[-1] if by_then else (counts[0][1] if counts else 1)
+
+
+def _in_words(tenancy: Tenancy) -> str:
+    return f"{tenancy} #{tenancy.pk}"
 
 
 def _counted_tenancy(entry) -> Tenancy | None:

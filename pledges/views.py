@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +22,7 @@ from hours.models import HoursEntry
 from hours.receivers import receiver_word
 from hours.services import amend_hours, log_hours, withdraw_hours
 from pledges.exceptions import ChooseATenancy
-from pledges.forms import HoursForm, LogForm, PledgeForm
+from pledges.forms import AmendForm, LogForm, PledgeForm
 from pledges.guards import headcount_on
 from pledges.models import Tenancy
 from pledges.permissions import tenancies_of
@@ -108,12 +109,14 @@ def amend(request, pk: int):
         "people": entry.people,
         "recipient": receiver_word(entry),
         "description": entry.description,
+        "tenancy": tenancy.pk,
     }
     offers = _form_offers(tenancy, extra=(receiver_word(entry), entry.receiver_name))
-    form = HoursForm(request.POST if request.method == "POST" else None, initial=initial, **offers)
+    offers["tenancies"] = _may_count_for(entry)
+    form = AmendForm(request.POST if request.method == "POST" else None, initial=initial, **offers)
     if request.method == "POST" and form.is_valid():
         try:
-            amend_hours(entry=entry, by=request.user, **form.said())
+            amend_hours(entry=entry, by=request.user, about=form.about(), **form.said())
         except CivicError as error:
             form.add_broken_rule(error)
         else:
@@ -204,6 +207,13 @@ def _may_still_log(tenancy: Tenancy, record: TenancyRecord) -> bool:
 def _first_values(tenancy: Tenancy) -> dict:
     """An empty form begins with today and an hour."""
     return {"date": clock.today().isoformat(), "minutes": 60, "people": 1, "tenancy": tenancy.pk}
+
+
+def _may_count_for(entry: HoursEntry):
+    """The tenancies of the business that cover the entry's day or a later one."""
+    ended = Q(last_sunday__isnull=False, last_sunday__lt=entry.done_on)
+    own = Tenancy.objects.filter(organisation=entry.giver_organisation_id, first_monday__lte=clock.today())
+    return own.exclude(ended).select_related("organisation", "venue").order_by("pk")
 
 
 def _least_pledge(record: TenancyRecord) -> int:

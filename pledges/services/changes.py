@@ -8,9 +8,9 @@ ACTION = "pledges.changed"
 
 def write_change(row: Model, *, by, before: object, after: object, reason: str = "") -> None:
     """Write down what a row said and what it says now, both as words. What says the same is no change."""
-    before, after = str(before), str(after)
     if before != after:
-        log(instance=row, action=ACTION, user=by, data={"before": before, "after": after, "reason": reason.strip()})
+        said = {"before": str(before), "after": str(after), "reason": reason.strip()}
+        log(instance=row, action=ACTION, user=by, data=said)
 
 
 def change_in_words(data: dict) -> str:

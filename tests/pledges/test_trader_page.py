@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 from django.utils.html import escape
+from wagtail.models import ModelLogEntry
 
 from core import clock
 from hours.enums import HoursStatus
@@ -365,3 +366,43 @@ def test_a_receiver_that_is_no_longer_shown_is_not_named_or_offered(market, clie
     assert escape(title) not in page
     assert f"subject:{market.project.pk}" not in page
     assert "something that is no longer shown" in page
+
+
+class TestWhichTenancyHoursCountFor:
+    @pytest.fixture
+    def other(self, market):
+        return market.let(market.units[1], organisation=market.business)
+
+    def amend(self, market, trader, entry, **changes):
+        return trader.post(reverse("pledges:hours-amend", args=[entry.pk]), said(market, **changes))
+
+    def counted(self, entry):
+        return CountedEntry.objects.get(entry=entry).tenancy
+
+    def test_is_changed_until_they_are_answered(self, market, trader, other):
+        entry = log(market, about={"tenancy": market.tenancy})
+        page = text_of(trader.get(reverse("pledges:hours-amend", args=[entry.pk])))
+        assert 'name="tenancy"' in page
+        self.amend(market, trader, entry, tenancy=other.pk)
+        assert self.counted(entry) == other
+        assert ModelLogEntry.objects.filter(action="pledges.changed", user=market.trader).count() == 1
+        confirm_hours(entry=entry, by=market.owner)
+        self.amend(market, trader, entry, tenancy=market.tenancy.pk)
+        assert self.counted(entry) == other
+
+    def test_is_one_of_the_business_that_covers_the_day(self, market, trader, other):
+        entry = log(market, about={"tenancy": market.tenancy})
+        strange = market.let(market.units[2])
+        for word in (strange.pk, "x", "", "9" * 40):
+            page = self.amend(market, trader, entry, tenancy=word)
+            assert page.status_code == 200, word
+            assert "field--error" in text_of(page), word
+        services.end_tenancy(tenancy=other, by=market.officer, last_sunday=date(2026, 11, 22), reason="Left.")
+        earlier = log(market, minutes=10, done_on=date(2026, 11, 20), about={"tenancy": market.tenancy})
+        page = text_of(self.amend(market, trader, earlier, date="2026-11-24", tenancy=other.pk))
+        assert "Say which tenancy" in page
+        assert self.counted(earlier) == market.tenancy
+
+    def test_is_not_asked_where_there_is_one(self, market, trader):
+        entry = log(market)
+        assert 'name="tenancy"' not in text_of(trader.get(reverse("pledges:hours-amend", args=[entry.pk])))
