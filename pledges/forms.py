@@ -141,11 +141,12 @@ class HoursForm(OfferingForm):
 
 
 class TenancyField(forms.ModelChoiceField):
-    """A tenancy told from another by its venue and its weeks."""
+    """A tenancy told from another by its unit and its weeks."""
 
     def label_from_instance(self, tenancy):
         days = [day_in_words(day) for day in (tenancy.first_monday, tenancy.last_sunday) if day]
-        return f"{tenancy} ({' – '.join(days)})"
+        held = tenancy.units.select_related("unit__venue").last()
+        return f"{tenancy}, {held.unit if held else ''} ({' – '.join(days)})"
 
 
 class LogForm(KeyedFormMixin, HoursForm):

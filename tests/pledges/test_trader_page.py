@@ -383,6 +383,7 @@ class TestWhichTenancyHoursCountFor:
         entry = log(market, about={"tenancy": market.tenancy})
         page = text_of(trader.get(reverse("pledges:hours-amend", args=[entry.pk])))
         assert 'name="tenancy"' in page
+        assert all(f"POP {code} (" in page for code in ("14", "15"))
         self.amend(market, trader, entry, tenancy=other.pk)
         assert self.counted(entry) == other
         assert ModelLogEntry.objects.filter(action="pledges.changed", user=market.trader).count() == 1
