@@ -11,12 +11,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -59,13 +60,14 @@ class HoursFilterSet(WagtailFilterSet):
 
 class HoursIndexView(PlainCellsMixin, generic.IndexView):
     page_title = _("Hours")
+    template_name = "core/admin/ticked_list.html"
 
     @cached_property
     def columns(self):
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="hoursentry"),
             TitleColumn("giver", label=_("Who gave it"), accessor="giver", get_url=self.get_inspect_url),
-            DateColumn("done_on", label=_("Day"), sort_key="done_on"),
+            Column("done_on", label=_("Day"), accessor=lambda entry: date_format(entry.done_on), sort_key="done_on"),
             Column("time", label=_("Time"), accessor=lambda entry: duration(entry.counted_minutes)),
             Column("receiver_name", label=_("For whom")),
             Column("description", label=_("What was done")),
