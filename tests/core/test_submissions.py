@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 from django.db import connection
@@ -122,16 +123,15 @@ def test_without_the_lock_the_race_is_lost(monkeypatch):
     from django.db.models import QuerySet
 
     monkeypatch.setattr(QuerySet, "select_for_update", lambda self, *args, **kwargs: self)
-    user = UserFactory()
+    user, both_are_inside = UserFactory(), Barrier(2, timeout=20)
 
-    def slowly(_):
-        import time
-
+    def meeting(_):
         def create():
-            time.sleep(0.2)
+            # Neither goes on before the other has looked too and found nothing.
+            both_are_inside.wait()
             return make(new_key())
 
         return once(user=user, address="/", key="", content={"title": "bench"}, create=create)
 
-    race(slowly, 20)
-    assert Topic.objects.count() > 1
+    race(meeting, 2)
+    assert Topic.objects.count() == 2
