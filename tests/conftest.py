@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from core import clock
 from tests.rig import databases
@@ -84,6 +85,12 @@ def _own_media():
     """Files of the tests go away with them."""
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """A request below /pt/ leaves its language to the thread; no test inherits another's."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
