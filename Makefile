@@ -15,7 +15,7 @@ help:  ## List the commands
 run: .venv/run.stamp  ## Set everything up, load the demonstration once, serve http://127.0.0.1:8000 (PORT=8001 changes it)
 	@mkdir -p var; again=; \
 	while true; do \
-		RUN_MAIN=true STARTED_BEFORE=$$again $(BIN)/python manage.py start 127.0.0.1:$(PORT); code=$$?; \
+		PYTHONUNBUFFERED=1 RUN_MAIN=true STARTED_BEFORE=$$again $(BIN)/python manage.py start 127.0.0.1:$(PORT); code=$$?; \
 		[ $$code -eq 3 ] || exit $$code; again=yes; \
 	done
 
