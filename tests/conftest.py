@@ -1,5 +1,6 @@
 """Fixtures and rules of every test. The databases come from tests/rig/databases.py."""
 
+import gc
 import logging
 import os
 import shutil
@@ -64,6 +65,12 @@ def pytest_collection_modifyitems(config, items):
 
 
 LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_collection_finish(session):
+    """What was loaded by now stays to the end; without this every collection walks it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

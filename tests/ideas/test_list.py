@@ -61,17 +61,17 @@ def test_unknown_values_are_ignored_saying_so(client, three, word):
     assert len(answer.context["page"]) == 3
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "abc", "1e3", "²", "00", "4", "1.5"])
-def test_odd_pages_are_ignored_saying_so(client, three, page):
-    answer = client.get("/ideas/", {"page": page})
+@pytest.mark.parametrize("number", ["0", "-1", "abc", "1e3", "²", "00", "4", "1.5"])
+def test_odd_pages_are_ignored_saying_so(client, three, number):
+    answer = client.get("/ideas/", {"page": number})
     assert answer.status_code == 200
     assert answer.context["page"].number == 1
     assert answer.context["ignored"] == ["page"]
 
 
-@pytest.mark.parametrize("page", ["51", "1000000000000"])
-def test_deep_pages_ask_to_narrow_down(client, three, page):
-    assert "Lists stop at page 50" in client.get("/ideas/", {"page": page}).content.decode()
+@pytest.mark.parametrize("number", ["51", "1000000000000"])
+def test_deep_pages_ask_to_narrow_down(client, three, number):
+    assert "Lists stop at page 50" in client.get("/ideas/", {"page": number}).content.decode()
 
 
 @pytest.mark.parametrize("q", ["\x00", "' OR 1=1--", '"' * 200, "(a+)+$", "x" * 5000, "  \u200b ", "%_\\", "the", "🏡"])
