@@ -7,12 +7,15 @@ from django.views.decorators.http import require_safe
 
 from home.me import account_places, own_space
 from home.search import search_site
+from ideas.models import Topic
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Pages, ideas and projects that say the words of `q`."""
-    return render(request, "home/search.html", {"results": search_site(request.GET.get("q", ""), request.user)})
+    results = search_site(request.GET.get("q", ""), request.user)
+    topics = [] if results.query else Topic.objects.all()
+    return render(request, "home/search.html", {"results": results, "topics": topics})
 
 
 @require_safe

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.durations import day, duration
 from core.enums import Visibility
 from hours.enums import DECIDED, EDITABLE, FILLS_THE_DAY, HoursAct, HoursStatus, ReceiverKind
 
@@ -227,11 +228,8 @@ class HoursEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return gettext("%(giver)s, %(day)s, %(minutes)d minutes") % {
-            "giver": self.giver or "",
-            "day": self.done_on,
-            "minutes": self.person_minutes or 0,
-        }
+        done_on = day(self.done_on) if self.done_on else ""
+        return f"{self.giver or ''}, {done_on}, {duration(self.person_minutes or 0)}"
 
     def save(self, *args, **kwargs):
         self.person_minutes = (self.minutes or 0) * (self.people or 0)

@@ -1,7 +1,7 @@
 """Tenancies in the admin: let a unit, see its whole history, say when it ends."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 
 from pledges.admin_forms import TenancyEndForm, TenancyForm
 from pledges.models import Tenancy
@@ -17,8 +17,9 @@ class TenancyIndexView(RecordIndexView):
         return [
             TitleColumn("organisation", label=_("Business"), accessor="organisation", get_url=self.get_inspect_url),
             Column("venue", label=_("Venue")),
-            DateColumn("first_monday", label=_("From"), sort_key="first_monday"),
-            DateColumn("last_sunday", label=_("Until"), sort_key="last_sunday"),
+            # Days, not Wagtail's "1 year ago": it calls a day to come "just now".
+            Column("first_monday", label=_("From"), sort_key="first_monday"),
+            Column("last_sunday", label=_("Until"), accessor=lambda row: row.last_sunday or "", sort_key="last_sunday"),
         ]
 
 

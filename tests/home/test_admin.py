@@ -298,6 +298,14 @@ def test_the_report_of_answers_due(client_of, role):
     assert b"A bench by the stop" in b"".join(export.streaming_content)
 
 
+def test_the_report_says_the_day_of_an_answer_to_come(client_of):
+    open_answer(
+        row=IdeaFactory(), title="A bench", url="/x/", question="Well?", due_on="2126-03-01", holder_role="Organiser"
+    )
+    words = client_of(UserFactory(organiser=True)).get("/admin/reports/answers-due/").content.decode()
+    assert "1 March 2126" in words and "just now" not in words
+
+
 def promise(row, title, holder_role="Organiser", **holder):
     role = "" if holder else holder_role
     open_answer(row=row, title=title, url="/x/", question="Well?", due_on="2020-01-01", holder_role=role, **holder)

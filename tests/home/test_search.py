@@ -3,6 +3,7 @@
 import pytest
 
 from home.search import SHOWN, read_query
+from ideas.models import Topic
 from tests.factories import IdeaFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,13 @@ def test_nothing_asked_and_nothing_found(client):
     words = search(client, "zzzzzz").content.decode()
     assert "Nothing found" in words
     assert "/ideas/share/" in words
+
+
+def test_an_empty_search_offers_the_topics(client):
+    topic = Topic.objects.create(name="Growing food", slug="growing")
+    words = client.get("/search/").content.decode()
+    assert f'href="/ideas/?topic={topic.slug}"' in words
+    assert f"topic={topic.slug}" not in search(client, "wormery").content.decode()
 
 
 def test_the_first_few_and_the_way_to_all(client):

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from core.durations import day, duration
 from hours.enums import HoursStatus
 from hours.models import HoursEntry
 from hours.services import confirm_hours
@@ -119,6 +120,17 @@ def test_nobody_decides_for_a_business_they_represent(market, officer, name):
     MembershipFactory(organisation=market.business, user=market.officer)
     assert officer.get(act(entry, name)).status_code == 403
     assert officer.post(act(entry, name), {"reason": "x"}).status_code == 403
+
+
+def test_a_bulk_answer_to_nothing_says_what_to_do(market, officer):
+    assert "Nothing is ticked" in officer.get(bulk("confirm_hours")).content.decode()
+    assert "Nothing is ticked" not in officer.get(bulk("confirm_hours", log(market))).content.decode()
+
+
+def test_an_entry_is_named_by_its_day_and_its_hours(market, officer):
+    entry = log(market)
+    said = f"Kumasi Kitchen, {day(entry.done_on)}, {duration(entry.person_minutes)}"
+    assert said in officer.get(reverse("hours_admin:inspect", args=[entry.pk])).content.decode()
 
 
 def test_bulk_answers_leave_out_what_is_not_theirs(market, officer):

@@ -46,6 +46,13 @@ def test_signed_in_with_a_password(client):
     assert not mail.outbox
 
 
+@pytest.mark.parametrize("address", [SIGN_IN, "/accounts/signup/"])
+def test_both_ways_in_say_that_one_goes_on_where_one_was(client, address):
+    said = "Then you go on where you were."
+    assert said in client.get(f"{address}?next=/ideas/share/").content.decode()
+    assert said not in client.get(address).content.decode()
+
+
 def test_a_code_comes_back_where_one_was(client, newest_code):
     UserFactory(email="ada@example.org")
     answer = client.post(SIGN_IN, {"login": "ada@example.org", "next": "/ideas/3/a-b/?page=2"})

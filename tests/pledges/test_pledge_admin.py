@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from pledges import wagtail_hooks
 from pledges.models import Headcount, Pause, Pledge, RentScheme, Tenancy, TenancyBand, Unit, UnitRent, Venue
@@ -132,6 +133,11 @@ def test_ending_a_tenancy_is_not_for_its_own_officer(market, officer):
     MembershipFactory(organisation=market.business, user=market.officer)
     assert officer.get(page).status_code == 403
     assert officer.post(page, {"last_sunday": "2026-12-06", "reason": ""}).status_code == 403
+
+
+def test_the_list_of_tenancies_says_their_days(market, officer):
+    words = officer.get("/admin/pledges/tenancies/").content.decode()
+    assert date_format(market.tenancy.first_monday) in words and "ago" not in words
 
 
 def test_ending_a_tenancy(market, officer):

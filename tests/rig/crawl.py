@@ -1,5 +1,6 @@
 """Find the pages of a running site as a reader would: from the home page, link by link."""
 
+import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
@@ -12,6 +13,7 @@ from django.utils import translation
 # How many pages of one kind are enough to have seen the kind.
 ENOUGH = 2
 ENOUGH_WAGTAIL_PAGES = 40
+MENU_ADDRESS = re.compile(r'"(/admin/[\w/-]*/)"')
 
 
 @dataclass
@@ -59,8 +61,8 @@ def crawl(context, base_url: str, *, start: str = "/", admin: bool = False, enou
         if "text/html" not in answer.headers.get("content-type", "") or not answer.url.startswith(base_url):
             continue
         found.html[address] = answer.text()
-        for link in BeautifulSoup(found.html[address], "html.parser").find_all("a", href=True):
-            there = urlsplit(urldefrag(urljoin(answer.url, link["href"])).url)
+        for link in links_in(found.html[address]):
+            there = urlsplit(urldefrag(urljoin(answer.url, link)).url)
             if f"{there.scheme}://{there.netloc}" != base_url.rstrip("/") or not wanted(there.path, admin):
                 continue
             next_address = there.path + (f"?{there.query}" if there.query else "")
@@ -68,6 +70,16 @@ def crawl(context, base_url: str, *, start: str = "/", admin: bool = False, enou
                 seen.add(next_address)
                 waiting.append((next_address, address))
     return found
+
+
+def links_in(html: str) -> list[str]:
+    """Where a page leads: its links, and the menu of the admin, which the browser draws from data."""
+    page = BeautifulSoup(html, "html.parser")
+    menu = page.find("script", id="wagtail-sidebar-props")
+    return [
+        *(link["href"] for link in page.find_all("a", href=True)),
+        *(MENU_ADDRESS.findall(menu.string or "") if menu else ()),
+    ]
 
 
 def wanted(path: str, admin: bool) -> bool:

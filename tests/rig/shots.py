@@ -1,4 +1,7 @@
-"""`make shots`: a picture of every page at 390 and 1280 pixels, as each demonstration sign-in, into var/shots/."""
+"""`make shots`: a picture of every page at 390 and 1280 pixels, as each demonstration sign-in, into var/shots/.
+
+Pages stand in English; of the other languages each person's home page shows how longer words fit.
+"""
 
 import os
 import re
@@ -14,6 +17,9 @@ from .crawl import crawl
 from .site import Site
 
 TARGET = databases.ROOT / "var" / "shots"
+HOMES = ("/", "/pt/", "/es/")
+# Pictures below the fold load only when somebody comes near; a picture of the whole page wants them all.
+ALL_PICTURES = "document.querySelectorAll('img[loading=lazy]').forEach(img => img.loading = 'eager')"
 WIDTHS = {"390": browser.PHONE, "1280": browser.DESKTOP}
 
 
@@ -62,10 +68,12 @@ def pictures_of(site, chromium, who, taken: set[str]) -> set[str]:
             context.add_cookies([cookie])
         if not addresses:
             found = crawl(context, site.url, admin=bool(who and who.totp_secret))
-            addresses = {a for a, status in found.pages.items() if status == 200 and (a not in taken or a == "/")}
+            addresses = {a for a in found.html if a in HOMES or (a not in taken and not a.startswith(HOMES[1:]))}
         page = context.new_page()
         for address in sorted(addresses):
             page.goto(site.url + address)
+            page.evaluate(ALL_PICTURES)
+            page.wait_for_load_state("networkidle")
             page.screenshot(path=folder / f"{file_name(address)}-{width}.png", full_page=True)
         context.close()
     return addresses

@@ -26,8 +26,6 @@ class Command(BaseCommand):
                 f"{settings.SITE_URL} is this machine's own address: serving plain http, without the redirect to "
                 "https, HSTS and Secure cookies. With a public SITE_URL these are on."
             )
-        # The cache first: pages made while migrating already look into it.
-        call_command("createcachetable", verbosity=options["verbosity"])
         call_command("migrate", interactive=False, verbosity=options["verbosity"])
         call_command("collectstatic", interactive=False, verbosity=0)
         self.stdout.write(f"Serving {settings.SITE_URL} on {bind}")
