@@ -45,6 +45,16 @@ def signins() -> list[SignIn]:
     ]
 
 
+def signins_in_words() -> str:
+    """What whoever starts the demonstration reads: who can sign in, and how."""
+    people = "".join(f"  {person.email:<26} {person.name:<12} {person.job}\n" for person in signins())
+    return (
+        f"\nSign in at /accounts/login/ with the password {PASSWORD}\n{people}"
+        f"Staff are asked for a code from an authenticator app. Its key: {TOTP_SECRET}\n"
+        "Without an app, `.venv/bin/python manage.py demo --code` says the code of this moment.\n"
+    )
+
+
 def current_code() -> str:
     """The code an authenticator app of the demonstration's staff would show now. A new one comes every 30 seconds."""
     from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value

@@ -32,13 +32,5 @@ class Command(BaseCommand):
         from home.demo.build import build
 
         build(seed=options["seed"], say=self.stdout.write if options["verbosity"] else lambda words: None)
-        self.print_signins()
-
-    def print_signins(self) -> None:
-        self.stdout.write(f"\nSign in at /accounts/login/ with the password {demo.PASSWORD}\n")
-        for person in demo.signins():
-            self.stdout.write(f"  {person.email:<24} {person.name:<12} {person.job}")
-        self.stdout.write(
-            f"Staff are asked for a code from an authenticator app. Its key: {demo.TOTP_SECRET}\n"
-            "Without an app, `manage.py demo --code` says the code of this moment.\n"
-        )
+        if options["verbosity"]:
+            self.stdout.write(demo.signins_in_words())

@@ -24,15 +24,8 @@ class Command(Runserver):
             call_command("demo", verbosity=0)
         # The Makefile starts us again after each change of the code; once is enough to read this.
         if demo.is_loaded() and not os.environ.get("STARTED_BEFORE"):
-            self.print_signins()
+            self.stdout.write(
+                f"{demo.signins_in_words()}Mail the site sends is printed here and kept under var/mail/.\n"
+            )
         # Django's checks take longer than the start itself; `make test` runs them.
         super().handle(*args, **{**options, "skip_checks": True})
-
-    def print_signins(self) -> None:
-        self.stdout.write(f"\nSign-ins (password for all: {demo.PASSWORD})")
-        for person in demo.signins():
-            self.stdout.write(f"  {person.email:<26} {person.name:<18} {person.job}")
-        self.stdout.write(
-            f"Staff can add this key to an authenticator app for the second step: {demo.TOTP_SECRET}\n"
-            "Mail the site sends is printed here and kept under var/mail/.\n"
-        )
