@@ -114,6 +114,8 @@ def open_page(browser, browser_context_args, problems, site):
         context.close()
     for watched in watches:
         problems.extend(watched)
+    if any(problem.startswith("5") for problem in problems):
+        problems.append(site.last_error())
 
 
 @pytest.fixture

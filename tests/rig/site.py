@@ -159,6 +159,11 @@ class Site:
         """Run a management command as the site would."""
         databases.manage(self.database_url, *arguments, **self.environment)
 
+    def last_error(self) -> str:
+        """The newest traceback the site wrote down; "" where it wrote none."""
+        before, found, after = self.log.read_text("utf-8", "replace").rpartition("Traceback")
+        return before[-300:] + found + after[:6000] if found else ""
+
     def sql(self, statement: str, *values) -> list[dict]:
         """Run one statement on the site's database; rows as dictionaries (empty for statements without rows)."""
         with closing(psycopg2.connect(self.database_url)) as connection:
