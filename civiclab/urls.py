@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("packs/", include("projects.pack_urls")),
     path("hours/", include("hours.urls")),
     path("pledges/", include("pledges.urls")),
+    path("", include("notices.urls")),
     path("", include("people.urls")),
     path("", include("home.urls")),
     path(

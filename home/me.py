@@ -92,6 +92,8 @@ def account_places(user) -> list[Place]:
         Place(_("Your profile"), reverse("people:profile-edit")),
         Place(_("Your skills"), reverse("people:skills-edit")),
         Place(_("See yourself as neighbours do"), user.get_absolute_url()),
+        Place(_("Your notices"), reverse("notices:list")),
+        Place(_("What we write to you about"), reverse("notices:choices")),
         Place(_("E-mail address"), reverse("account_email")),
         Place(_("Password"), reverse(password)),
         Place(_("Sign-in codes and second step"), reverse("mfa_index")),

@@ -8,6 +8,7 @@ class HoursConfig(AppConfig):
     verbose_name = "Hours"
 
     def ready(self) -> None:
-        from . import registrations
+        from . import notice_kinds, registrations
 
         registrations.register_all()
+        notice_kinds.register_notices()

@@ -12,7 +12,7 @@ def register_all() -> None:
         HoursEntry,
         Registration(
             retention=Retention(None, "kept; the person's name is taken off when they leave", KEPT),
-            notices=("hours.confirmed", "hours.queried", "hours.rejected"),
+            notices=("hours.answered",),
             export=Export("logged_by", fields),
         ),
     )

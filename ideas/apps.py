@@ -8,6 +8,7 @@ class IdeasConfig(AppConfig):
     verbose_name = "Ideas"
 
     def ready(self) -> None:
-        from . import registrations, search, signals  # noqa: F401  search and signals connect themselves
+        from . import notice_kinds, registrations, search, signals  # noqa: F401  search and signals connect themselves
 
         registrations.register_all()
+        notice_kinds.register_notices()

@@ -2,16 +2,8 @@
 
 from datetime import date, timedelta
 
-from wagtail.models import Site
-
 from core import clock
-from core.models import SiteSettings
-
-
-def site_settings() -> SiteSettings:
-    """The settings of the site; their defaults where the site has none yet."""
-    site = Site.objects.filter(is_default_site=True).first()
-    return SiteSettings.for_site(site) if site else SiteSettings()
+from core.models.settings import site_settings
 
 
 def answer_due_on() -> date:

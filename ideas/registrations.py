@@ -20,7 +20,7 @@ def register_all() -> None:
                 before=lock_subject_of,
                 after=follow_idea,
             ),
-            notices=("idea.answered", "idea.stage_changed"),
+            notices=("idea.answered",),
             export=Export("author", ("title", "body", "kind", "stage", "created_at")),
         ),
     )
@@ -34,7 +34,7 @@ def register_all() -> None:
                 before=lock_subject_of,
                 after=follow_words,
             ),
-            notices=("comment.replied",),
+            notices=("comment.made", "comment.replied"),
             export=Export("author", ("subject", "body", "created_at")),
         ),
     )

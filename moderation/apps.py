@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class ModerationConfig(AppConfig):
     name = "moderation"
     verbose_name = "Moderation"
+
+    def ready(self) -> None:
+        from .notice_kinds import register_notices
+
+        register_notices()

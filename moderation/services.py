@@ -1,13 +1,18 @@
 """The one way in which staff change who can see a resident's words (law 7)."""
 
 from django.db import models, transaction
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from core import clock
 from core.enums import Visibility
 from core.exceptions import CivicError
 from core.registry import registration_of
+from moderation.notice_kinds import WORDS_MODERATED
+from notices.services import tell
 
 CHANGED = "moderation.visibility_changed"
 
@@ -50,6 +55,18 @@ def set_visibility(*, row: models.Model, visibility: Visibility, by, reason: str
     locked.save(update_fields=["visibility"])
     if registration.moderation.after:
         registration.moderation.after(locked)
+    with translation.override("en"):
+        url = registration.moderation.url(locked) or reverse("home:me")
+    tell(
+        user=locked.author,
+        kind=WORDS_MODERATED,
+        happened="shown" if visibility == Visibility.PUBLISHED else "hidden",
+        about=locked,
+        url=url,
+        note=reason,
+        by=by,
+        again=clock.now().isoformat(),
+    )
     log(
         instance=locked,
         action=CHANGED,

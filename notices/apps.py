@@ -11,3 +11,4 @@ class NoticesConfig(AppConfig):
         from . import registrations
 
         registrations.register_all()
+        registrations.register_notices()

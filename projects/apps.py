@@ -10,8 +10,9 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         from hours.receivers import register_keepers
 
-        from . import registrations, signals  # noqa: F401  connects the receiver
+        from . import notice_kinds, registrations, signals  # noqa: F401  connects the receiver
         from .keepers import owners_of_projects
 
         registrations.register_all()
+        notice_kinds.register_notices()
         register_keepers(owners_of_projects)

@@ -21,7 +21,7 @@ def register_all() -> None:
                 before=lock_subject_of,
                 after=follow_project,
             ),
-            notices=("project.answered", "project.stage_changed", "project.backed"),
+            notices=("project.answered", "project.backed", "project.owned"),
             export=Export("author", ("title", "story", "stage", "ownership", "created_at")),
         ),
     )

@@ -7,6 +7,7 @@ from django.conf import settings
 from wagtail.models import Locale, Page
 
 from ideas.enums import NeedKind
+from notices.services.choices import stop_token
 from tests.factories import CommentFactory, IdeaFactory, OfferFactory, ResidentProfileFactory, UserFactory
 
 STAFF = ("organiser", "moderator", "editor", "pledge_officer", "admin")
@@ -40,6 +41,7 @@ def build_world() -> World:
     things.comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"])
     things.offer = OfferFactory(subject=things.idea.subject, author=people["resident"], kind=NeedKind.TIME)
     things.hidden_idea = IdeaFactory(author=people["project_owner"], hidden=True)
+    things.stop_token = stop_token(things.person, "comment.made")
     _projects(people, things)
     _hours(people, things)
     return World(people, things)

@@ -3,15 +3,19 @@
 from copy import copy
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
 
 from core import clock
 from hours import guards
 from hours.enums import DECIDABLE, HoursAct, HoursStatus
 from hours.exceptions import HoursAlreadyAnswered, ReasonMissing
 from hours.models import HoursEntry
+from hours.notice_kinds import HOURS_ANSWERED
 from hours.permissions import Deciders
 from hours.services.history import keep_promise, write_history
 from hours.services.locking import lock_entry
+from notices.services import tell
 
 
 @transaction.atomic
@@ -64,4 +68,22 @@ def _decide(entry: HoursEntry, status: HoursStatus, *, by, reason: str = "") -> 
     act = HoursAct.REVERSED if entry.is_reversal and status == HoursStatus.CONFIRMED else HoursAct(str(status))
     write_history(entry, act, by=by, reason=reason or entry.thanks)
     keep_promise(entry, by=by, outcome=f"{status.label}: {reason}" if reason else str(status.label))
+    if not entry.is_reversal:
+        _tell_giver(entry, by=by)
     return entry
+
+
+def _tell_giver(entry: HoursEntry, *, by) -> None:
+    with translation.override("en"):
+        url = reverse("home:me")
+    tell(
+        user=entry.logged_by,
+        kind=HOURS_ANSWERED,
+        happened=str(entry.status),
+        about=entry,
+        url=url,
+        words={"name": by, "thing": entry.receiver_name},
+        note=entry.reason if entry.status != HoursStatus.CONFIRMED else entry.thanks,
+        by=by,
+        again=entry.decided_at.isoformat(),
+    )

@@ -14,14 +14,18 @@ IDEA_QUESTION = gettext_noop("What happens with this idea?")
 OFFER_QUESTION = gettext_noop("Would you like to take up this offer?")
 
 
+def english_address(thing, anchor: str = "") -> str:
+    """The address of a thing without a language before it, as it is stored for everybody."""
+    with translation.override("en"):
+        return f"{thing.get_absolute_url()}{anchor}"
+
+
 def promise_answer(idea: Idea, question: str, due_on: date | None = None):
     """The organisers answer for this idea by a day; nothing new where such a promise is open already."""
-    with translation.override("en"):
-        url = idea.get_absolute_url()
     return open_answer(
         row=idea,
         title=idea.title,
-        url=url,
+        url=english_address(idea),
         question=question,
         due_on=due_on or answer_due_on(),
         holder_role=ORGANISER.name,
@@ -31,12 +35,10 @@ def promise_answer(idea: Idea, question: str, due_on: date | None = None):
 def promise_offer_answer(offer: Offer):
     """The owner answers an offer; the organisers where nobody owns the subject."""
     owner = offer.subject.owner
-    with translation.override("en"):
-        url = f"{offer.subject.thing.get_absolute_url()}#offer-{offer.pk}"
     return open_answer(
         row=offer,
         title=str(offer.subject.thing),
-        url=url,
+        url=english_address(offer.subject.thing, f"#offer-{offer.pk}"),
         question=OFFER_QUESTION,
         due_on=answer_due_on(),
         holder=owner,

@@ -7,7 +7,10 @@ from core import clock
 from core.enums import Origin, Visibility
 from ideas.exceptions import NothingSaid, ReplyElsewhere
 from ideas.models import Comment, Subject
+from ideas.notice_kinds import COMMENT_MADE, COMMENT_REPLIED
+from notices.services import tell
 
+from .answers import english_address
 from .counts import keep_counts, lock_subject
 
 
@@ -37,7 +40,23 @@ def comment_on_subject(
         created_at=clock.now(),
     )
     keep_counts(locked)
+    _tell_of(comment, locked)
     return comment
+
+
+def _tell_of(comment: Comment, locked: Subject) -> None:
+    """The one who is answered hears of it, and whoever shared what is talked about; each once."""
+    said = {
+        "about": comment,
+        "url": english_address(locked.thing, f"#comment-{comment.pk}"),
+        "words": {"name": comment.author, "thing": locked.thing},
+        "note": comment.body,
+        "by": comment.author,
+    }
+    answered = comment.parent.author if comment.parent else None
+    tell(user=answered, kind=COMMENT_REPLIED, happened="replied", **said)
+    if locked.owner_id != getattr(answered, "pk", None):
+        tell(user=locked.owner, kind=COMMENT_MADE, happened="made", **said)
 
 
 @transaction.atomic

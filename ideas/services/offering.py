@@ -7,9 +7,10 @@ from core.enums import Origin
 from ideas.enums import STANDING_OFFERS, NeedKind, OfferState
 from ideas.exceptions import NothingSaid, OfferNotOpen, OfferToOneself
 from ideas.models import Need, Offer, Subject
-from notices.services import answer
+from ideas.notice_kinds import OFFER_ANSWERED
+from notices.services import answer, tell
 
-from .answers import OFFER_QUESTION, promise_offer_answer
+from .answers import OFFER_QUESTION, english_address, promise_offer_answer
 from .commenting import current_language
 from .counts import keep_counts, keep_interest, lock_subject
 
@@ -79,7 +80,17 @@ def answer_offer(*, offer: Offer, accept: bool, by) -> Offer:
         return row
     if row.state != OfferState.OFFERED:
         raise OfferNotOpen
-    return _settle(locked, row, state, by=by)
+    settled = _settle(locked, row, state, by=by)
+    tell(
+        user=row.author,
+        kind=OFFER_ANSWERED,
+        happened=str(state),
+        about=row,
+        url=english_address(locked.thing, f"#offer-{row.pk}"),
+        words={"name": by, "thing": locked.thing},
+        by=by,
+    )
+    return settled
 
 
 def _locked(offer: Offer) -> tuple[Subject, Offer]:

@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 
 from core import clock
 from core.enums import Origin, Visibility
+from core.models.settings import site_settings
 from ideas.enums import IdeaKind, IdeaStage, SubjectKind
 from ideas.exceptions import IdeaNotEditable
 from ideas.models import Idea, Subject, Topic
-from ideas.policy import site_settings
 from notices.services import answer
 
 from .answers import IDEA_QUESTION, promise_answer

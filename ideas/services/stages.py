@@ -9,9 +9,10 @@ from core import clock
 from ideas.enums import IdeaStage
 from ideas.exceptions import NoteMissing, StageEnded
 from ideas.models import Idea
-from notices.services import answer
+from ideas.notice_kinds import IDEA_ANSWERED
+from notices.services import answer, tell
 
-from .answers import IDEA_QUESTION, OFFER_QUESTION, promise_answer
+from .answers import IDEA_QUESTION, OFFER_QUESTION, english_address, promise_answer
 from .counts import lock_subject
 
 # After these the team still has something to do, so the next answer is promised at once.
@@ -28,7 +29,7 @@ def advance_idea(*, idea: Idea, stage: str, note: str, by, next_due_on: date | N
     Raises NoteMissing without words and StageEnded for an idea that is a project already.
     """
     lock_subject(idea.subject)
-    row = Idea.objects.select_for_update(of=("self",)).select_related("subject").get(pk=idea.pk)
+    row = Idea.objects.select_for_update(of=("self",)).select_related("subject", "author").get(pk=idea.pk)
     if not note.strip():
         raise NoteMissing
     if row.stage == IdeaStage.PROJECT and stage != IdeaStage.PROJECT:
@@ -39,6 +40,17 @@ def advance_idea(*, idea: Idea, stage: str, note: str, by, next_due_on: date | N
     answer(row=row, question=IDEA_QUESTION, by=by, outcome=note)
     if row.stage in STAGES_THAT_OWE_MORE:
         promise_answer(row, IDEA_QUESTION, next_due_on)
+    tell(
+        user=row.author,
+        kind=IDEA_ANSWERED,
+        happened="answered",
+        about=row,
+        url=english_address(row),
+        words={"thing": row.title},
+        note=note,
+        by=by,
+        again=row.stage_changed_at.isoformat(),
+    )
     log(
         instance=row,
         action="ideas.idea_advanced",

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from core.exceptions import CivicError
+from core.models.settings import site_settings
 from core.submissions import made_before, once
 from ideas.drafts import current_draft, forget, keep_answers, remember
 from ideas.lookalikes import look_alikes
 from ideas.models import Idea, IdeaDraft
-from ideas.policy import site_settings
 from ideas.selectors import answers_about
 from ideas.services import share_idea
 from ideas.share_forms import STEPS, NeedsForm, WhatForm, WhereForm, as_answers

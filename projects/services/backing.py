@@ -9,11 +9,14 @@ from ideas.enums import SubjectKind
 from ideas.models import Subject
 from ideas.permissions import user_owns_subject
 from ideas.services import lock_subject
+from ideas.services.answers import english_address
 from ideas.services.commenting import current_language
+from notices.services import tell
 from people.enums import OrganisationKind
 from people.models import Membership
 from projects.exceptions import NotYourOrganisation, OwnProject
 from projects.models import Backing
+from projects.notice_kinds import PROJECT_BACKED
 
 TRADER = Q(organisation__kind=OrganisationKind.BUSINESS)
 
@@ -56,7 +59,7 @@ def back_subject(
     if organisation and not Membership.objects.representing().filter(user=user, organisation=organisation).exists():
         raise NotYourOrganisation
     backing = Backing.objects.select_for_update().filter(subject=locked, author=user).first()
-    now = clock.now()
+    now, is_new = clock.now(), backing is None or backing.withdrawn_at is not None
     if backing is None:
         backing = Backing(subject=locked, author=user, created_at=now, origin=origin)
     elif backing.withdrawn_at:
@@ -68,7 +71,24 @@ def back_subject(
     backing.full_clean(validate_unique=False, validate_constraints=False)
     backing.save()
     keep_backing_counts(locked)
+    if is_new and locked.kind == SubjectKind.PROJECT:
+        _tell_owners(backing, locked)
     return backing
+
+
+def _tell_owners(backing: Backing, locked: Subject) -> None:
+    """The owners hear of each new backing; the name and the message only where they are public."""
+    for owner in locked.thing.owners.current().select_related("user"):
+        tell(
+            user=owner.user,
+            kind=PROJECT_BACKED,
+            happened="named" if backing.is_public else "unnamed",
+            about=backing,
+            url=english_address(locked.thing),
+            words={"name": backing.author, "thing": locked.thing} if backing.is_public else {"thing": locked.thing},
+            note=backing.message if backing.is_public else "",
+            by=backing.author,
+        )
 
 
 @transaction.atomic

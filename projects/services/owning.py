@@ -4,8 +4,11 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from core import clock
+from ideas.services.answers import english_address
+from notices.services import tell
 from projects.exceptions import LastOwner
 from projects.models import Project, ProjectOwner
+from projects.notice_kinds import PROJECT_OWNED
 
 from .staging import locked_project
 
@@ -18,6 +21,16 @@ def add_owner(*, project: Project, user, by) -> ProjectOwner:
         project=row, user=user, ended_at=None, defaults={"added_by": by, "added_at": clock.now()}
     )
     if made:
+        tell(
+            user=user,
+            kind=PROJECT_OWNED,
+            happened="added",
+            about=row,
+            url=english_address(row),
+            words={"thing": row.title},
+            by=by,
+            again=owner.added_at.isoformat(),
+        )
         log(instance=row, action="projects.owner_added", user=by, data={"owner": user.pk})
     return owner
 

@@ -10,11 +10,13 @@ from core.enums import Visibility
 from ideas.exceptions import SubjectNotOpen
 from ideas.policy import answer_due_on
 from ideas.services import lock_subject
-from notices.services import answer, open_answer
+from ideas.services.answers import english_address
+from notices.services import answer, open_answer, tell
 from people.roles import ORGANISER
 from projects.enums import RoleState
 from projects.exceptions import RoleAnswered, RoleGone
 from projects.models import PackFamily, PackRole, RoleTaken
+from projects.notice_kinds import ROLE_ANSWERED
 from projects.permissions import user_can_answer_role
 
 ROLE_QUESTION = gettext_noop("Will this person take the role, and how do they begin?")
@@ -82,6 +84,17 @@ def answer_role(*, taken: RoleTaken, confirm: bool, by, words: str = "") -> Role
         raise RoleAnswered
     row.answer = words
     row = _settle(row, state, by=by, words=words or str(state.label))
+    tell(
+        user=row.user,
+        kind=ROLE_ANSWERED,
+        happened=str(state),
+        about=row,
+        url=english_address(row.family),
+        words={"name": by, "thing": row.role_title},
+        note=words,
+        by=by,
+        again=row.decided_at.isoformat(),
+    )
     log(instance=row, action="projects.role_answered", user=by, data={"state": str(state), "answer": words})
     return row
 

@@ -10,11 +10,13 @@ from wagtail.log_actions import log
 from core import clock
 from ideas.policy import answer_due_on
 from ideas.services import lock_subject
-from notices.services import answer, open_answer
+from ideas.services.answers import english_address
+from notices.services import answer, open_answer, tell
 from people.roles import ORGANISER
 from projects.enums import ProjectStage
 from projects.exceptions import AnswerMissing, StageMissing
 from projects.models import Project, StageChange
+from projects.notice_kinds import PROJECT_ANSWERED
 
 PROJECT_QUESTION = gettext_noop("What would help this project, and may it start?")
 
@@ -72,5 +74,17 @@ def answer_project(*, project: Project, words: str, by, permit: bool = False) ->
         answer(row=row, question=PROJECT_QUESTION, by=by, outcome=words)
     if permit and row.stage == ProjectStage.FORMING:
         row = change_stage(project=row, stage=ProjectStage.PERMITTED, by=by, note=words)
+    for owner in row.owners.current().select_related("user"):
+        tell(
+            user=owner.user,
+            kind=PROJECT_ANSWERED,
+            happened="answered",
+            about=row,
+            url=english_address(row),
+            words={"thing": row.title},
+            note=words,
+            by=by,
+            again=clock.now().isoformat(),
+        )
     log(instance=row, action="projects.project_answered", user=by, data={"answer": words, "permit": permit})
     return row

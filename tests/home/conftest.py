@@ -30,21 +30,6 @@ def portuguese(db) -> Locale:
 
 
 @pytest.fixture
-def queries_of():
-    """`queries_of(client, "/")` counts the queries of a page that somebody has opened before."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    def count(client, path: str) -> int:
-        client.get(path)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(path).status_code == 200
-        return len(queries)
-
-    return count
-
-
-@pytest.fixture
 def picture(db):
     """A small picture in the library."""
     import io

@@ -1,11 +1,16 @@
 """Builds the demonstration, in the order in which it could have happened. One transaction: all of it or nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db import connection, transaction
 from django.utils import translation
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from core import clock
+from notices.models import Notice
+from notices.services import without_mail
 
 from .council import build_council, build_organisations
 from .hours import build_hours
@@ -31,7 +36,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Projects", build_projects),
         ("Hours", build_hours),
     )
-    with translation.override("en"), transaction.atomic():
+    with translation.override("en"), without_mail(), transaction.atomic():
         # What refers to a picture or a page is entered once at the end, not at each of some thousand saves.
         with disable_reference_index_auto_update():
             for words, step in steps:
@@ -41,8 +46,15 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
             ReferenceIndex.create_or_update_for_object(project)
         say("Pages …")
         build_pages(world)
+        _read_old_notices()
     _analyse()
     return world
+
+
+def _read_old_notices() -> None:
+    """Whoever looks in every few days has read what is older."""
+    now = clock.now()
+    Notice.objects.filter(created_at__lt=now - timedelta(days=4)).update(read_at=now)
 
 
 def _analyse() -> None:

@@ -6,7 +6,10 @@ from django.contrib.auth.models import Group
 from django.db import models, transaction
 
 from core import clock
+from notices.kinds import ANSWER_DUE
 from notices.models import AnswerDue
+
+from .telling import tell
 
 
 @transaction.atomic
@@ -30,6 +33,8 @@ def open_answer(
         for name, value in said.items():
             setattr(due, name, value)
         due.save(update_fields=list(said))
+    if made or due.holder_id:
+        tell(user=holder, kind=ANSWER_DUE, happened="due", about=row, url=url, words={"thing": title})
     return due
 
 
