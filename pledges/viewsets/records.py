@@ -65,7 +65,7 @@ class PledgeViewSet(RecordViewSet):
         Column("hours", label=_("Hours a week"), accessor=lambda pledge: duration(pledge.minutes)),
         "from_monday",
         "recorded_by",
-        BooleanColumn("replaced_at", label=_("Replaced")),
+        BooleanColumn("replaced_at", label=_("Replaced"), accessor=lambda row: row.replaced_at is not None),
     ]
     list_filter = ["tenancy__venue"]
     search_fields = ["tenancy__organisation__name"]
@@ -131,5 +131,10 @@ class DayAllowanceViewSet(RecordViewSet):
     menu_label = _("Full days")
     index_view_class = index_view("organisation")
     add_form_class = admin_forms.DayAllowanceForm
-    list_display = ["organisation", "day", "reason", BooleanColumn("used_by", label=_("Used"))]
+    list_display = [
+        "organisation",
+        "day",
+        "reason",
+        BooleanColumn("used_by", label=_("Used"), accessor=lambda row: row.used_by_id is not None),
+    ]
     search_fields = ["organisation__name"]

@@ -1,7 +1,9 @@
 """Venues, units and schemes in the admin."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from pledges.admin_forms import SchemeForm
@@ -62,7 +64,7 @@ class UnitViewSet(RecordViewSet):
     index_view_class = index_view("venue")
     add_view_class = generic.CreateView
     edit_view_class = UnitEditView
-    list_display = ["__str__", "venue", "floor_area", "get_use_display"]
+    list_display = ["__str__", "venue", "floor_area", Column("get_use_display", label=capfirst(_("use")))]
     list_filter = ["venue", "use"]
     search_fields = ["code", "venue__name"]
     list_export = ["venue", "code", "floor_area", "get_use_display"]

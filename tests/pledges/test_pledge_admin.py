@@ -140,6 +140,13 @@ def test_the_list_of_tenancies_says_their_days(market, officer):
     assert date_format(market.tenancy.first_monday) in words and "ago" not in words
 
 
+def test_lists_say_yes_or_no_and_what_a_column_is(market, officer):
+    pledges = officer.get("/admin/pledges/pledges/").content.decode()
+    assert "icon-help" not in pledges.rpartition("<table")[2].partition("</table>")[0]
+    units = officer.get("/admin/pledges/units/").content.decode()
+    assert "method" not in units.rpartition("<thead")[2].partition("</thead>")[0]
+
+
 def test_ending_a_tenancy(market, officer):
     page = f"{ROOT}tenancies/edit/{market.tenancy.pk}/"
     assert "Choose a Sunday" in officer.post(page, {"last_sunday": "2026-12-05", "reason": ""}).content.decode()
