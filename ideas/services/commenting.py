@@ -45,12 +45,14 @@ def comment_on_subject(
 
 
 def _tell_of(comment: Comment, locked: Subject) -> None:
-    """The one who is answered hears of it, and whoever shared what is talked about; each once."""
+    """The one who is answered hears of it, and whoever shared what is talked about; each once.
+
+    The words are read where they stand: a copy would stay when they are hidden or taken back.
+    """
     said = {
         "about": comment,
         "url": english_address(locked.thing, f"#comment-{comment.pk}"),
         "words": {"name": comment.author, "thing": locked.thing},
-        "note": comment.body,
         "by": comment.author,
     }
     answered = comment.parent.author if comment.parent else None

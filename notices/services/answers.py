@@ -33,8 +33,8 @@ def open_answer(
         for name, value in said.items():
             setattr(due, name, value)
         due.save(update_fields=list(said))
-    if made or due.holder_id:
-        tell(user=holder, kind=ANSWER_DUE, happened="due", about=row, url=url, words={"thing": title})
+    words = {"thing": title}
+    tell(user=holder, kind=ANSWER_DUE, happened="due", about=row, url=url, words=words, again=str(due.pk))
     return due
 
 

@@ -77,7 +77,7 @@ def back_subject(
 
 
 def _tell_owners(backing: Backing, locked: Subject) -> None:
-    """The owners hear of each new backing; the name and the message only where they are public."""
+    """The owners hear of each new backing, of the name only where it is public; the message is read where it stands."""
     for owner in locked.thing.owners.current().select_related("user"):
         tell(
             user=owner.user,
@@ -86,7 +86,6 @@ def _tell_owners(backing: Backing, locked: Subject) -> None:
             about=backing,
             url=english_address(locked.thing),
             words={"name": backing.author, "thing": locked.thing} if backing.is_public else {"thing": locked.thing},
-            note=backing.message if backing.is_public else "",
             by=backing.author,
         )
 

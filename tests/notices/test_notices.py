@@ -15,7 +15,7 @@ from ideas.services import advance_idea, answer_offer, comment_on_subject, offer
 from moderation.services import set_visibility
 from notices.kinds import Kind, all_kinds, kind_of, register_kinds
 from notices.models import Notice, NoticeChoice
-from notices.services import mark_all_read, tell, without_mail
+from notices.services import answer, mark_all_read, open_answer, tell, without_mail
 from notices.services.choices import choices_of, stop_token
 from notices.tasks import mail_notice
 from tests.factories import IdeaFactory, ResidentProfileFactory, UserFactory
@@ -67,6 +67,20 @@ class TestTelling:
         told(comment_on_subject, subject=idea.subject, author=UserFactory(), body="To you.", parent=idea_comment(idea))
         assert [notice.kind for notice in idea.author.notices.order_by("pk")][-1] == "comment.replied"
         assert idea.author.notices.count() == 3
+
+    def test_a_second_promise_about_the_same_thing_is_told_anew(self):
+        holder, idea = author(), IdeaFactory()
+        promise = {"row": idea, "title": "A bench", "url": "/x/", "question": "Well?", "holder": holder}
+        for _turn in range(2):
+            open_answer(**promise, due_on=clock.today())
+            open_answer(**promise, due_on=clock.today())
+            answer(row=idea, question="Well?", by=holder, outcome="Yes.")
+        assert holder.notices.count() == 2
+
+    def test_neighbours_words_are_not_copied_so_that_hiding_them_hides_them_everywhere(self, told):
+        idea = IdeaFactory(author=author())
+        told(comment_on_subject, subject=idea.subject, author=UserFactory(), body="Something unkind.")
+        assert idea.author.notices.get().note == "" and "unkind" not in mail.outbox[0].body
 
     def test_nobody_is_told_what_they_did_themselves(self, told):
         idea = IdeaFactory()
@@ -127,7 +141,7 @@ class TestMail:
         assert message.subject == "Ola said something about “A bench”."
         html = message.alternatives[0][0]
         for body in (message.body, html):
-            assert "Lovely." in body and f"https://openworks.example.org{idea.get_absolute_url()}" in body
+            assert f"https://openworks.example.org{idea.get_absolute_url()}" in body
         stop = message.extra_headers["List-Unsubscribe"].strip("<>")
         assert stop.startswith("https://openworks.example.org/notices/stop/")
         assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
