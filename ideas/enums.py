@@ -31,10 +31,27 @@ class IdeaStage(models.TextChoices):
     NOT_NOW = "not-now", _("Not now")
     SIGNPOSTED = "signposted", _("Passed to someone who can help")
     PROJECT = "project", _("A project of its own")
+    WITHDRAWN = "withdrawn", _("Taken back by its author")
+    MERGED = "merged", _("Joined with another idea")
 
 
 OPEN_STAGES = frozenset({IdeaStage.GATHERING, IdeaStage.CHECKING, IdeaStage.SUPPORTED})
 ENDED_STAGES = frozenset(IdeaStage) - OPEN_STAGES
+# Left the lists: its page stays, and says where to go on.
+GONE_STAGES = frozenset({IdeaStage.WITHDRAWN, IdeaStage.MERGED})
+# What the list of ideas can be narrowed to (contract: `stage`).
+LISTED_STAGES = tuple(stage for stage in IdeaStage if stage not in GONE_STAGES)
+# How a viability check can end.
+CHECK_OUTCOMES = (IdeaStage.SUPPORTED, IdeaStage.NOT_NOW, IdeaStage.SIGNPOSTED)
+
+
+class Verdict(models.TextChoices):
+    """What the team found about one criterion of the viability check."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+    NOT_ASKED = "not-asked", _("Does not apply")
 
 
 class NeedKind(models.TextChoices):
@@ -44,6 +61,7 @@ class NeedKind(models.TextChoices):
     TIME = "time", _("Time")
     SPACE = "space", _("A space")
     THING = "thing", _("A thing")
+    KNOWLEDGE = "knowledge", _("Knowledge")
 
 
 class OfferState(models.TextChoices):
@@ -51,7 +69,54 @@ class OfferState(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Declined with thanks")
     DONE = "done", _("Done")
+    THANKED = "thanked", _("Done, with thanks")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-STANDING_OFFERS = frozenset({OfferState.OFFERED, OfferState.ACCEPTED, OfferState.DONE})
+STANDING_OFFERS = frozenset({OfferState.OFFERED, OfferState.ACCEPTED, OfferState.DONE, OfferState.THANKED})
+# Still on its way: in the pool it can be found and asked for.
+LIVE_OFFERS = frozenset({OfferState.OFFERED, OfferState.ACCEPTED})
+
+
+class ActionState(models.TextChoices):
+    """Where a proposed action is: “I will…”."""
+
+    PROPOSED = "proposed", _("Proposed")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined with thanks")
+    UNDER_WAY = "under-way", _("Under way")
+    DONE = "done", _("Done")
+    CONFIRMED = "confirmed", _("Done and confirmed")
+    THANKED = "thanked", _("Done, with thanks")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+# A standing action counts its proposer as interested; a joinable one takes volunteers.
+STANDING_ACTIONS = frozenset(ActionState) - {ActionState.DECLINED, ActionState.WITHDRAWN}
+JOINABLE_ACTIONS = frozenset({ActionState.ACCEPTED, ActionState.UNDER_WAY})
+
+
+class VolunteerState(models.TextChoices):
+    GOING = "going", _("Has a place")
+    WAITING = "waiting", _("On the waiting list")
+    WITHDRAWN = "withdrawn", _("Withdrew")
+
+
+STANDING_VOLUNTEERS = frozenset({VolunteerState.GOING, VolunteerState.WAITING})
+
+
+class PointSource(models.TextChoices):
+    """How exact the point of a subject on the map is."""
+
+    PIN = "pin", _("A pin on the map")
+    POSTCODE = "postcode", _("The middle of a postcode district")
+    NEIGHBOURHOOD = "neighbourhood", _("The middle of the neighbourhood")
+
+
+class RecognitionState(models.TextChoices):
+    """A skill that a neighbour sees in somebody, who accepts or not."""
+
+    SUGGESTED = "suggested", _("Waiting for your answer")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Not accepted")
+    WITHDRAWN = "withdrawn", _("Taken back")

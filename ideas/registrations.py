@@ -2,7 +2,27 @@
 
 from core.registry import Export, Moderation, Registration, Retention, register
 
-from .models import Appreciation, Comment, Idea, IdeaDraft, Interest, Need, Offer
+from .models import (
+    Action,
+    Appreciation,
+    AppreciationNote,
+    Comment,
+    CommentVersion,
+    Conversation,
+    Idea,
+    IdeaDraft,
+    IdeaStep,
+    Interest,
+    Mention,
+    Message,
+    Need,
+    Offer,
+    Photo,
+    SavedSearch,
+    SkillRecognition,
+    ViabilityCheck,
+    Volunteer,
+)
 from .services.visibility import follow_idea, follow_words, lock_subject_of
 
 KEPT = "public task; part of the public record"
@@ -49,7 +69,10 @@ def register_all() -> None:
                 after=follow_words,
             ),
             notices=("offer.answered",),
-            export=Export("author", ("subject", "kind", "skill", "body", "when", "state", "created_at")),
+            export=Export(
+                "author",
+                ("subject", "kind", "skill", "title", "body", "when", "where", "how_long", "state", "created_at"),
+            ),
         ),
     )
     register(Need, Registration(retention=Retention(None, "kept with its subject", KEPT)))
@@ -72,5 +95,96 @@ def register_all() -> None:
         Registration(
             retention=Retention(30, "deleted", "consent by the act itself"),
             export=Export("user", ("answers", "updated_at")),
+        ),
+    )
+    _register_crowd(words)
+    _register_records(words)
+
+
+def _register_crowd(words: Retention) -> None:
+    """What residents say and do beside ideas, comments and offers."""
+    register(
+        Action,
+        Registration(
+            retention=words,
+            moderation=Moderation(
+                text=lambda action: f"{action.body}\n{action.what_you_get}",
+                url=lambda action: f"{action.subject.thing.get_absolute_url()}#action-{action.pk}",
+                before=lock_subject_of,
+                after=follow_words,
+            ),
+            export=Export(
+                "author", ("subject", "body", "on", "where", "places", "what_you_get", "state", "created_at")
+            ),
+        ),
+    )
+    register(
+        Volunteer,
+        Registration(
+            retention=Retention(None, "made anonymous when they leave", KEPT),
+            export=Export("user", ("action", "state", "joined_at", "withdrawn_at")),
+        ),
+    )
+    register(
+        AppreciationNote,
+        Registration(
+            retention=words,
+            moderation=Moderation(
+                text=lambda note: note.body,
+                url=lambda note: f"{note.subject.thing.get_absolute_url()}#appreciations",
+                before=lock_subject_of,
+            ),
+            export=Export("author", ("subject", "body", "created_at")),
+        ),
+    )
+    register(
+        Photo,
+        Registration(
+            retention=words,
+            moderation=Moderation(
+                text=lambda photo: photo.alt_text,
+                url=lambda photo: photo.subject.thing.get_absolute_url(),
+                before=lock_subject_of,
+            ),
+            export=Export("author", ("subject", "alt_text", "created_at")),
+        ),
+    )
+    register(
+        SkillRecognition,
+        Registration(
+            retention=words,
+            moderation=Moderation(text=lambda seen: seen.body, url=lambda seen: seen.person.get_absolute_url()),
+            export=Export("author", ("person", "skill", "body", "state", "created_at")),
+        ),
+    )
+
+
+def _register_records(words: Retention) -> None:
+    """What the site keeps about what was said and done."""
+    with_words = Retention(None, "kept with the words it belongs to", KEPT)
+    relay = Retention(730, "deleted, with its messages, two years after the last one", "contract between two people")
+    register(IdeaStep, Registration(retention=words, export=Export("by", ("idea", "stage", "note", "changed_at"))))
+    register(
+        ViabilityCheck,
+        Registration(retention=words, export=Export("by", ("idea", "outcome", "summary", "checked_at"))),
+    )
+    register(
+        CommentVersion,
+        Registration(retention=with_words, export=Export("comment__author", ("comment", "body", "replaced_at"))),
+    )
+    register(Mention, Registration(retention=with_words, export=Export("user", ("comment",))))
+    register(
+        Conversation,
+        Registration(retention=relay, export=Export("started_by", ("offer", "skill", "created_at", "closed_at"))),
+    )
+    register(
+        Message,
+        Registration(retention=relay, export=Export("author", ("conversation", "body", "created_at"))),
+    )
+    register(
+        SavedSearch,
+        Registration(
+            retention=Retention(None, "deleted when the person leaves", "consent by the act itself"),
+            export=Export("user", ("name", "address", "wants_news", "created_at")),
         ),
     )

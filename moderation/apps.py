@@ -9,5 +9,7 @@ class ModerationConfig(AppConfig):
 
     def ready(self) -> None:
         from .notice_kinds import register_notices
+        from .registrations import register_all
 
+        register_all()
         register_notices()

@@ -34,11 +34,22 @@ class Role:
     permissions: tuple[str, ...]
 
 
-_VOCABULARY = _look("people", "organisation", "membership", "neighbourhood", "place", "skill")
+_VOCABULARY = _look("people", "organisation", "membership", "neighbourhood", "place", "skill", "skillphrase")
 _STAFF = (ADMIN_ACCESS, *_look("people", "residentprofile"), *_VOCABULARY)
 
-_CROWD = _look("ideas", "idea", "comment", "offer", "topic")
-_MODERATE_CROWD = ("ideas.moderate_idea", "ideas.moderate_comment", "ideas.moderate_offer")
+_CROWD = _look(
+    "ideas", "idea", "comment", "offer", "topic", "action", "appreciationnote", "photo", "viabilitycheck",
+    "viabilitycriterion",
+)  # fmt: skip
+_MODERATED = ("idea", "comment", "offer", "action", "appreciationnote", "photo", "skillrecognition")
+_MODERATE_CROWD = (
+    *(f"ideas.moderate_{model}" for model in _MODERATED),
+    *_look("ideas", "skillrecognition"),
+    "projects.moderate_projectupdate",
+    *_look("projects", "projectupdate"),
+    *_look("moderation", "case", "report"),
+    "moderation.decide_case",
+)
 
 ORGANISER = Role(
     gettext_noop("Organiser"),
@@ -48,8 +59,9 @@ ORGANISER = Role(
         *_CROWD,
         *_edit("ideas", "topic"),
         "ideas.advance_idea",
-        *_edit("people", "organisation", "membership", "place", "skill"),
-        *_look("projects", "project", "backing", "roletaken"),
+        *_edit("people", "organisation", "membership", "place", "skill", "skillphrase"),
+        *_remove("people", "skillphrase"),
+        *_look("projects", "project", "backing", "roletaken", "supportlevel", "projectupdate"),
         *_edit("projects", "project"),
         "projects.permit_project",
         "projects.change_roletaken",
@@ -116,11 +128,13 @@ ADMIN = Role(
         "people.moderate_residentprofile",
         *_edit("ideas", "topic"),
         *_remove("ideas", "topic"),
-        *_edit("people", "user", "organisation", "membership", "neighbourhood", "place", "skill"),
+        *_edit("ideas", "viabilitycriterion"),
+        *_edit("people", "user", "organisation", "membership", "neighbourhood", "place", "skill", "skillphrase"),
         "people.view_user",
         "core.change_sitesettings",
-        *_remove("people", "place", "skill"),
-        *_look("projects", "project", "backing", "roletaken"),
+        *_remove("people", "place", "skill", "skillphrase"),
+        *_look("projects", "project", "backing", "roletaken", "supportlevel"),
+        *_edit("projects", "supportlevel"),
         "projects.moderate_project",
         "projects.moderate_backing",
         "hours.view_hoursentry",

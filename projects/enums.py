@@ -35,6 +35,39 @@ class Ownership(models.TextChoices):
 STAFF_MAY_EDIT = frozenset({Ownership.JOINT, Ownership.COUNCIL})
 
 
+class TeamRole(models.TextChoices):
+    """In which capacity somebody is in a project's team (inventory: person, professional, community)."""
+
+    PERSON = "person", _("For themselves")
+    PROFESSIONAL = "professional", _("In their job")
+    COMMUNITY = "community", _("For a community group")
+
+
+class TeamState(models.TextChoices):
+    INVITED = "invited", _("Asked to join")
+    ACCEPTED = "accepted", _("In the team")
+    DECLINED = "declined", _("Said no")
+    LEFT = "left", _("Has left")
+
+
+class Depth(models.TextChoices):
+    """How deeply people took part (inventory 3.155)."""
+
+    CAME_BY = "came-by", _("Came by")
+    TOOK_PART = "took-part", _("Took part")
+    HELPED_MAKE = "helped-make", _("Helped to make it")
+    LEADS = "leads", _("Lead")
+
+
+class CountMethod(models.TextChoices):
+    """How a number of people was come by (law 9)."""
+
+    COUNTED = "counted", _("Counted one by one")
+    SIGNED_IN = "signed-in", _("From a signing-in sheet")
+    ESTIMATED = "estimated", _("Estimated")
+    SITE = "site", _("From what is recorded on this site")
+
+
 class FrameworkStage(models.TextChoices):
     """The Collaborative Framework's four stages."""
 

@@ -3,7 +3,16 @@
 from core.registry import Export, Moderation, Registration, Retention, register
 from ideas.services.visibility import lock_subject_of
 
-from .models import Backing, Project, ProjectOwner, RoleTaken, StageChange
+from .models import (
+    Backing,
+    ParticipationCount,
+    Project,
+    ProjectOwner,
+    ProjectUpdate,
+    RoleTaken,
+    StageChange,
+    TeamMember,
+)
 from .services.visibility import follow_project
 
 KEPT = "public task; part of the public record"
@@ -57,5 +66,30 @@ def register_all() -> None:
             retention=Retention(None, "made anonymous when they leave", KEPT),
             notices=("role.answered",),
             export=Export("user", ("family", "role_title", "state", "answer", "offered_at", "decided_at")),
+        ),
+    )
+    register(
+        ProjectUpdate,
+        Registration(
+            retention=words,
+            moderation=Moderation(
+                text=lambda update: f"{update.title}\n{update.body}",
+                url=lambda update: f"{update.project.get_absolute_url()}#update-{update.pk}",
+            ),
+            export=Export("author", ("project", "title", "body", "created_at")),
+        ),
+    )
+    register(
+        TeamMember,
+        Registration(
+            retention=Retention(None, "kept with the project; made anonymous when they leave", KEPT),
+            export=Export("user", ("project", "role", "does", "state", "created_at", "decided_at")),
+        ),
+    )
+    register(
+        ParticipationCount,
+        Registration(
+            retention=Retention(None, "kept with the project; made anonymous when they leave", KEPT),
+            export=Export("recorded_by", ("project", "depth", "people", "method", "started_on", "ended_on")),
         ),
     )

@@ -1,4 +1,4 @@
-"""What people do with a subject: appreciate, discuss, offer; what it needs; who is interested."""
+"""What people say about a subject: appreciate, discuss; and who is interested."""
 
 from django.conf import settings
 from django.db import models
@@ -6,8 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.models import ResidentText, ResidentTextQuerySet
-from ideas.enums import STANDING_OFFERS, NeedKind, OfferState
+from core.models import ResidentText
 
 SUBJECT = "ideas.Subject"
 
@@ -66,78 +65,56 @@ class Comment(ResidentText):
         return self.body[:60]
 
 
-class Need(models.Model):
-    """Something a subject lacks: a skill, time, a space or a thing. Says what you get for helping."""
+class AppreciationNote(ResidentText):
+    """The words somebody gave with their appreciation, if they liked; taken back with it."""
 
-    subject = models.ForeignKey(SUBJECT, on_delete=models.CASCADE, related_name="needs")
-    kind = models.CharField(_("kind"), max_length=8, choices=NeedKind, default=NeedKind.SKILL)
-    skill = models.ForeignKey(
-        "people.Skill", on_delete=models.PROTECT, null=True, blank=True, related_name="needs", verbose_name=_("skill")
-    )
-    text = models.CharField(_("what is needed"), max_length=120, blank=True)
-    what_you_get = models.CharField(_("what you get"), max_length=160, blank=True)
-    is_met = models.BooleanField(_("found"), default=False)
-
-    wagtail_reference_index_ignore = True
+    subject = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="appreciation_notes")
+    body = models.CharField(_("what you like about it"), max_length=280)
 
     class Meta:
-        ordering = ["is_met", "pk"]
-        verbose_name = _("need")
-        verbose_name_plural = _("needs")
+        verbose_name = _("words of appreciation")
+        verbose_name_plural = _("words of appreciation")
+        permissions = [("moderate_appreciationnote", "Can hide and show words of appreciation")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(skill__isnull=False) | ~Q(text=""), name="need_names_a_skill_or_says_what"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="skill") | Q(skill__isnull=True), name="only_a_skill_need_has_a_skill"
-            ),
+            models.UniqueConstraint(fields=["subject", "author"], name="one_note_of_appreciation_for_each_person"),
+            models.CheckConstraint(condition=~Q(body=""), name="appreciation_note_says_something"),
         ]
-
-    def __str__(self) -> str:
-        return self.label
-
-    @property
-    def label(self) -> str:
-        """What is needed, in the reader's language where it is a skill; time without words is just that."""
-        return self.text or (str(self.skill) if self.skill else str(self.get_kind_display()))
-
-
-class OfferQuerySet(ResidentTextQuerySet):
-    """Adjectives for offers."""
-
-    def standing(self):
-        """Neither declined nor taken back."""
-        return self.filter(state__in=STANDING_OFFERS)
-
-
-class Offer(ResidentText):
-    """What someone would give: a skill, time, a space or a thing, to a subject or (subject null) to the pool."""
-
-    subject = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, null=True, blank=True, related_name="offers")
-    need = models.ForeignKey(Need, on_delete=models.SET_NULL, null=True, blank=True, related_name="offers")
-    kind = models.CharField(_("kind"), max_length=8, choices=NeedKind)
-    skill = models.ForeignKey("people.Skill", on_delete=models.PROTECT, null=True, blank=True, related_name="offers")
-    body = models.TextField(_("what you offer"), max_length=1000)
-    when = models.CharField(_("when it suits you"), max_length=120, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=OfferState, default=OfferState.OFFERED)
-
-    objects = OfferQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("offer")
-        verbose_name_plural = _("offers")
-        permissions = [("moderate_offer", "Can hide and show offers")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind="skill") | Q(skill__isnull=True), name="only_a_skill_offer_has_a_skill"
-            ),
-        ]
-        indexes = [models.Index(fields=["subject", "state"], name="offers_of_a_subject")]
+        indexes = [models.Index(fields=["subject", "visibility", "-created_at"], name="notes_of_a_subject")]
 
     def __str__(self) -> str:
         return self.body[:60]
 
-    @property
-    def label(self) -> str:
-        """What is offered in a word or two: the skill, else the kind."""
-        return str(self.skill) if self.skill else str(self.get_kind_display())
+
+class CommentVersion(models.Model):
+    """The words a comment had before its author mended them."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="versions")
+    body = models.TextField(max_length=2000)
+    replaced_at = models.DateTimeField(default=clock.now, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["replaced_at", "pk"]
+        verbose_name = _("earlier words of a comment")
+        verbose_name_plural = _("earlier words of comments")
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+
+class Mention(models.Model):
+    """Somebody named in a comment with @; they are told once."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="mentions")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mention")
+        verbose_name_plural = _("mentions")
+        constraints = [models.UniqueConstraint(fields=["comment", "user"], name="a_person_is_mentioned_once")]
+
+    def __str__(self) -> str:
+        return f"@{self.user}"

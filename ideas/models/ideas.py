@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.models import ResidentText, ResidentTextQuerySet
-from ideas.enums import KIND_ACTS, OPEN_STAGES, IdeaKind, IdeaStage
+from ideas.enums import GONE_STAGES, KIND_ACTS, OPEN_STAGES, IdeaKind, IdeaStage
 from ideas.slugs import subject_slug
 
 
@@ -15,6 +15,10 @@ class IdeaQuerySet(ResidentTextQuerySet):
 
     def open(self):
         return self.filter(stage__in=OPEN_STAGES)
+
+    def listed(self):
+        """Published and on their way or ended in public: not taken back, not joined with another."""
+        return self.published().exclude(stage__in=GONE_STAGES)
 
     def past_threshold(self):
         """Enough people are interested and nobody has begun to check."""
@@ -32,6 +36,16 @@ class Idea(ResidentText):
     stage = models.CharField(_("stage"), max_length=12, choices=IdeaStage, default=IdeaStage.GATHERING)
     stage_note = models.TextField(_("what we answered"), blank=True, max_length=1000)
     stage_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    signpost_url = models.URLField(_("where to go on"), blank=True, max_length=300)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_from",
+        editable=False,
+        verbose_name=_("joined with"),
+    )
     threshold = models.PositiveSmallIntegerField(_("people needed"), default=20, editable=False)
 
     objects = IdeaQuerySet.as_manager()
@@ -46,6 +60,12 @@ class Idea(ResidentText):
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="idea_has_a_title"),
             models.CheckConstraint(condition=Q(threshold__gte=1), name="idea_threshold_is_at_least_one"),
+            models.CheckConstraint(
+                condition=Q(stage="merged", merged_into__isnull=False)
+                | (~Q(stage="merged") & Q(merged_into__isnull=True)),
+                name="a_merged_idea_says_into_which",
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="no_idea_is_merged_into_itself"),
         ]
         indexes = [
             models.Index(fields=["visibility", "-created_at"], name="ideas_newest"),

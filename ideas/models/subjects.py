@@ -8,7 +8,7 @@ from taggit.managers import TaggableManager
 
 from core import clock
 from core.enums import Visibility
-from ideas.enums import SubjectKind
+from ideas.enums import PointSource, SubjectKind
 
 from .topics import SubjectTopic
 
@@ -20,6 +20,8 @@ class Subject(models.Model):
     """Something people can act on: an idea, a project or a pack. Language-neutral; its counts are kept, not counted.
 
     `visibility` follows the row behind it; the counts are kept by `ideas.services.counts` in the act's transaction.
+    Latitude and longitude (WGS 84 degrees) are where the map shows it, `point_from` how exact that is: a pin, the
+    middle of a postcode district, or the middle of its neighbourhood.
     """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -36,10 +38,14 @@ class Subject(models.Model):
     neighbourhood = models.ForeignKey(
         "people.Neighbourhood", on_delete=models.PROTECT, null=True, blank=True, related_name="subjects"
     )
+    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True, editable=False)
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True, editable=False)
+    point_from = models.CharField(max_length=14, choices=PointSource, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     appreciation_count = models.PositiveIntegerField(default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)
     offer_count = models.PositiveIntegerField(default=0, editable=False)
+    action_count = models.PositiveIntegerField(default=0, editable=False)
     interested_count = models.PositiveIntegerField(default=0, editable=False)
     topics = TaggableManager(through=SubjectTopic, blank=True, verbose_name=_("topics"))
 
@@ -48,7 +54,15 @@ class Subject(models.Model):
     class Meta:
         verbose_name = _("subject")
         verbose_name_plural = _("subjects")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True, point_from="")
+                | (models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)) & ~models.Q(point_from="")),
+                name="subject_point_is_whole_and_on_earth",
+            )
+        ]
         indexes = [
+            models.Index(fields=["visibility", "latitude", "longitude"], name="subjects_on_the_map"),
             models.Index(fields=["kind", "visibility", "-created_at"], name="subjects_newest"),
             models.Index(fields=["kind", "visibility", "-appreciation_count"], name="subjects_most_appreciated"),
             models.Index(fields=["kind", "visibility", "-comment_count"], name="subjects_most_discussed"),

@@ -1,7 +1,7 @@
 from .organisations import Membership, Organisation
-from .places import Neighbourhood, Place
+from .places import Neighbourhood, Outline, Place, Postcode
 from .profiles import ResidentProfile
-from .skills import HeldSkill, Skill
+from .skills import HeldSkill, Skill, SkillPhrase
 from .users import User
 
 __all__ = [
@@ -9,8 +9,11 @@ __all__ = [
     "Membership",
     "Neighbourhood",
     "Organisation",
+    "Outline",
     "Place",
+    "Postcode",
     "ResidentProfile",
     "Skill",
+    "SkillPhrase",
     "User",
 ]

@@ -38,6 +38,13 @@ class Organisation(ClusterableModel):
     )
     is_independent = models.BooleanField(_("independent (not part of a chain)"), default=True)
     is_active = models.BooleanField(_("takes part now"), default=True)
+    website = models.URLField(_("website"), blank=True, max_length=300)
+    is_listed = models.BooleanField(
+        _("stands on the asset map"),
+        default=False,
+        help_text=_("Only with the organisation's own yes. The map points to its own website and does not replace it."),
+    )
+    listed_on = models.DateField(_("last confirmed on"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

@@ -71,3 +71,47 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Postcode(models.Model):
+    """Where a postcode is: a district (“SE24”) or a whole one (“SE24 0NG”), written without spaces.
+
+    Filled from the bundled table of districts; `manage.py load_postcodes` replaces it with the official open file.
+    """
+
+    code = models.CharField(_("postcode"), max_length=8, primary_key=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, validators=LATITUDE)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, validators=LONGITUDE)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("postcode")
+        verbose_name_plural = _("postcodes")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="postcode_is_on_earth",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Outline(models.Model):
+    """The shape of a neighbourhood as GeoJSON. Schematic ones are computed from the centres and say so."""
+
+    neighbourhood = models.OneToOneField(Neighbourhood, on_delete=models.CASCADE, related_name="outline")
+    geometry = models.JSONField(_("shape"))
+    is_schematic = models.BooleanField(_("schematic"), default=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("outline of a neighbourhood")
+        verbose_name_plural = _("outlines of neighbourhoods")
+
+    def __str__(self) -> str:
+        return str(self.neighbourhood)

@@ -1,5 +1,6 @@
 """Skills: a vocabulary with a name in each language, and who holds which."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,30 @@ class Skill(NamedInLanguages):
         verbose_name_plural = _("skills")
 
 
+class SkillPhrase(models.Model):
+    """Everyday words for a skill: “I organised a street party” is project planning (inventory 4.29).
+
+    A prompt is shown for people to recognise themselves in; a synonym only helps the search.
+    """
+
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="phrases", verbose_name=_("skill"))
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
+    text = models.CharField(_("in everyday words"), max_length=120)
+    is_prompt = models.BooleanField(_("shown as a prompt"), default=False)
+
+    class Meta:
+        ordering = ["skill", "language", "text"]
+        verbose_name = _("everyday words for a skill")
+        verbose_name_plural = _("everyday words for skills")
+        constraints = [
+            models.UniqueConstraint(fields=["skill", "language", "text"], name="a_skill_is_described_once"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="skill_phrase_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class HeldSkill(ItemBase):
     """A skill somebody has. Having it and being willing to share it are two things (law 2)."""
 
@@ -40,6 +65,7 @@ class HeldSkill(ItemBase):
     tag = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="held_by")
     willing_to_share = models.BooleanField(_("willing to share"), default=False)
     confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)
+    asked_on = models.DateField(_("asked again on"), null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="a_skill_is_held_once")]

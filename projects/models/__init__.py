@@ -1,5 +1,6 @@
 from .backing import Backing
 from .families import PackFamily, RoleTaken
+from .lives import ParticipationCount, ProjectUpdate, SupportLevel, TeamMember, UpdatePhoto
 from .packs import PackRole, ProjectPackIndexPage, ProjectPackPage
 from .projects import Project, ProjectOwner, StageChange
 from .toolkit import ToolkitIndexPage, ToolkitPage
@@ -8,12 +9,17 @@ __all__ = [
     "Backing",
     "PackFamily",
     "PackRole",
+    "ParticipationCount",
     "Project",
     "ProjectOwner",
     "ProjectPackIndexPage",
     "ProjectPackPage",
+    "ProjectUpdate",
     "RoleTaken",
     "StageChange",
+    "SupportLevel",
+    "TeamMember",
     "ToolkitIndexPage",
     "ToolkitPage",
+    "UpdatePhoto",
 ]

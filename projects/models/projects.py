@@ -80,6 +80,14 @@ class Project(Backed, ResidentText):
         default=Ownership.COMMUNITY,
         help_text=_("A project owned by the community can only be edited by its owners, never by the council."),
     )
+    support_level = models.ForeignKey(
+        "projects.SupportLevel",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        verbose_name=_("help from the council"),
+    )
     from_idea = models.OneToOneField(
         "ideas.Idea",
         on_delete=models.PROTECT,
@@ -183,6 +191,9 @@ class StageChange(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     note = models.CharField(_("what was said"), max_length=NOTE_LIMIT, blank=True)
     changed_at = models.DateTimeField(_("on"), default=clock.now, editable=False)
+    happened_on = models.DateField(
+        _("happened on"), default=clock.today, help_text=_("The day it happened; it may be earlier than today.")
+    )
 
     class Meta:
         ordering = ["changed_at", "pk"]

@@ -1,0 +1,3 @@
+from .cases import Case, Report
+
+__all__ = ["Case", "Report"]
