@@ -11,7 +11,9 @@ def after_migrate(sender=None, apps=None, **kwargs) -> None:
         return
     from home import foundation
     from home.roles import apply_page_roles
+    from people.vocabulary import lay_vocabulary
 
+    lay_vocabulary()
     foundation.lay()
     foundation.keep_address()
     apply_page_roles()
@@ -22,12 +24,13 @@ def _last_app_with_models() -> str:
 
 
 def _tables_match(state) -> bool:
-    """Whether the database has every column of every kind of page; not so while somebody migrates to an older state."""
+    """Whether the database has every column we write; not so while somebody migrates to an older state."""
     from wagtail.models import get_page_models
 
     if state is None or state is all_apps:
         return True
-    for model in [*get_page_models(), all_apps.get_model("home.MenuLink")]:
+    ours = ("home.MenuLink", "people.Skill", "people.SkillPhrase")
+    for model in [*get_page_models(), *map(all_apps.get_model, ours)]:
         real = {field.column for field in model._meta.local_concrete_fields}
         try:
             there = {field.column for field in state.get_model(model._meta.label)._meta.local_concrete_fields}

@@ -12,7 +12,8 @@ from people.models import ResidentProfile, User
 from people.viewsets.choosers import OrganisationChooserViewSet, PersonChooserViewSet
 from people.viewsets.organisations import OrganisationViewSet
 from people.viewsets.people import LookOnlyPolicy, PeopleViewSet
-from people.viewsets.places import NeighbourhoodViewSet, PlaceViewSet, SkillViewSet
+from people.viewsets.places import NeighbourhoodViewSet, PlaceViewSet
+from people.viewsets.skills import SkillViewSet
 
 # Wagtail's form asks for a first and a last name, which our people do not have; there is no setting for it.
 NameEmailSettingsPanel.form_class = OwnNameForm

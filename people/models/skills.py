@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase, TagBase
 
 
@@ -25,7 +27,7 @@ class NamedInLanguages(TagBase):
         return self.label
 
 
-class Skill(NamedInLanguages):
+class Skill(NamedInLanguages, ClusterableModel):
     """Something people are good at, in everyday words."""
 
     class Meta:
@@ -40,7 +42,8 @@ class SkillPhrase(models.Model):
     A prompt is shown for people to recognise themselves in; a synonym only helps the search.
     """
 
-    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="phrases", verbose_name=_("skill"))
+    # Parental, so that the admin edits a skill and its everyday words on one page.
+    skill = ParentalKey(Skill, on_delete=models.CASCADE, related_name="phrases", verbose_name=_("skill"))
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default="en")
     text = models.CharField(_("in everyday words"), max_length=120)
     is_prompt = models.BooleanField(_("shown as a prompt"), default=False)

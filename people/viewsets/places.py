@@ -1,4 +1,4 @@
-"""Neighbourhoods, places and the vocabulary of skills."""
+"""Neighbourhoods and places."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, TitleFieldPanel
@@ -7,7 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.slug import SlugInput
 
 from core.exports import PlainCellsMixin
-from people.models import Neighbourhood, Place, Skill
+from people.models import Neighbourhood, Place
 
 IN_DEGREES = _("In degrees, such as 51.43170. Take it from any map.")
 
@@ -65,23 +65,4 @@ class PlaceViewSet(ModelViewSet):
             heading=_("Point on the map"),
         ),
         FieldPanel("opening_hours"),
-    ]
-
-
-class SkillViewSet(ModelViewSet):
-    model = Skill
-    name = "skills"
-    url_prefix = "people/skills"
-    icon = "tag"
-    menu_label = _("Skills")
-    index_view_class = PlainIndexView
-    copy_view_enabled = False
-    search_fields = ["name", "name_pt", "name_es"]
-    list_display = ["name", "name_pt", "name_es"]
-    list_export = ["name", "name_pt", "name_es", "slug"]
-    export_filename = "skills"
-    panels = [
-        FieldPanel("name", help_text=_("In everyday words: “mending clothes” rather than “textile repair”.")),
-        FieldPanel("name_pt", help_text=_("Shown to readers in Portuguese; without it they see the English name.")),
-        FieldPanel("name_es", help_text=_("Shown to readers in Spanish; without it they see the English name.")),
     ]

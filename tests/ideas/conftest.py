@@ -35,7 +35,7 @@ def norwood(db):
 
 @pytest.fixture
 def gardening(db):
-    return Skill.objects.create(name="Gardening", slug="gardening", name_pt="Jardinagem")
+    return Skill.objects.get(slug="gardening")
 
 
 @pytest.fixture

@@ -41,11 +41,12 @@ def build_council(world: World) -> None:
             longitude=_degrees(row["lng"]),
             opening_hours=row["hours"],
         )
-    for model, key, found in ((Skill, "skill", world.skills), (Topic, "topic", world.topics)):
-        for row in load(f"{key}s")[key]:
-            found[row["slug"]] = model.objects.create(
-                name=row["en"], slug=row["slug"], name_pt=row["pt"], name_es=row["es"]
-            )
+    # Every site begins with the same skills (people/vocabulary.py).
+    world.skills.update({skill.slug: skill for skill in Skill.objects.all()})
+    for row in load("topics")["topic"]:
+        world.topics[row["slug"]] = Topic.objects.create(
+            name=row["en"], slug=row["slug"], name_pt=row["pt"], name_es=row["es"]
+        )
 
 
 def build_organisations(world: World) -> None:

@@ -1,0 +1,45 @@
+"""The skills a site begins with, and how people say them in everyday words (people/data/skills/).
+
+Laid once, where a site has no skill yet, so that the asset map works on the first day; from then on the list and the
+words are the team's, in the admin.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from people.models import Skill, SkillPhrase
+
+FOLDER = Path(__file__).resolve().parent / "data" / "skills"
+
+
+@cache
+def first_skills() -> tuple[dict, ...]:
+    """Each with `slug`, `en`, `pt`, `es` (names) and `said_en`, `said_pt`, `said_es` (the first one is the prompt)."""
+    files = (tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml")))
+    return tuple(row for file in files for row in file["skill"])
+
+
+@transaction.atomic
+def lay_vocabulary() -> None:
+    """Store the first skills where there are none, and their everyday words where there are none."""
+    if not Skill.objects.exists():
+        Skill.objects.bulk_create(
+            Skill(slug=row["slug"], name=row["en"], name_pt=row["pt"], name_es=row["es"]) for row in first_skills()
+        )
+    if not SkillPhrase.objects.exists():
+        SkillPhrase.objects.bulk_create(_phrases())
+
+
+def _phrases() -> list[SkillPhrase]:
+    skills = {skill.slug: skill for skill in Skill.objects.all()}
+    return [
+        SkillPhrase(skill=skills[row["slug"]], language=code, text=text, is_prompt=number == 0)
+        for row in first_skills()
+        if row["slug"] in skills
+        for code, _name in settings.LANGUAGES
+        for number, text in enumerate(row[f"said_{code}"])
+    ]
