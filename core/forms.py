@@ -39,6 +39,8 @@ class CivicFormMixin:
     def first_id(self, name: str) -> str:
         """The id of the first thing one can focus in a field; a group's first choice, not its fieldset."""
         field = self[name]
+        if isinstance(field.field.widget, forms.MultiWidget):
+            return f"{field.auto_id}_0"
         if (
             field.field.widget.input_type in ("radio", "checkbox")
             if hasattr(field.field.widget, "input_type")

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.template import loader
 from django.views.static import serve
 
-PUBLIC_FOLDERS = ("images/", "original_images/", "avatar_images/")
+# Only sizes made for the site: the picture they are made from is nobody's to fetch.
+PUBLIC_FOLDERS = ("images/", "avatar_images/")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

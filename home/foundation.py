@@ -15,6 +15,7 @@ from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
 
 from home.enums import Audience
+from ideas.policy import RESIDENTS_PHOTOS
 
 TEXTS = Path(__file__).resolve().parent / "texts"
 PAGES = {
@@ -78,6 +79,13 @@ def keep_address() -> None:
     for site in Site.objects.filter(is_default_site=True).exclude(hostname=hostname, port=port):
         site.hostname, site.port = hostname, port
         site.save()
+
+
+def keep_collection() -> None:
+    """The library's shelf for what residents photograph, apart from the council's own pictures."""
+    root = Collection.get_first_root_node()
+    if not Collection.objects.filter(name=RESIDENTS_PHOTOS).exists():
+        root.add_child(name=RESIDENTS_PHOTOS)
 
 
 def _publish(parent: Page, label: str, slug: str) -> Page:

@@ -43,3 +43,31 @@ class StageEnded(IdeaError):
 
 class IdeaNotEditable(IdeaError):
     message = _("People have begun to work with these words, so they stay as they are. Add a comment instead.")
+
+
+class AltTextMissing(IdeaError):
+    message = _("Say in a few words what the photo shows, for people who cannot see it.")
+    field = "photo"
+
+
+class NoMorePhotos(IdeaError):
+    field = "photo"
+
+    def __init__(self, many: int = 6):
+        super().__init__(
+            _("There are %(many)d photos already, which is as many as fit. Take one away first.") % {"many": many}
+        )
+
+
+class PhotoHereAlready(IdeaError):
+    message = _("This photo is here already. Choose another one.")
+    field = "photo"
+
+
+class PhotoNotKept(IdeaError):
+    message = _("We cannot keep photos at the moment. Go on without it, and add it later.")
+    field = "photo"
+
+
+class NoSuchPhoto(IdeaError):
+    message = _("This photo was taken away. Load the page again.")

@@ -23,7 +23,7 @@ from .models import (
     ViabilityCheck,
     Volunteer,
 )
-from .services.visibility import follow_idea, follow_words, lock_subject_of
+from .services.visibility import follow_idea, follow_photo, follow_words, lock_subject_of
 
 KEPT = "public task; part of the public record"
 
@@ -143,8 +143,9 @@ def _register_crowd(words: Retention) -> None:
             retention=words,
             moderation=Moderation(
                 text=lambda photo: photo.alt_text,
-                url=lambda photo: photo.subject.thing.get_absolute_url(),
+                url=lambda photo: f"{photo.subject.thing.get_absolute_url()}#photos",
                 before=lock_subject_of,
+                after=follow_photo,
             ),
             export=Export("author", ("subject", "alt_text", "created_at")),
         ),

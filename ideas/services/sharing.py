@@ -17,6 +17,7 @@ from .answers import IDEA_QUESTION, promise_answer
 from .commenting import current_language
 from .counts import lock_subject
 from .needs import NeedLine, add_needs
+from .photos import keep_sizes_of
 
 
 @transaction.atomic
@@ -93,5 +94,6 @@ def remove_own_idea(*, idea: Idea) -> Idea:
     row.visibility = locked.visibility = Visibility.REMOVED
     row.save(update_fields=["visibility"])
     locked.save(update_fields=["visibility"])
+    keep_sizes_of(locked)
     answer(row=row, question=IDEA_QUESTION, by=row.author, outcome=gettext("Its author took the idea back."))
     return row

@@ -1,8 +1,9 @@
 """What follows when a moderator changes who sees a text (the facets in registrations.py)."""
 
-from ideas.models import Comment, Idea, Offer
+from ideas.models import Comment, Idea, Offer, Photo
 
 from .counts import keep_counts, keep_interest, lock_subject
+from .photos import keep_sizes, keep_sizes_of
 
 
 def lock_subject_of(row) -> None:
@@ -12,10 +13,17 @@ def lock_subject_of(row) -> None:
 
 
 def follow_idea(idea: Idea) -> None:
-    """The subject is seen exactly where its idea is."""
+    """The subject is seen exactly where its idea is, and so are its photos."""
     subject = lock_subject(idea.subject)
     subject.visibility = idea.visibility
     subject.save(update_fields=["visibility"])
+    keep_sizes_of(subject)
+
+
+def follow_photo(photo: Photo) -> None:
+    """What nobody may see has no file that anybody could fetch."""
+    photo.subject = lock_subject(photo.subject)
+    keep_sizes(photo)
 
 
 def follow_words(row: Comment | Offer) -> None:
