@@ -38,6 +38,8 @@ urlpatterns += i18n_patterns(
     path("hours/", include("hours.urls")),
     path("pledges/", include("pledges.urls")),
     path("", include("notices.urls")),
+    path("", include("ideas.offer_urls")),
+    path("", include("ideas.relay_urls")),
     path("", include("people.urls")),
     path("", include("home.urls")),
     path(

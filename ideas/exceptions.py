@@ -71,3 +71,40 @@ class PhotoNotKept(IdeaError):
 
 class NoSuchPhoto(IdeaError):
     message = _("This photo was taken away. Load the page again.")
+
+
+class OfferNotInPool(IdeaError):
+    message = _("This offer is not in the pool any more. Look for another one.")
+
+
+class NotYours(IdeaError):
+    message = _("Ask for one of your own ideas or projects that everybody can see.")
+    field = "subject"
+
+
+class NothingAsked(IdeaError):
+    message = _("Nobody asked you for this offer here, or you said yes already. Load the page again.")
+
+
+class RelayToOneself(IdeaError):
+    message = _("This is you. Choose somebody else to write to.")
+
+
+class PersonAway(IdeaError):
+    message = _("This person does not take part here at the moment, so we cannot pass a message on.")
+
+
+class ConversationStopped(IdeaError):
+    message = _("This conversation was stopped. Nobody can write in it any more.")
+
+
+class RelayRefused(IdeaError):
+    message = _("This person stopped writing with you here. If that changes, they can write to you.")
+
+
+class TooManyConversations(IdeaError):
+    message = _("You began ten conversations today, and that is the most for one day. Begin the next one tomorrow.")
+
+
+class NotYourConversation(IdeaError):
+    message = _("Only the two people of a conversation can write in it.")

@@ -25,6 +25,18 @@ class CommentForm(KeyedFormMixin, CivicForm):
     parent = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class MessageForm(KeyedFormMixin, CivicForm):
+    """One message to the other side of a conversation."""
+
+    body = PlainTextField(
+        label=_("Your message"),
+        max_length=2000,
+        rows=4,
+        help_text=_("It goes through this site, so you need not give your phone number or e-mail address."),
+        error_messages={"required": _("Write a few words, then send again.")},
+    )
+
+
 class OfferForm(KeyedFormMixin, CivicForm):
     """What somebody would give: one of the needs, or something nobody asked for yet."""
 

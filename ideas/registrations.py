@@ -54,7 +54,7 @@ def register_all() -> None:
                 before=lock_subject_of,
                 after=follow_words,
             ),
-            notices=("comment.made", "comment.replied"),
+            notices=("comment.made", "comment.replied", "comment.mentioned"),
             export=Export("author", ("subject", "body", "created_at")),
         ),
     )
@@ -63,12 +63,12 @@ def register_all() -> None:
         Registration(
             retention=words,
             moderation=Moderation(
-                text=lambda offer: offer.body,
-                url=lambda offer: offer.subject.thing.get_absolute_url() if offer.subject else "",
+                text=lambda offer: "\n".join(filter(None, (offer.title, offer.body, offer.thanks))),
+                url=lambda offer: offer.get_absolute_url(),
                 before=lock_subject_of,
                 after=follow_words,
             ),
-            notices=("offer.answered",),
+            notices=("offer.made", "offer.answered"),
             export=Export(
                 "author",
                 ("subject", "kind", "skill", "title", "body", "when", "where", "how_long", "state", "created_at"),
@@ -134,6 +134,7 @@ def _register_crowd(words: Retention) -> None:
                 url=lambda note: f"{note.subject.thing.get_absolute_url()}#appreciations",
                 before=lock_subject_of,
             ),
+            notices=("appreciation.noted",),
             export=Export("author", ("subject", "body", "created_at")),
         ),
     )
@@ -180,7 +181,11 @@ def _register_records(words: Retention) -> None:
     )
     register(
         Message,
-        Registration(retention=relay, export=Export("author", ("conversation", "body", "created_at"))),
+        Registration(
+            retention=relay,
+            notices=("message.received",),
+            export=Export("author", ("conversation", "body", "created_at")),
+        ),
     )
     register(
         SavedSearch,

@@ -7,9 +7,10 @@ import factory
 from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
 
+from core import clock
 from core.enums import Origin, Visibility
 from ideas.enums import IdeaKind, IdeaStage, NeedKind, OfferState, SubjectKind
-from ideas.models import Appreciation, Comment, Idea, Interest, Need, Offer, Subject, Topic
+from ideas.models import Appreciation, Comment, Conversation, Idea, Interest, Need, Offer, Subject, Topic
 from people import roles
 from people.enums import MembershipRole, OrganisationKind
 from people.models import (
@@ -225,7 +226,7 @@ class NeedFactory(DjangoModelFactory):
 
 
 class OfferFactory(ResidentTextFactory):
-    """A standing offer of time. Traits for its other states."""
+    """A standing offer of time. Traits for its other states, and `pool`: to whoever can use it."""
 
     class Meta:
         model = Offer
@@ -234,10 +235,29 @@ class OfferFactory(ResidentTextFactory):
         accepted = factory.Trait(state=OfferState.ACCEPTED)
         declined = factory.Trait(state=OfferState.DECLINED)
         withdrawn = factory.Trait(state=OfferState.WITHDRAWN)
+        done = factory.Trait(state=OfferState.DONE)
+        thanked = factory.Trait(state=OfferState.THANKED, thanks="We could not have done it without you.")
+        pool = factory.Trait(subject=None)
 
     subject = factory.LazyFunction(lambda: IdeaFactory().subject)
     kind = NeedKind.TIME
     body = "Two hours on Saturdays."
+
+
+class ConversationFactory(DjangoModelFactory):
+    """Two people about an offer in the pool, whose giver is `other`. Trait `stopped`."""
+
+    class Meta:
+        model = Conversation
+
+    class Params:
+        stopped = factory.Trait(
+            closed_at=factory.LazyFunction(clock.now), closed_by=factory.SelfAttribute("started_by")
+        )
+
+    started_by = factory.SubFactory(UserFactory)
+    other = factory.SubFactory(UserFactory)
+    offer = factory.LazyAttribute(lambda row: OfferFactory(pool=True, author=row.other))
 
 
 class AppreciationFactory(DjangoModelFactory):

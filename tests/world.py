@@ -8,7 +8,14 @@ from wagtail.models import Locale, Page
 
 from ideas.enums import NeedKind
 from notices.services.choices import stop_token
-from tests.factories import CommentFactory, IdeaFactory, OfferFactory, ResidentProfileFactory, UserFactory
+from tests.factories import (
+    CommentFactory,
+    ConversationFactory,
+    IdeaFactory,
+    OfferFactory,
+    ResidentProfileFactory,
+    UserFactory,
+)
 
 STAFF = ("organiser", "moderator", "editor", "pledge_officer", "admin")
 RESIDENTS = ("resident", "project_owner", "trader")
@@ -40,6 +47,13 @@ def build_world() -> World:
     things.idea = IdeaFactory(author=people["project_owner"])
     things.comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"])
     things.offer = OfferFactory(subject=things.idea.subject, author=people["resident"], kind=NeedKind.TIME)
+    things.pool_offer = OfferFactory(pool=True, author=people["resident"])
+    things.conversation = ConversationFactory(
+        started_by=people["project_owner"],
+        other=people["resident"],
+        offer=things.pool_offer,
+        subject=things.idea.subject,
+    )
     things.hidden_idea = IdeaFactory(author=people["project_owner"], hidden=True)
     things.stop_token = stop_token(things.person, "comment.made")
     _projects(people, things)

@@ -53,6 +53,8 @@ class Comment(ResidentText):
     subject = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, related_name="comments")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replies")
     body = models.TextField(_("comment"), max_length=2000)
+    # Where in the body somebody is named with @: [[from, to, number of the person], …], so that no page looks it up.
+    mentioned = models.JSONField(default=list, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("comment")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -60,10 +61,16 @@ class OfferQuerySet(ResidentTextQuerySet):
 
 
 class Offer(ResidentText):
-    """What someone would give: a skill, time, a space or a thing, to a subject or (subject null) to the pool."""
+    """What someone would give: a skill, time, a space or a thing, to a subject or (subject null) to the pool.
+
+    `from_pool` is the pool's offer that somebody asked for and was given: that one stays in the pool.
+    """
 
     subject = models.ForeignKey(SUBJECT, on_delete=models.PROTECT, null=True, blank=True, related_name="offers")
     need = models.ForeignKey(Need, on_delete=models.SET_NULL, null=True, blank=True, related_name="offers")
+    from_pool = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="given", editable=False
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=NeedKind)
     skill = models.ForeignKey("people.Skill", on_delete=models.PROTECT, null=True, blank=True, related_name="offers")
     body = models.TextField(_("what you offer"), max_length=1000)
@@ -109,6 +116,11 @@ class Offer(ResidentText):
                 | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="offer_is_on_earth",
             ),
+            models.UniqueConstraint(
+                fields=["from_pool", "subject"],
+                condition=Q(from_pool__isnull=False, state__in=["offered", "accepted"]),
+                name="a_pool_offer_is_given_once_at_a_time",
+            ),
         ]
         indexes = [
             models.Index(fields=["subject", "state"], name="offers_of_a_subject"),
@@ -121,6 +133,12 @@ class Offer(ResidentText):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+    def get_absolute_url(self) -> str:
+        """Its own page in the pool, else its place on the page of what it is offered to."""
+        if self.subject_id is None:
+            return reverse("offers:offer-detail", args=[self.pk])
+        return f"{self.subject.thing.get_absolute_url()}#offer-{self.pk}"
 
     @property
     def label(self) -> str:

@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -45,8 +46,13 @@ class Conversation(models.Model):
             models.CheckConstraint(condition=~Q(started_by=F("other")), name="a_conversation_has_two_sides"),
             models.UniqueConstraint(
                 fields=["offer", "started_by", "other"],
-                condition=Q(offer__isnull=False),
+                condition=Q(offer__isnull=False, subject__isnull=True),
                 name="one_conversation_about_an_offer",
+            ),
+            models.UniqueConstraint(
+                fields=["offer", "subject", "started_by", "other"],
+                condition=Q(offer__isnull=False, subject__isnull=False),
+                name="one_conversation_about_an_offer_to_a_subject",
             ),
             models.UniqueConstraint(
                 fields=["skill", "started_by", "other"],
@@ -57,6 +63,18 @@ class Conversation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.started_by} – {self.other}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("relay:conversation", args=[self.uid])
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    @property
+    def about(self) -> str:
+        """What the two write about, in a few words."""
+        return str(self.offer.label if self.offer_id else self.skill or "")
 
     def side_of(self, user) -> bool:
         return user.pk in (self.started_by_id, self.other_id)

@@ -7,7 +7,9 @@ from .appreciating import appreciate_subject, withdraw_appreciation
 from .commenting import comment_on_subject, remove_own_comment
 from .counts import lock_subject, recount, refresh_interest_of
 from .needs import NeedLine, add_needs
-from .offering import answer_offer, offer_to_subject, withdraw_offer
+from .offering import answer_offer, finish_offer, offer_to_subject, thank_for_offer, withdraw_offer
+from .pooling import ask_for_offer, confirm_offer, edit_pool_offer, give_from_pool, offer_to_pool
+from .relay import close_conversation, open_conversation, send_message
 from .sharing import edit_own_idea, remove_own_idea, share_idea
 from .stages import IDEA_QUESTION, OFFER_QUESTION, advance_idea
 
@@ -19,15 +21,25 @@ __all__ = [
     "advance_idea",
     "answer_offer",
     "appreciate_subject",
+    "ask_for_offer",
+    "close_conversation",
     "comment_on_subject",
+    "confirm_offer",
     "edit_own_idea",
+    "edit_pool_offer",
+    "finish_offer",
+    "give_from_pool",
     "lock_subject",
+    "offer_to_pool",
     "offer_to_subject",
+    "open_conversation",
     "recount",
     "refresh_interest_of",
     "remove_own_comment",
     "remove_own_idea",
+    "send_message",
     "share_idea",
+    "thank_for_offer",
     "withdraw_appreciation",
     "withdraw_offer",
 ]

@@ -33,7 +33,7 @@ def promise_answer(idea: Idea, question: str, due_on: date | None = None):
 
 
 def promise_offer_answer(offer: Offer):
-    """The owner answers an offer; the organisers where nobody owns the subject."""
+    """The owner answers an offer and is told of it as such; the organisers where nobody owns the subject."""
     owner = offer.subject.owner
     return open_answer(
         row=offer,
@@ -43,4 +43,5 @@ def promise_offer_answer(offer: Offer):
         due_on=answer_due_on(),
         holder=owner,
         holder_role="" if owner else ORGANISER.name,
+        tell_holder=False,
     )

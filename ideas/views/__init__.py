@@ -1,16 +1,23 @@
 from .acts import ActViews
 from .detail import acts, idea_detail, idea_edit, idea_remove
 from .listing import idea_list
+from .pool import offer_detail
+from .relay import conversation, conversation_close, conversation_give, message_list
 from .share import idea_shared, share, share_again, share_check
 
 __all__ = [
     "ActViews",
     "acts",
+    "conversation",
+    "conversation_close",
+    "conversation_give",
     "idea_detail",
     "idea_edit",
     "idea_list",
     "idea_remove",
     "idea_shared",
+    "message_list",
+    "offer_detail",
     "share",
     "share_again",
     "share_check",

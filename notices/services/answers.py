@@ -14,11 +14,20 @@ from .telling import tell
 
 @transaction.atomic
 def open_answer(
-    *, row: models.Model, title: str, url: str, question: str, due_on: date, holder=None, holder_role: str = ""
+    *,
+    row: models.Model,
+    title: str,
+    url: str,
+    question: str,
+    due_on: date,
+    holder=None,
+    holder_role: str = "",
+    tell_holder: bool = True,
 ) -> AnswerDue:
     """Promise an answer about `row` (registered, with a uid) by a day, from a person or from a role's team.
 
-    One that is open already keeps its day, and goes to who must answer the row as it now stands.
+    One that is open already keeps its day, and goes to who must answer the row as it now stands. Without
+    `tell_holder` the caller tells them in a sentence of its own, so that nobody hears of one thing twice.
     """
     group = Group.objects.get(name=holder_role) if holder_role else None
     said = {"title": title[:200], "url": url, "holder": holder, "holder_group": group}
@@ -34,7 +43,8 @@ def open_answer(
             setattr(due, name, value)
         due.save(update_fields=list(said))
     words = {"thing": title}
-    tell(user=holder, kind=ANSWER_DUE, happened="due", about=row, url=url, words=words, again=str(due.pk))
+    if tell_holder:
+        tell(user=holder, kind=ANSWER_DUE, happened="due", about=row, url=url, words=words, again=str(due.pk))
     return due
 
 

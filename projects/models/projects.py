@@ -133,6 +133,13 @@ class Project(Backed, ResidentText):
             return any(owner.user_id == user.pk for owner in known)
         return self.owners.current().filter(user=user).exists()
 
+    def owner_people(self) -> list:
+        """Those who own it today, the first one first."""
+        known = getattr(self, "current_owners", None)
+        if known is None:
+            known = self.owners.current().select_related("user").order_by("added_at", "pk")
+        return [owner.user for owner in known]
+
     @property
     def is_active(self) -> bool:
         return self.stage in ACTIVE_STAGES

@@ -50,7 +50,7 @@ class TestTelling:
     def test_an_offer_tells_the_owner_and_its_answer_tells_who_offered(self, told):
         idea, giver = IdeaFactory(title="A bench", author=author()), UserFactory(display_name="Ola K.")
         made = told(offer_to_subject, subject=idea.subject, author=giver, kind="time", body="A Sunday.")
-        assert [str(each) for each in idea.author.notices.all()] == ["Somebody waits for your answer about “A bench”."]
+        assert [str(each) for each in idea.author.notices.all()] == ["Ola K. offers something for “A bench”."]
         told(answer_offer, offer=made, accept=True, by=idea.author)
         notice = giver.notices.get()
         assert str(notice) == f"{idea.author} takes up your offer for “A bench”."
@@ -117,7 +117,7 @@ class TestTelling:
         assert named <= {kind.name for kind in all_kinds()}
         for kind in all_kinds():
             for sentence in kind.sentences.values():
-                assert "%(" not in str(sentence) % {"thing": "a", "name": "b"}
+                assert "%(" not in str(sentence) % {"thing": "a", "name": "b", "about": "c"}
         with pytest.raises(ValueError, match="registered already"):
             register_kinds(Kind(OFFER_ANSWERED, "", {}))
 

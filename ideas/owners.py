@@ -1,0 +1,27 @@
+"""Whose a subject is: its author or first owner, and the further owners where the thing behind it knows some."""
+
+from django.db.models import Q
+
+from core.enums import Visibility
+from ideas.enums import GONE_STAGES, SubjectKind
+from ideas.models import Subject
+
+
+def owners_of(subject: Subject) -> list:
+    """The people who answer for a subject, the first owner first; nobody for a pack."""
+    further = getattr(subject.thing, "owner_people", None)
+    if further is not None:
+        return list(further())
+    return [subject.owner] if subject.owner_id else []
+
+
+def subjects_owned_by(user):
+    """Ideas and projects of this person that everybody sees, newest first: what one can ask for something for."""
+    own = Q(owner=user) | Q(project__owners__user=user, project__owners__ended_at=None)
+    subjects = Subject.objects.filter(own, visibility=Visibility.PUBLISHED).exclude(idea__stage__in=GONE_STAGES)
+    return (
+        subjects.exclude(kind=SubjectKind.PACK)
+        .select_related("idea", "project")
+        .distinct()
+        .order_by("-created_at", "-pk")
+    )
