@@ -108,3 +108,23 @@ class TooManyConversations(IdeaError):
 
 class NotYourConversation(IdeaError):
     message = _("Only the two people of a conversation can write in it.")
+
+
+class PinNotOnEarth(IdeaError):
+    message = _("These two numbers are no place on earth. Put the pin on the map again, or choose your neighbourhood.")
+    field = "pin"
+
+
+class PinTurnedRound(IdeaError):
+    message = _("The two numbers stand the wrong way round: latitude comes first, such as 51.43, then longitude.")
+    field = "pin"
+
+
+class PinElsewhere(IdeaError):
+    message = _("This pin is far from here. Put it in one of our neighbourhoods, or choose your neighbourhood.")
+    field = "pin"
+
+
+class PostcodeElsewhere(IdeaError):
+    message = _("This postcode is far from here. Choose your neighbourhood instead.")
+    field = "postcode"

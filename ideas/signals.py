@@ -1,13 +1,13 @@
 """What follows from rows that change elsewhere.
 
 An account that is closed or opened again changes who counts as interested; people/ must not know ideas/. A draft that
-goes, by whatever way, takes the files of its photos along.
+goes, by whatever way, takes the files of its photos along. What stands in the middle of a neighbourhood follows it.
 """
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
-from people.models import User
+from people.models import Neighbourhood, User
 
 
 @receiver(post_save, sender=User, dispatch_uid="ideas.refresh_interest")
@@ -31,3 +31,23 @@ def forget_picture_of_draft(sender, instance, **kwargs) -> None:
 
 
 post_delete.connect(forget_picture_of_draft, sender="ideas.DraftPhoto", dispatch_uid="ideas.forget_picture_of_draft")
+
+
+@receiver(pre_save, sender=Neighbourhood, dispatch_uid="ideas.remember_centre")
+def remember_centre(sender, instance: Neighbourhood, **kwargs) -> None:
+    """Where the middle was, so that what stood there can follow."""
+    rows = Neighbourhood.objects.filter(pk=instance.pk).values_list("latitude", "longitude")
+    instance._centre_before = rows.first() if instance.pk else None
+
+
+@receiver(post_save, sender=Neighbourhood, dispatch_uid="ideas.follow_centre")
+def follow_centre(sender, instance: Neighbourhood, created: bool, **kwargs) -> None:
+    """What stands in the middle of a neighbourhood follows when an admin moves it; people/ must not know ideas/."""
+    from .services.placing import follow_neighbourhood
+
+    if created:
+        return
+    instance.refresh_from_db(fields=["latitude", "longitude"])
+    before = instance._centre_before
+    if before != (instance.latitude, instance.longitude):
+        follow_neighbourhood(instance, before=before)

@@ -22,3 +22,17 @@ class OwnRoles(PeopleError):
 class LastAdmin(PeopleError):
     message = _("This is the last admin. Make somebody else an admin first.")
     field = "groups"
+
+
+class PostcodeUnreadable(PeopleError):
+    message = _("This is not a postcode we can read. Write it like SE27 9NT, or choose your neighbourhood.")
+    field = "postcode"
+
+
+class PostcodeUnknown(PeopleError):
+    message = _("We do not know this postcode. Choose your neighbourhood instead.")
+    field = "postcode"
+
+
+class WrongFile(PeopleError):
+    """A file for a table is not in the form we expect; nothing was changed."""

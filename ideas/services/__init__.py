@@ -8,6 +8,7 @@ from .commenting import comment_on_subject, remove_own_comment
 from .counts import lock_subject, recount, refresh_interest_of
 from .needs import NeedLine, add_needs
 from .offering import answer_offer, finish_offer, offer_to_subject, thank_for_offer, withdraw_offer
+from .placing import Spot, spot_by_neighbourhood, spot_by_pin, spot_by_postcode, spot_of
 from .pooling import ask_for_offer, confirm_offer, edit_pool_offer, give_from_pool, offer_to_pool
 from .relay import close_conversation, open_conversation, send_message
 from .sharing import edit_own_idea, remove_own_idea, share_idea
@@ -17,6 +18,7 @@ __all__ = [
     "IDEA_QUESTION",
     "OFFER_QUESTION",
     "NeedLine",
+    "Spot",
     "add_needs",
     "advance_idea",
     "answer_offer",
@@ -40,6 +42,10 @@ __all__ = [
     "send_message",
     "share_idea",
     "thank_for_offer",
+    "spot_by_neighbourhood",
+    "spot_by_pin",
+    "spot_by_postcode",
+    "spot_of",
     "withdraw_appreciation",
     "withdraw_offer",
 ]

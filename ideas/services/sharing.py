@@ -18,6 +18,7 @@ from .commenting import current_language
 from .counts import lock_subject
 from .needs import NeedLine, add_needs
 from .photos import keep_sizes_of
+from .placing import Spot, put_on_map, spot_by_neighbourhood, spot_of
 
 
 @transaction.atomic
@@ -29,6 +30,7 @@ def share_idea(
     body: str = "",
     neighbourhood=None,
     place_text: str = "",
+    spot: Spot | None = None,
     topics: Iterable[Topic] = (),
     needs: Iterable[NeedLine] = (),
     language: str = "",
@@ -36,12 +38,12 @@ def share_idea(
 ) -> Idea:
     """Publish an idea with its subject. The threshold is copied now; the organisers owe an answer from now on.
 
+    `spot` is where it stands on the map; without one it is the middle of the neighbourhood.
     Raises django ValidationError where a word is too long or the kind is unknown.
     """
     shared_at = clock.now()
-    subject = Subject.objects.create(
-        kind=SubjectKind.IDEA, owner=author, neighbourhood=neighbourhood, created_at=shared_at
-    )
+    spot = spot or spot_by_neighbourhood(neighbourhood)
+    subject = Subject.objects.create(kind=SubjectKind.IDEA, owner=author, created_at=shared_at, **spot.fields)
     idea = Idea(
         subject=subject,
         author=author,
@@ -65,12 +67,17 @@ def share_idea(
 
 
 @transaction.atomic
-def edit_own_idea(*, idea: Idea, title: str, body: str, place_text: str) -> Idea:
-    """The author mends the words; the page says that they were edited. Raises IdeaNotEditable after gathering."""
-    lock_subject(idea.subject)
+def edit_own_idea(*, idea: Idea, title: str, body: str, place_text: str, spot: Spot | None = None) -> Idea:
+    """The author mends the words, and with `spot` the place; the page says that they were edited.
+
+    Raises IdeaNotEditable after gathering.
+    """
+    locked = lock_subject(idea.subject)
     row = Idea.objects.select_for_update().get(pk=idea.pk)
     if row.stage != IdeaStage.GATHERING:
         raise IdeaNotEditable
+    if spot is not None and spot != spot_of(locked):
+        put_on_map(locked, spot)
     if (row.title, row.body, row.place_text) == (title, body, place_text):
         return row
     row.title, row.body, row.place_text, row.edited_at = title, body, place_text, clock.now()

@@ -6,7 +6,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from core import clock
-from ideas.services import NeedLine, add_needs
+from ideas.services import NeedLine, Spot, add_needs
+from ideas.services.placing import put_on_map, settled
 from projects.models import Project
 
 from .staging import locked_project
@@ -19,6 +20,7 @@ def edit_project(
     *,
     project: Project,
     neighbourhood=None,
+    spot: Spot | None = None,
     topics: Iterable = (),
     new_needs: Iterable[NeedLine] = (),
     met_needs: Iterable = (),
@@ -26,6 +28,8 @@ def edit_project(
     **words,
 ) -> Project:
     """Store the new words, place, topics and needs. `words` are fields of WORDS; those left out stay.
+
+    Without a `spot` it keeps its point while the neighbourhood stays, else goes to the middle of the new one.
 
     The page says that it was changed only where title or story did. `by` is who edits; staff who do not own the
     project themselves are entered in the audit log.
@@ -42,8 +46,7 @@ def edit_project(
     row.full_clean(validate_unique=False, validate_constraints=False)
     row.save()
     subject = row.subject
-    subject.neighbourhood = neighbourhood
-    subject.save(update_fields=["neighbourhood"])
+    put_on_map(subject, settled(subject, neighbourhood=neighbourhood, spot=spot))
     subject.topics.set(list(topics))
     add_needs(subject, new_needs)
     met = [need.pk for need in met_needs]

@@ -10,7 +10,7 @@ from core.enums import Origin, Visibility
 from ideas.enums import IdeaStage, SubjectKind
 from ideas.exceptions import SubjectNotOpen
 from ideas.models import Idea, Subject
-from ideas.services import NeedLine, add_needs, advance_idea, lock_subject
+from ideas.services import NeedLine, Spot, add_needs, advance_idea, lock_subject, spot_by_neighbourhood, spot_of
 from ideas.services.commenting import current_language
 from projects.enums import Ownership, ProjectStage
 from projects.models import Project, ProjectOwner, StageChange
@@ -27,6 +27,7 @@ def start_project(
     neighbourhood=None,
     place=None,
     place_text: str = "",
+    spot: Spot | None = None,
     group_name: str = "",
     ownership: str = Ownership.COMMUNITY,
     topics: Iterable = (),
@@ -38,12 +39,12 @@ def start_project(
 ) -> Project:
     """Publish a project that is forming, with its subject; `author` is its first owner. The organisers owe an answer.
 
+    `spot` is where it stands on the map; without one it is the middle of the neighbourhood.
     Raises django ValidationError where a word is missing or too long.
     """
     started_at = clock.now()
-    subject = Subject.objects.create(
-        kind=SubjectKind.PROJECT, owner=author, neighbourhood=neighbourhood, created_at=started_at
-    )
+    spot = spot or spot_by_neighbourhood(neighbourhood)
+    subject = Subject.objects.create(kind=SubjectKind.PROJECT, owner=author, created_at=started_at, **spot.fields)
     project = Project(
         subject=subject,
         author=author,
@@ -91,7 +92,7 @@ def grow_project_from_idea(
         author=row.author,
         title=title or row.title,
         story=story or row.body or row.title,
-        neighbourhood=row.subject.neighbourhood,
+        spot=spot_of(row.subject),
         place_text=place_text or row.place_text,
         group_name=group_name,
         topics=row.subject.topics.all(),
