@@ -57,6 +57,7 @@ def build_world() -> World:
     things.hidden_idea = IdeaFactory(author=people["project_owner"], hidden=True)
     things.stop_token = stop_token(things.person, "comment.made")
     _projects(people, things)
+    _photos(people, things)
     _hours(people, things)
     return World(people, things)
 
@@ -80,6 +81,19 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
     things.pack = index.add_child(instance=pack)
     things.family = PackFamily.objects.get(translation_key=pack.translation_key)
     things.role = pack.roles.first()
+
+
+def _photos(people: dict, things: SimpleNamespace) -> None:
+    from ideas.models import IdeaDraft
+    from ideas.services.photos import add_draft_photo, add_photo
+    from tests.pictures import upload
+
+    owner = people["project_owner"]
+    said = {"author": owner, "alt_text": "The strip behind the bus garage"}
+    things.photo = add_photo(subject=things.idea.subject, upload=upload(), **said)
+    things.project_photo = add_photo(subject=things.project.subject, upload=upload(), **said)
+    draft = IdeaDraft.objects.create(token="world", key="world", user=owner, answers={})
+    things.draft_photo = add_draft_photo(draft=draft, upload=upload(), **said)
 
 
 def _hours(people: dict, things: SimpleNamespace) -> None:

@@ -143,10 +143,16 @@ def keep_sizes_of(subject: Subject, *, only: Iterable[Photo] | None = None) -> N
 
 def forget_files(picture: CivicImage) -> None:
     """Take away what was written, even in part, for a picture whose rows are not kept."""
-    storage, stem = picture.file.storage, Path(picture.file.name).stem
+    forget_sizes(picture)
+    picture.file.storage.delete(picture.file.name)
+
+
+def forget_sizes(picture: CivicImage) -> None:
+    """The files of its sizes alone, where the rows that name them are not kept."""
+    stem = Path(picture.file.name).stem
     for kind, spec in _specs(picture):
-        storage.delete(f"images/{stem}.{spec.replace('|', '.')}.{'jpg' if kind == 'jpeg' else kind}")
-    storage.delete(picture.file.name)
+        name = f"images/{stem}.{spec.replace('|', '.')}.{'jpg' if kind == 'jpeg' else kind}"
+        picture.file.storage.delete(name)
 
 
 @transaction.atomic
@@ -197,7 +203,12 @@ def add_draft_photo(*, draft: IdeaDraft, author, upload, alt_text: str) -> Draft
 
 def place_draft_photos(*, draft: IdeaDraft, subject: Subject, author) -> list[Photo]:
     """The photos of a draft go to what was shared of it, inside the caller's transaction."""
-    return [
-        place_photo(subject=subject, author=author, picture=each.image, alt_text=each.alt_text)
-        for each in draft.photos.select_related("image")
-    ]
+    pictures = list(draft.photos.select_related("image"))
+    try:
+        return [
+            place_photo(subject=subject, author=author, picture=each.image, alt_text=each.alt_text) for each in pictures
+        ]
+    except BaseException:
+        for each in pictures:
+            forget_sizes(each.image)
+        raise

@@ -4,6 +4,7 @@ from .listing import idea_list
 from .pool import offer_detail
 from .relay import conversation, conversation_close, conversation_give, message_list
 from .share import idea_shared, share, share_again, share_check
+from .share_photos import share_photo, share_photo_remove, share_photos
 
 __all__ = [
     "ActViews",
@@ -21,4 +22,7 @@ __all__ = [
     "share",
     "share_again",
     "share_check",
+    "share_photo",
+    "share_photo_remove",
+    "share_photos",
 ]

@@ -24,12 +24,13 @@ from ideas.services import appreciate_subject, withdraw_appreciation
 from .access import signed_in
 from .comments import CommentViews
 from .offers import OfferViews
+from .photos import PhotoViews
 
 Find = Callable[[HttpRequest, int], Any]
 
 
 @dataclass(frozen=True)
-class ActViews(CommentViews, OfferViews):
+class ActViews(CommentViews, OfferViews, PhotoViews):
     """The acts on one kind of thing. `name` begins each URL name ("idea-appreciate")."""
 
     find: Find
@@ -51,6 +52,9 @@ class ActViews(CommentViews, OfferViews):
             "<int:pk>/offer/": (self.offer, "offer"),
             "<int:pk>/offers/<int:offer>/withdraw/": (self.withdraw_offer, "offer-withdraw"),
             "<int:pk>/offers/<int:offer>/answer/": (self.answer_offer, "offer-answer"),
+            "<int:pk>/photos/": (self.photos, "photos"),
+            "<int:pk>/photos/<int:photo>/remove/": (self.remove_photo, "photo-remove"),
+            "<int:pk>/photos/<int:photo>/move/": (self.move_photo, "photo-move"),
         }
         return [path(route, view, name=f"{self.name}-{act}") for route, (view, act) in views.items()]
 

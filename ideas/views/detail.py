@@ -12,7 +12,7 @@ from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm, IdeaWordsForm
 from ideas.models import Idea
 from ideas.permissions import user_can_edit_idea
-from ideas.selectors import answers_about, appreciated_by, find_idea, way_of
+from ideas.selectors import answers_about, appreciated_by, find_idea, photos_of, way_of
 from ideas.services import edit_own_idea, remove_own_idea
 from moderation.services import reason_given
 
@@ -41,6 +41,7 @@ def _detail(request: HttpRequest, idea: Idea) -> dict:
         "needs": needs_of(idea.subject),
         "topics": list(idea.subject.topics.all()),
         "steps": way_of(idea),
+        "photos": photos_of(idea.subject, user),
         "answers": answers_about(idea),
         "page": discussion_page(idea.subject, user, request.GET.get("comments")),
         "offers": offers_of(idea.subject, user, everything=request.GET.get("offers") == "all"),

@@ -16,6 +16,7 @@ from ideas.lookalikes import look_alikes
 from ideas.models import Idea, IdeaDraft
 from ideas.selectors import answers_about
 from ideas.services import share_idea
+from ideas.services.photos import place_draft_photos
 from ideas.share_forms import STEPS, NeedsForm, WhatForm, WhereForm, as_answers
 
 NAMES = [*STEPS, "check"]
@@ -102,6 +103,7 @@ def share_check(request: HttpRequest) -> HttpResponse:
         return _publish(request, draft, forms)
     what = forms["what"].cleaned_data
     context = {"draft": draft, "rows": summary_rows(forms), "alike": look_alikes(what["title"], what["body"])}
+    context["photos"] = draft.photos.select_related("image") if draft.user_id else []
     return render(request, "ideas/share/check.html", {**context, "step": len(NAMES), "steps": len(NAMES)})
 
 
@@ -114,6 +116,7 @@ def _publish(request: HttpRequest, draft: IdeaDraft, forms: dict) -> HttpRespons
             topics=forms["needs"].cleaned_data.get("topics", ()),
             needs=forms["needs"].needs(),
         )
+        place_draft_photos(draft=draft, subject=idea.subject, author=request.user)
         draft.delete()
         return idea
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from core.enums import Visibility
 from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm
-from ideas.selectors import answers_about, appreciated_by
+from ideas.selectors import answers_about, appreciated_by, photos_of
 from moderation.services import reason_given
 from projects.models import Project
 from projects.permissions import user_can_edit_project
@@ -42,6 +42,7 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "page": discussion_page(subject, user, request.GET.get("comments")),
         "form": CommentForm(auto_id="comment_%s") if may_write else None,
         "backers": backers_of(project, user),
+        "photos": photos_of(subject, user),
         "steps": timeline(project, list(project.stage_changes.all())),
         "answers": answers_about(project),
         "minutes": project.given_minutes or 0,
