@@ -33,6 +33,7 @@ urlpatterns += i18n_patterns(
     *([path("styleguide/", styleguide, name="styleguide")] if settings.DEBUG else []),
     path("accounts/", include("people.account_urls")),
     path("ideas/", include("ideas.urls")),
+    path("actions/", include("ideas.action_urls")),
     path("projects/", include("projects.urls")),
     path("packs/", include("projects.pack_urls")),
     path("hours/", include("hours.urls")),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.addresses import in_reader_language
 from core.enums import Act
 
 
@@ -18,8 +17,8 @@ class Way:
 
 
 def six_ways() -> list[Way]:
-    """In the order of the movement's flag. A way without an address has its place on the page of each idea."""
-    ideas = reverse("ideas:idea-list")
+    """In the order of the movement's flag."""
+    ideas, actions = reverse("ideas:idea-list"), reverse("actions:action-list")
     return [
         Way(
             Act.SHARE,
@@ -30,11 +29,6 @@ def six_ways() -> list[Way]:
         Way(Act.DISCUSS, _("Discuss"), _("an idea for your area until it is a plan."), f"{ideas}?sort=discussed"),
         Way(Act.OFFER, _("Offer"), _("a skill, a space, a Saturday."), ideas),
         Way(Act.APPRECIATE, _("Appreciate"), _("good work, so it can be seen."), f"{ideas}?sort=nearly"),
-        Way(Act.PROPOSE, _("Propose"), _("one action you would take yourself.")),
-        Way(
-            Act.VOLUNTEER,
-            _("Volunteer"),
-            _("to help a neighbour’s proposal happen."),
-            in_reader_language("/packs/"),
-        ),
+        Way(Act.PROPOSE, _("Propose"), _("one action you would take yourself."), f"{actions}#propose"),
+        Way(Act.VOLUNTEER, _("Volunteer"), _("to help a neighbour’s proposal happen."), actions),
     ]

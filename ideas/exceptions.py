@@ -128,3 +128,68 @@ class PinElsewhere(IdeaError):
 class PostcodeElsewhere(IdeaError):
     message = _("This postcode is far from here. Choose your neighbourhood instead.")
     field = "postcode"
+
+
+class ActionsClosed(IdeaError):
+    message = _("Nothing new is planned here any more. Look at its page for where it went on.")
+
+
+class DayNotPossible(IdeaError):
+    message = _("Choose a day from today on, and within two years.")
+    field = "on"
+
+
+class TimeOver(IdeaError):
+    message = _("This time is over today. Choose a later one, or another day.")
+    field = "starts_at"
+
+
+class TimeNotThere(IdeaError):
+    message = _("The clocks go forward that night, so this time does not exist. Choose one an hour later.")
+    field = "starts_at"
+
+
+class StartMissing(IdeaError):
+    message = _("Say when it starts as well, or leave the end empty.")
+    field = "starts_at"
+
+
+class EndsBeforeStart(IdeaError):
+    message = _("The end must be later than the start. Leave it empty where it goes past midnight.")
+    field = "ends_at"
+
+
+class HelpersGetNothing(IdeaError):
+    message = _("Say what helpers get, for instance: tea, company and a seedling to take home.")
+    field = "what_you_get"
+
+
+class MoveNotAllowed(IdeaError):
+    message = _("This action has moved on already. Load the page again to see how it stands.")
+
+
+class ThanksMissing(IdeaError):
+    message = _("Write a few words of thanks. Everybody who helped reads them.")
+    field = "thanks"
+
+
+class ActionNotOpen(IdeaError):
+    message = _("Nobody can join this action now. Look for another one in the list of actions.")
+
+
+class OwnAction(IdeaError):
+    message = _("This is your own action, so you have a place in it already.")
+
+
+class GateClosed(IdeaError):
+    message = _("Something is missing before you can join this action.")
+
+
+class TooFewPlaces(IdeaError):
+    message = _("More people than that are coming already. Choose a higher number.")
+    field = "places"
+
+
+class NoHelpersWanted(IdeaError):
+    message = _("This action asked for no helpers, so it has no places. Propose a new one that does.")
+    field = "places"

@@ -1,13 +1,14 @@
 """Who counts as interested (architecture): anybody but the author who does something for a subject and has not
 taken it back. Comments do not count, and neither do people whose account is closed.
 
-A higher app adds its own kind of act (propose, volunteer) with `count_as_interest`.
+A higher app adds its own kind of act with `count_as_interest`.
 """
 
 from collections.abc import Callable
 
 from core.enums import Visibility
-from ideas.models import Appreciation, Offer, Subject
+from ideas.enums import STANDING_ACTIONS
+from ideas.models import Action, Appreciation, Offer, Subject, Volunteer
 
 Source = Callable[[Subject, object], bool]
 
@@ -21,7 +22,16 @@ def _offers(subject: Subject, user) -> bool:
     return mine.filter(visibility=Visibility.PUBLISHED).exists()
 
 
-_sources: list[Source] = [_appreciates, _offers]
+def _proposes(subject: Subject, user) -> bool:
+    return Action.objects.published().standing().filter(subject=subject, author=user).exists()
+
+
+def _volunteers(subject: Subject, user) -> bool:
+    mine = Volunteer.objects.standing().filter(user=user, action__subject=subject)
+    return mine.filter(action__visibility=Visibility.PUBLISHED, action__state__in=STANDING_ACTIONS).exists()
+
+
+_sources: list[Source] = [_appreciates, _offers, _proposes, _volunteers]
 
 
 def count_as_interest(source: Source) -> Source:

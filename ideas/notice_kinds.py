@@ -12,6 +12,14 @@ COMMENT_REPLIED = "comment.replied"
 COMMENT_MENTIONED = "comment.mentioned"
 APPRECIATION_NOTED = "appreciation.noted"
 MESSAGE_RECEIVED = "message.received"
+ACTION_PROPOSED = "action.proposed"
+ACTION_ANSWERED = "action.answered"
+ACTION_MOVED = "action.moved"
+ACTION_THANKED = "action.thanked"
+ACTION_JOINED = "action.joined"
+ACTION_PROMOTED = "action.promoted"
+ACTION_CANCELLED = "action.cancelled"
+ACTION_TOMORROW = "action.tomorrow"
 
 
 def register_notices() -> None:
@@ -67,6 +75,80 @@ def register_notices() -> None:
             {
                 "received": _("%(name)s wrote to you about “%(about)s”."),
                 "asked": _("%(name)s asks for “%(about)s” for “%(thing)s”."),
+            },
+        ),
+    )
+    register_kinds(*_kinds_of_actions())
+
+
+def _kinds_of_actions() -> tuple[Kind, ...]:
+    """What people do: proposing, helping, thanking."""
+    return (
+        Kind(
+            ACTION_PROPOSED,
+            _("somebody wants to do something for mine"),
+            {"proposed": _("%(name)s would like to do something for “%(thing)s” and waits for your answer.")},
+        ),
+        Kind(
+            ACTION_ANSWERED,
+            _("somebody answers what I want to do"),
+            {
+                "accepted": _("%(name)s says yes to what you will do for “%(thing)s”."),
+                "declined": _("%(name)s declines what you would do for “%(thing)s” with thanks."),
+            },
+        ),
+        Kind(
+            ACTION_MOVED,
+            _("somebody gets on with what they do for mine"),
+            {
+                "under-way": _("%(name)s has begun what they do for “%(thing)s”."),
+                "done": _("%(name)s says it is done for “%(thing)s”. Please confirm it."),
+                "withdrawn": _("%(name)s took back what they would do for “%(thing)s”."),
+            },
+        ),
+        Kind(
+            ACTION_THANKED,
+            _("somebody confirms what I did, or thanks me"),
+            {
+                "confirmed": _("%(name)s confirms what you did for “%(thing)s”."),
+                "thanked": _("%(name)s thanks you for what you did for “%(thing)s”."),
+                "helped": _("%(name)s thanks you for helping with “%(thing)s”."),
+            },
+        ),
+        Kind(
+            ACTION_JOINED,
+            _("somebody joins what I do"),
+            {
+                "joined": _("%(name)s will help you with what you do for “%(thing)s”."),
+                "waiting": _("%(name)s waits for a place in what you do for “%(thing)s”."),
+                "left": _("%(name)s cannot help with what you do for “%(thing)s” after all."),
+            },
+        ),
+        Kind(
+            ACTION_PROMOTED,
+            _("a place comes free for me"),
+            {
+                "promoted": _(
+                    "A place came free for you: you can help with “%(thing)s”. If you cannot come, say so here."
+                )
+            },
+        ),
+        Kind(
+            ACTION_CANCELLED,
+            _("something I wanted to help with does not take place"),
+            {
+                "withdrawn": _("%(name)s took back what you wanted to help with for “%(thing)s”."),
+                "hidden": _("What you wanted to help with for “%(thing)s” is not shown any more. Ask the team."),
+                "no-place": _("No place came free for you at “%(thing)s” this time. Thank you for wanting to help."),
+            },
+        ),
+        Kind(
+            ACTION_TOMORROW,
+            _("something I do or help with is tomorrow, or is over"),
+            {
+                "yours": _("Tomorrow is the day of what you will do for “%(thing)s”."),
+                "tomorrow": _("Tomorrow you help with “%(thing)s”. If you cannot come, say so here."),
+                "over": _("The day of what you would do for “%(thing)s” is over. Say there how it went."),
             },
         ),
     )

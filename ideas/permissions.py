@@ -1,7 +1,8 @@
 """Who may do what with a subject. Staff roles come from people/roles.py; rights over one's own come from ownership."""
 
-from ideas.enums import IdeaStage, OfferState
-from ideas.models import Comment, Idea, Offer, Subject
+from ideas.enums import ActionState, IdeaStage, OfferState
+from ideas.models import Action, Comment, Idea, Offer, Subject
+from ideas.moves import Actor, moves_of
 
 
 def user_owns_subject(user, subject: Subject) -> bool:
@@ -12,6 +13,31 @@ def user_owns_subject(user, subject: Subject) -> bool:
         return True
     knows = getattr(subject.thing, "is_owned_by", None)
     return bool(knows and knows(user))
+
+
+def owners_of(subject: Subject) -> list:
+    """Everybody whose subject it is: all owners of a project, else the one owner, if any."""
+    everybody = getattr(subject.thing, "people_who_own_it", None)
+    if everybody:
+        return everybody()
+    return [subject.owner] if subject.owner_id else []
+
+
+def actors_of(user, action: Action) -> set[Actor]:
+    """How somebody stands to an action; who proposes on their own subject is both."""
+    if not user.is_authenticated:
+        return {Actor.OTHER}
+    found = set()
+    if user_owns_subject(user, action.subject):
+        found.add(Actor.OWNER)
+    if action.author_id == user.pk:
+        found.add(Actor.DOER)
+    return found or {Actor.OTHER}
+
+
+def user_can_move_action(user, action: Action) -> frozenset[ActionState]:
+    """The states this person may move the action to now."""
+    return moves_of(action.state, actors_of(user, action))
 
 
 def user_can_answer_offer(user, offer: Offer) -> bool:

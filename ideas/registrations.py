@@ -23,7 +23,17 @@ from .models import (
     ViabilityCheck,
     Volunteer,
 )
-from .services.visibility import follow_idea, follow_photo, follow_words, lock_subject_of
+from .notice_kinds import (
+    ACTION_ANSWERED,
+    ACTION_CANCELLED,
+    ACTION_JOINED,
+    ACTION_MOVED,
+    ACTION_PROMOTED,
+    ACTION_PROPOSED,
+    ACTION_THANKED,
+    ACTION_TOMORROW,
+)
+from .services.visibility import follow_action, follow_idea, follow_photo, follow_words, lock_subject_of
 
 KEPT = "public task; part of the public record"
 
@@ -109,10 +119,20 @@ def _register_crowd(words: Retention) -> None:
             retention=words,
             moderation=Moderation(
                 text=lambda action: f"{action.body}\n{action.what_you_get}",
-                url=lambda action: f"{action.subject.thing.get_absolute_url()}#action-{action.pk}",
+                url=lambda action: action.get_absolute_url(),
                 before=lock_subject_of,
-                after=follow_words,
+                after=follow_action,
             ),
+            notices=(
+                ACTION_PROPOSED,
+                ACTION_ANSWERED,
+                ACTION_MOVED,
+                ACTION_THANKED,
+                ACTION_JOINED,
+                ACTION_PROMOTED,
+                ACTION_CANCELLED,
+                ACTION_TOMORROW,
+            ),  # fmt: skip
             export=Export(
                 "author", ("subject", "body", "on", "where", "places", "what_you_get", "state", "created_at")
             ),

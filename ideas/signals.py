@@ -13,13 +13,15 @@ from people.models import Neighbourhood, User
 @receiver(post_save, sender=User, dispatch_uid="ideas.refresh_interest")
 def refresh_interest(sender, instance: User, created: bool, update_fields=None, **kwargs) -> None:
     from .models import Interest
-    from .services import refresh_interest_of
+    from .services import leave_everything, refresh_interest_of
 
     if created or (update_fields is not None and "is_active" not in update_fields):
         return
     # Most saves change something else: only a person on the wrong side of the counts is worth the work.
     if instance.is_active != Interest.objects.filter(user=instance).exists():
         refresh_interest_of(instance)
+    if not instance.is_active:
+        leave_everything(instance)
 
 
 def forget_picture_of_draft(sender, instance, **kwargs) -> None:

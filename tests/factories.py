@@ -3,14 +3,16 @@
 They write rows as a service would leave them. What happens when somebody does something is tested through services.
 """
 
+from datetime import timedelta
+
 import factory
 from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
 
 from core import clock
 from core.enums import Origin, Visibility
-from ideas.enums import IdeaKind, IdeaStage, NeedKind, OfferState, SubjectKind
-from ideas.models import Appreciation, Comment, Conversation, Idea, Interest, Need, Offer, Subject, Topic
+from ideas.enums import ActionState, IdeaKind, IdeaStage, NeedKind, OfferState, SubjectKind
+from ideas.models import Action, Appreciation, Comment, Conversation, Idea, Interest, Need, Offer, Subject, Topic
 from people import roles
 from people.enums import MembershipRole, OrganisationKind
 from people.models import (
@@ -258,6 +260,30 @@ class ConversationFactory(DjangoModelFactory):
     started_by = factory.SubFactory(UserFactory)
     other = factory.SubFactory(UserFactory)
     offer = factory.LazyAttribute(lambda row: OfferFactory(pool=True, author=row.other))
+
+
+class ActionFactory(ResidentTextFactory):
+    """Proposed for a week from now, with places for two helpers. Traits for its other states; `alone`: no helpers."""
+
+    class Meta:
+        model = Action
+
+    class Params:
+        accepted = factory.Trait(state=ActionState.ACCEPTED)
+        declined = factory.Trait(state=ActionState.DECLINED)
+        under_way = factory.Trait(state=ActionState.UNDER_WAY)
+        done = factory.Trait(state=ActionState.DONE)
+        confirmed = factory.Trait(state=ActionState.CONFIRMED)
+        thanked = factory.Trait(state=ActionState.THANKED, thanks="The strip is green again.")
+        withdrawn = factory.Trait(state=ActionState.WITHDRAWN)
+        alone = factory.Trait(places=None, what_you_get="")
+        yesterday = factory.Trait(on=factory.LazyFunction(lambda: clock.today() - timedelta(days=1)))
+
+    subject = factory.LazyFunction(lambda: IdeaFactory().subject)
+    body = "clear the strip and sow wildflowers"
+    on = factory.LazyFunction(lambda: clock.today() + timedelta(days=7))
+    places = 2
+    what_you_get = "Tea and company"
 
 
 class AppreciationFactory(DjangoModelFactory):

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page
 from ideas.enums import NeedKind
 from notices.services.choices import stop_token
 from tests.factories import (
+    ActionFactory,
     CommentFactory,
     ConversationFactory,
     IdeaFactory,
@@ -56,10 +57,19 @@ def build_world() -> World:
     )
     things.hidden_idea = IdeaFactory(author=people["project_owner"], hidden=True)
     things.stop_token = stop_token(things.person, "comment.made")
+    _actions(people, things)
     _projects(people, things)
     _photos(people, things)
     _hours(people, things)
     return World(people, things)
+
+
+def _actions(people: dict, things: SimpleNamespace) -> None:
+    said = {"subject": things.idea.subject, "author": people["resident"], "places": 2}
+    things.action = ActionFactory(accepted=True, **said)
+    things.proposed_action = ActionFactory(**said)
+    things.hidden_action = ActionFactory(accepted=True, hidden=True, **said)
+    things.action_on_hidden = ActionFactory(accepted=True, **{**said, "subject": things.hidden_idea.subject})
 
 
 def _projects(people: dict, things: SimpleNamespace) -> None:

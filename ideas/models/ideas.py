@@ -97,3 +97,8 @@ class Idea(ResidentText):
     @property
     def is_open(self) -> bool:
         return self.stage in OPEN_STAGES
+
+    @property
+    def takes_actions(self) -> bool:
+        """Neighbours can still say “I will…”: not where it lives on elsewhere or was taken back."""
+        return self.stage not in GONE_STAGES and self.stage != IdeaStage.PROJECT

@@ -3,6 +3,7 @@
 Order of locks, always: person (core.submissions.once), subject, the row itself.
 """
 
+from .acting import move_action, propose_action
 from .appreciating import appreciate_subject, withdraw_appreciation
 from .commenting import comment_on_subject, remove_own_comment
 from .counts import lock_subject, recount, refresh_interest_of
@@ -11,8 +12,10 @@ from .offering import answer_offer, finish_offer, offer_to_subject, thank_for_of
 from .placing import Spot, spot_by_neighbourhood, spot_by_pin, spot_by_postcode, spot_of
 from .pooling import ask_for_offer, confirm_offer, edit_pool_offer, give_from_pool, offer_to_pool
 from .relay import close_conversation, open_conversation, send_message
+from .reminding import follow_up_past, remind_of_tomorrow
 from .sharing import edit_own_idea, remove_own_idea, share_idea
 from .stages import IDEA_QUESTION, OFFER_QUESTION, advance_idea
+from .volunteering import change_places, leave_action, leave_everything, lock_action, volunteer_for
 
 __all__ = [
     "IDEA_QUESTION",
@@ -24,28 +27,37 @@ __all__ = [
     "answer_offer",
     "appreciate_subject",
     "ask_for_offer",
+    "change_places",
     "close_conversation",
     "comment_on_subject",
     "confirm_offer",
     "edit_own_idea",
     "edit_pool_offer",
     "finish_offer",
+    "follow_up_past",
     "give_from_pool",
+    "leave_action",
+    "leave_everything",
+    "lock_action",
     "lock_subject",
+    "move_action",
     "offer_to_pool",
     "offer_to_subject",
     "open_conversation",
+    "propose_action",
     "recount",
     "refresh_interest_of",
+    "remind_of_tomorrow",
     "remove_own_comment",
     "remove_own_idea",
     "send_message",
     "share_idea",
-    "thank_for_offer",
     "spot_by_neighbourhood",
     "spot_by_pin",
     "spot_by_postcode",
     "spot_of",
+    "thank_for_offer",
+    "volunteer_for",
     "withdraw_appreciation",
     "withdraw_offer",
 ]

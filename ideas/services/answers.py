@@ -1,17 +1,19 @@
-"""Promised answers about ideas and offers (law 1)."""
+"""Promised answers about ideas, offers and actions (law 1)."""
 
 from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
-from ideas.models import Idea, Offer
+from ideas.models import Action, Idea, Offer
 from ideas.policy import answer_due_on
 from notices.services import open_answer
 from people.roles import ORGANISER
 
 IDEA_QUESTION = gettext_noop("What happens with this idea?")
 OFFER_QUESTION = gettext_noop("Would you like to take up this offer?")
+ACTION_QUESTION = gettext_noop("Is it all right if they do this?")
+DONE_QUESTION = gettext_noop("Was this done?")
 
 
 def english_address(thing, anchor: str = "") -> str:
@@ -44,4 +46,19 @@ def promise_offer_answer(offer: Offer):
         holder=owner,
         holder_role="" if owner else ORGANISER.name,
         tell_holder=False,
+    )
+
+
+def promise_action_answer(action: Action, question: str):
+    """The owner answers what somebody proposes, and later whether it was done; the organisers where nobody owns it."""
+    owner = action.subject.owner
+    return open_answer(
+        row=action,
+        title=str(action.subject.thing),
+        url=english_address(action),
+        question=question,
+        due_on=answer_due_on(),
+        holder=owner,
+        holder_role="" if owner else ORGANISER.name,
+        tell_holder=False,  # a notice about the action itself says so in better words
     )

@@ -1,16 +1,17 @@
 """The kept counts of a subject: always counted anew from the rows, under the subject's lock."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from core.enums import Visibility
 from ideas.enums import IdeaStage, SubjectKind
 from ideas.exceptions import SubjectNotOpen
 from ideas.interest import is_interested
-from ideas.models import Interest, Offer, Subject
+from ideas.models import Action, Appreciation, Interest, Offer, Subject, Volunteer
 
 from .answers import IDEA_QUESTION, promise_answer
 
-KEPT = ("appreciation_count", "comment_count", "offer_count", "interested_count")
+KEPT = ("appreciation_count", "comment_count", "offer_count", "action_count", "interested_count")
 
 
 def lock_subject(subject: Subject, *, open_only: bool = False) -> Subject:
@@ -39,6 +40,7 @@ def keep_counts(locked: Subject) -> Subject:
     locked.appreciation_count = locked.appreciations.count()
     locked.comment_count = locked.comments.published().count()
     locked.offer_count = Offer.objects.published().standing().filter(subject=locked).count()
+    locked.action_count = Action.objects.published().standing().filter(subject=locked).count()
     locked.interested_count = locked.interests.count()
     locked.save(update_fields=KEPT)
     if locked.kind == SubjectKind.IDEA:
@@ -64,6 +66,11 @@ def recount(subject: Subject, *people) -> Subject:
 
 def refresh_interest_of(user) -> None:
     """After an account was closed or opened again: that person drops out of every count, or comes back."""
-    subjects = Subject.objects.filter(appreciations__user=user) | Subject.objects.filter(offers__author=user)
-    for subject in subjects.distinct().order_by("pk"):
+    acts = (
+        Q(pk__in=Appreciation.objects.filter(user=user).values("subject"))
+        | Q(pk__in=Offer.objects.filter(author=user).values("subject"))
+        | Q(pk__in=Action.objects.filter(author=user).values("subject"))
+        | Q(pk__in=Volunteer.objects.filter(user=user).values("action__subject"))
+    )
+    for subject in Subject.objects.filter(acts).order_by("pk"):
         recount(subject, user)

@@ -1,7 +1,10 @@
 """What follows when a moderator changes who sees a text (the facets in registrations.py)."""
 
-from ideas.models import Comment, Idea, Offer, Photo
+from core.enums import Visibility
+from ideas.models import Action, Comment, Idea, Offer, Photo, Volunteer
+from ideas.notice_kinds import ACTION_CANCELLED
 
+from .action_notices import tell_helpers
 from .counts import keep_counts, keep_interest, lock_subject
 from .photos import keep_sizes, keep_sizes_of
 
@@ -26,11 +29,21 @@ def follow_photo(photo: Photo) -> None:
     keep_sizes(photo)
 
 
-def follow_words(row: Comment | Offer) -> None:
-    """Words nobody sees are in no count, and a hidden offer is no sign of interest."""
+def follow_words(row: Comment | Offer | Action) -> None:
+    """Words nobody sees are in no count, and a hidden offer or action is no sign of interest."""
     if row.subject_id is None:
         return
     locked = lock_subject(row.subject)
-    if isinstance(row, Offer):
+    if isinstance(row, Offer | Action):
         keep_interest(locked, row.author)
     keep_counts(locked)
+
+
+def follow_action(action: Action) -> None:
+    """Those who would help with an action that nobody sees any more do not count for it, and hear of it."""
+    locked = lock_subject(action.subject)
+    for each in Volunteer.objects.standing().filter(action=action).select_related("user").order_by("pk"):
+        keep_interest(locked, each.user)
+    if action.visibility == Visibility.HIDDEN:
+        tell_helpers(action, ACTION_CANCELLED, "hidden")
+    follow_words(action)

@@ -1,4 +1,4 @@
-"""Appreciating, commenting and offering: the same views for ideas, projects and whatever else has a subject.
+"""Appreciating, commenting, offering and proposing: the same views for ideas, projects and whatever else has a subject.
 
     acts = ActViews(find=find_idea, namespace="ideas", name="idea", card_template="ideas/includes/idea_card.html")
     urlpatterns = [*acts.urls(), …]
@@ -25,12 +25,13 @@ from .access import signed_in
 from .comments import CommentViews
 from .offers import OfferViews
 from .photos import PhotoViews
+from .proposals import ProposeViews
 
 Find = Callable[[HttpRequest, int], Any]
 
 
 @dataclass(frozen=True)
-class ActViews(CommentViews, OfferViews, PhotoViews):
+class ActViews(CommentViews, OfferViews, PhotoViews, ProposeViews):
     """The acts on one kind of thing. `name` begins each URL name ("idea-appreciate")."""
 
     find: Find
@@ -50,6 +51,7 @@ class ActViews(CommentViews, OfferViews, PhotoViews):
             "<int:pk>/comments/": (self.comments, "comments"),
             "<int:pk>/comments/<int:comment>/remove/": (self.remove_comment, "comment-remove"),
             "<int:pk>/offer/": (self.offer, "offer"),
+            "<int:pk>/propose/": (self.propose, "propose"),
             "<int:pk>/offers/<int:offer>/withdraw/": (self.withdraw_offer, "offer-withdraw"),
             "<int:pk>/offers/<int:offer>/answer/": (self.answer_offer, "offer-answer"),
             "<int:pk>/photos/": (self.photos, "photos"),

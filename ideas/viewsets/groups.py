@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from .actions import ActionViewSet
 from .ideas import IdeaViewSet
 from .topics import TopicViewSet
 from .words import CommentViewSet, OfferViewSet
@@ -12,4 +13,4 @@ class IdeasViewSetGroup(ViewSetGroup):
     menu_label = _("Ideas")
     menu_icon = "comment"
     menu_order = 200
-    items = (IdeaViewSet, CommentViewSet, OfferViewSet, TopicViewSet)
+    items = (IdeaViewSet, CommentViewSet, OfferViewSet, ActionViewSet, TopicViewSet)

@@ -110,5 +110,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """What Wagtail's menu calls the person; without it the menu shows the e-mail address."""
         return self.display_name
 
+    @property
+    def call_name(self) -> str:
+        """What neighbours call somebody among others: the first word of the display name."""
+        return str(self).split()[0]
+
     def get_absolute_url(self) -> str:
         return reverse("people:person-detail", args=[self.pk])

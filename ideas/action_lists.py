@@ -1,0 +1,171 @@
+"""Reads about actions: those of a subject, one alone, the days ahead, and one's own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.core.paginator import Page
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.http import Http404, HttpRequest
+
+from core import clock
+from core.enums import Visibility
+from core.texts import tidy
+from ideas.enums import STANDING_VOLUNTEERS, ActionState, VolunteerState
+from ideas.listing import ShallowPaginator
+from ideas.models import Action, Subject, Volunteer
+from ideas.models.subjects import THINGS
+from ideas.permissions import user_can_move_action, user_owns_subject
+from ideas.search import LONGEST_QUERY, MOST_WORDS
+from people.models import Neighbourhood, User
+
+PER_PAGE = 20
+ACTIONS_AT_FIRST = 8
+MOST_ACTIONS = 100
+MOST_NAMES = 40
+# The subject and whatever stands behind it, in one query.
+WITH_THINGS = ("subject__neighbourhood", *(f"subject__{name}" for name in THINGS.values()))
+
+# What the page of each step is called, beside the state it leads to. In the order in which buttons stand.
+STEPS = {
+    "answer": ActionState.ACCEPTED,
+    "begin": ActionState.UNDER_WAY,
+    "done": ActionState.DONE,
+    "confirm": ActionState.CONFIRMED,
+    "thank": ActionState.THANKED,
+    "take-back": ActionState.WITHDRAWN,
+}
+
+
+def with_mine(actions: QuerySet[Action], user) -> QuerySet[Action]:
+    """Each with the reader's place: `my_state` ("" for none) and `my_number`, their number in the queue."""
+    if not user.is_authenticated:
+        return actions
+    mine = Volunteer.objects.filter(action=OuterRef("pk"), user=user, state__in=STANDING_VOLUNTEERS)
+    before = Volunteer.objects.filter(action=OuterRef("pk"), state=VolunteerState.WAITING).filter(
+        Q(joined_at__lt=OuterRef("my_joined_at")) | Q(joined_at=OuterRef("my_joined_at"), pk__lte=OuterRef("my_place"))
+    )
+    number = before.order_by().values("action").annotate(number=Count("pk")).values("number")
+    return actions.annotate(
+        my_state=Subquery(mine.values("state")[:1]),
+        my_joined_at=Subquery(mine.values("joined_at")[:1]),
+        my_place=Subquery(mine.values("pk")[:1]),
+    ).annotate(my_number=Subquery(number, output_field=IntegerField()))
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action with the steps this reader may take with it, by their names in `STEPS`."""
+
+    action: Action
+    steps: list[str]
+
+
+@dataclass(frozen=True)
+class ActionList:
+    """The actions shown, and whether there are more behind "show all"."""
+
+    rows: list[ActionRow] = field(default_factory=list)
+    has_more: bool = False
+
+
+def steps_for(user, action: Action) -> list[str]:
+    allowed = user_can_move_action(user, action) if user.is_authenticated else ()
+    return [name for name, state in STEPS.items() if state in allowed]
+
+
+def actions_of(subject: Subject, user, *, everything: bool = False) -> ActionList:
+    """What people will do and have done for a subject: what is ahead first. Nothing is asked where there is none."""
+    if not subject.action_count:
+        return ActionList()
+    rows = Action.objects.visible_to(user).standing().filter(subject=subject).select_related("author")
+    over = Q(on__lt=clock.today()) | Q(state__in=(ActionState.DONE, ActionState.CONFIRMED, ActionState.THANKED))
+    limit = MOST_ACTIONS if everything else ACTIONS_AT_FIRST
+    ahead_first = with_mine(rows, user).annotate(is_over=Case(When(over, then=Value(1)), default=Value(0)))
+    found = list(ahead_first.order_by("is_over", "on", "starts_at", "pk")[: limit + 1])
+    for action in found:
+        action.subject = subject
+    shown = [ActionRow(action, steps_for(user, action)) for action in found[:limit]]
+    return ActionList(shown, len(found) > limit and not everything)
+
+
+def find_action(request: HttpRequest, pk: int) -> Action:
+    """The action as this reader may see it. Raises Http404 for none, and for one that is not theirs to see."""
+    if pk >= 2**63:
+        raise Http404
+    user = request.user
+    rows = with_mine(Action.objects.visible_to(user), user).select_related("author", "subject__owner", *WITH_THINGS)
+    action = rows.filter(pk=pk).first()
+    if action is None or not _may_see(user, action):
+        raise Http404
+    thing = action.subject.thing
+    # The two point at each other: nobody need ask the database for the way back.
+    thing.subject = action.subject
+    return action
+
+
+def _may_see(user, action: Action) -> bool:
+    """An action on something that is not shown is for whoever said it, for the owner, and for moderators."""
+    if action.subject.visibility == Visibility.PUBLISHED:
+        return True
+    if not user.is_authenticated or action.subject.visibility == Visibility.REMOVED:
+        return False
+    is_theirs = action.author_id == user.pk or user_owns_subject(user, action.subject)
+    return is_theirs or (user.is_staff and user.has_perm("ideas.moderate_action"))
+
+
+@dataclass(frozen=True)
+class Helpers:
+    """Who comes: people with a public card, and how many more have a place."""
+
+    people: list[User]
+    others: int
+
+
+def helpers_of(action: Action) -> Helpers:
+    """Those who have a place. Only public cards are named."""
+    if not action.volunteer_count:
+        return Helpers([], 0)
+    carded = User.objects.with_public_card().filter(pk=OuterRef("user"))
+    going = action.volunteers.going().filter(Exists(carded)).select_related("user").order_by("joined_at", "pk")
+    people = [each.user for each in going[:MOST_NAMES]]
+    return Helpers(people, max(0, action.volunteer_count - len(people)))
+
+
+@dataclass
+class ActionQuery:
+    """The words of the address of the list that we understood, and those we did not."""
+
+    q: str = ""
+    neighbourhood: str = ""
+    page: str = ""
+    ignored: list[str] = field(default_factory=list)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.q or self.neighbourhood)
+
+
+def read_action_query(words, neighbourhoods: Iterable[Neighbourhood]) -> ActionQuery:
+    query = ActionQuery(q=tidy(words.get("q", "").replace("\x00", ""), lines=False)[:LONGEST_QUERY])
+    query.page = words.get("page", "")
+    asked = words.get("neighbourhood", "").strip()
+    if asked in {each.slug for each in neighbourhoods}:
+        query.neighbourhood = asked
+    elif asked:
+        query.ignored.append("neighbourhood")
+    return query
+
+
+def actions_ahead(query: ActionQuery, user) -> Page:
+    """What one can join from today on, by day: a page of it; any odd number gives the nearest page there is."""
+    rows = Action.objects.published().joinable().filter(places__isnull=False, on__gte=clock.today())
+    rows = rows.filter(subject__visibility=Visibility.PUBLISHED)
+    if query.neighbourhood:
+        rows = rows.filter(subject__neighbourhood__slug=query.neighbourhood)
+    for word in query.q.split()[:MOST_WORDS]:
+        said = Q(body__icontains=word) | Q(where__icontains=word) | Q(what_you_get__icontains=word)
+        rows = rows.filter(said | Q(subject__idea__title__icontains=word) | Q(subject__project__title__icontains=word))
+    rows = with_mine(rows, user).select_related("author", *WITH_THINGS)
+    return ShallowPaginator(rows.order_by("on", F("starts_at").asc(nulls_first=True), "pk"), PER_PAGE).get_page(
+        query.page
+    )
