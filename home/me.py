@@ -65,7 +65,7 @@ def own_space(user) -> OwnSpace:
     """What stands on /me/ for this person."""
     appreciations = _newest(Appreciation.objects.filter(user=user), "subject")
     backings = _newest(Backing.objects.standing().filter(author=user), "subject")
-    made = _newest(_own(Offer, user).exclude(state=OfferState.WITHDRAWN), "subject")
+    made = _newest(_own(Offer, user).exclude(state=OfferState.WITHDRAWN).select_related("skill"), "subject")
     received = _newest(
         Offer.objects.published().standing().filter(subject__owner=user).select_related("author"), "subject"
     )
@@ -92,6 +92,8 @@ def account_places(user) -> list[Place]:
         Place(_("Your profile"), reverse("people:profile-edit")),
         Place(_("Your skills"), reverse("people:skills-edit")),
         Place(_("See yourself as neighbours do"), user.get_absolute_url()),
+        Place(_("Your offers"), reverse("offers:own")),
+        Place(_("Your messages"), reverse("relay:messages")),
         Place(_("Your notices"), reverse("notices:list")),
         Place(_("What we write to you about"), reverse("notices:choices")),
         Place(_("E-mail address"), reverse("account_email")),
@@ -162,6 +164,10 @@ def _idea(idea: Idea, answer: AnswerDue | None) -> Row:
 
 def _offer_made(offer: Offer, things: Things) -> Row:
     about = things.row(offer.subject) if offer.subject_id else None
+    if offer.subject_id is None:
+        return Row(
+            offer.label, offer.get_absolute_url(), _("For whoever can use it"), offer.get_state_display(), "offer"
+        )
     return Row(offer.body, about.url if about else "", about.title if about else "", offer.get_state_display(), "offer")
 
 

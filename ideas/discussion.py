@@ -74,7 +74,12 @@ def needs_of(subject: Subject) -> list[Need]:
 
 def offers_of(subject: Subject, user, *, everything: bool = False) -> OfferList:
     """The standing offers a reader sees, newest first."""
-    rows = Offer.objects.visible_to(user).standing().filter(subject=subject).select_related("author", "skill", "need")
+    rows = (
+        Offer.objects.visible_to(user)
+        .standing()
+        .filter(subject=subject)
+        .select_related("author", "skill", "organisation")
+    )
     limit = MOST_OFFERS if everything else OFFERS_AT_FIRST
     offers = list(rows.order_by("-created_at", "-pk")[: limit + 1])
     return OfferList(offers[:limit], len(offers) > limit and not everything)

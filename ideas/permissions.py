@@ -1,8 +1,9 @@
 """Who may do what with a subject. Staff roles come from people/roles.py; rights over one's own come from ownership."""
 
-from ideas.enums import ActionState, IdeaStage, OfferState
+from ideas.enums import ActionState, IdeaStage
 from ideas.models import Action, Comment, Idea, Offer, Subject
 from ideas.moves import Actor, moves_of
+from ideas.offer_moves import Move, Side, can_move
 
 
 def user_owns_subject(user, subject: Subject) -> bool:
@@ -13,14 +14,6 @@ def user_owns_subject(user, subject: Subject) -> bool:
         return True
     knows = getattr(subject.thing, "is_owned_by", None)
     return bool(knows and knows(user))
-
-
-def owners_of(subject: Subject) -> list:
-    """Everybody whose subject it is: all owners of a project, else the one owner, if any."""
-    everybody = getattr(subject.thing, "people_who_own_it", None)
-    if everybody:
-        return everybody()
-    return [subject.owner] if subject.owner_id else []
 
 
 def actors_of(user, action: Action) -> set[Actor]:
@@ -40,20 +33,19 @@ def user_can_move_action(user, action: Action) -> frozenset[ActionState]:
     return moves_of(action.state, actors_of(user, action))
 
 
-def user_can_answer_offer(user, offer: Offer) -> bool:
-    return offer.subject is not None and offer.state == OfferState.OFFERED and user_owns_subject(user, offer.subject)
+def sides_of_offer(user, offer: Offer) -> list[Side]:
+    """Which sides of an offer the reader is on: its giver, and the receiver where it is offered to their own."""
+    if not user.is_authenticated:
+        return []
+    sides = [Side.GIVER] if offer.author_id == user.pk else []
+    if offer.subject_id and user_owns_subject(user, offer.subject):
+        sides.append(Side.RECEIVER)
+    return sides
 
 
-def user_can_withdraw_offer(user, offer: Offer) -> bool:
-    return (
-        user.is_authenticated
-        and offer.author_id == user.pk
-        and offer.state
-        in (
-            OfferState.OFFERED,
-            OfferState.ACCEPTED,
-        )
-    )
+def user_can_move_offer(user, offer: Offer, move: Move) -> bool:
+    """Whether the reader may make this move of the offer now (the table of ideas/offer_moves.py)."""
+    return any(can_move(offer.state, move, side) for side in sides_of_offer(user, offer))
 
 
 def user_can_remove_comment(user, comment: Comment) -> bool:

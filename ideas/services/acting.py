@@ -23,7 +23,8 @@ from ideas.exceptions import (
 from ideas.models import Action, Subject, Volunteer
 from ideas.moves import moves_of
 from ideas.notice_kinds import ACTION_ANSWERED, ACTION_CANCELLED, ACTION_MOVED, ACTION_PROPOSED, ACTION_THANKED
-from ideas.permissions import actors_of, owners_of, user_owns_subject
+from ideas.owners import owners_of
+from ideas.permissions import actors_of, user_owns_subject
 from notices.services import answer
 
 from .action_notices import tell_about, tell_helpers

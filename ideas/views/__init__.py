@@ -1,7 +1,15 @@
 from .acts import ActViews
 from .detail import acts, idea_detail, idea_edit, idea_remove
 from .listing import idea_list
-from .pool import offer_detail
+from .pool import (
+    offer_ask,
+    offer_confirm,
+    offer_detail,
+    offer_edit,
+    offer_list,
+    offer_new,
+    offer_withdraw,
+)
 from .relay import conversation, conversation_close, conversation_give, message_list
 from .share import idea_shared, share, share_again, share_check
 from .share_photos import share_photo, share_photo_remove, share_photos
@@ -18,7 +26,13 @@ __all__ = [
     "idea_remove",
     "idea_shared",
     "message_list",
+    "offer_ask",
+    "offer_confirm",
     "offer_detail",
+    "offer_edit",
+    "offer_list",
+    "offer_new",
+    "offer_withdraw",
     "share",
     "share_again",
     "share_check",

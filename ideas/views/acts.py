@@ -57,6 +57,9 @@ class ActViews(CommentViews, OfferViews, PhotoViews, ProposeViews):
             "<int:pk>/photos/": (self.photos, "photos"),
             "<int:pk>/photos/<int:photo>/remove/": (self.remove_photo, "photo-remove"),
             "<int:pk>/photos/<int:photo>/move/": (self.move_photo, "photo-move"),
+            "<int:pk>/offers/<int:offer>/done/": (self.finish_offer, "offer-finish"),
+            "<int:pk>/offers/<int:offer>/thanks/": (self.thank_for_offer, "offer-thank"),
+            "<int:pk>/offers/<int:offer>/write/": (self.write_about_offer, "offer-write"),
         }
         return [path(route, view, name=f"{self.name}-{act}") for route, (view, act) in views.items()]
 

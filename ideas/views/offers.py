@@ -1,18 +1,28 @@
-"""Offers to a subject: making one, taking it back, and the owner's answer."""
+"""Offers to a subject: making one, and every move of it by its giver and by the owners."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from core.exceptions import CivicError
 from core.submissions import once
 from ideas.discussion import needs_of
-from ideas.enums import OfferState
-from ideas.forms import OfferForm
+from ideas.enums import STANDING_OFFERS, OfferState
+from ideas.forms import MessageForm
 from ideas.models import Offer
-from ideas.permissions import user_can_withdraw_offer, user_owns_subject
-from ideas.services import answer_offer, offer_to_subject, withdraw_offer
+from ideas.offer_forms import OfferForm, ThanksForm
+from ideas.offer_moves import Move, Side
+from ideas.owners import owners_of
+from ideas.permissions import sides_of_offer, user_can_move_offer
+from ideas.services import (
+    answer_offer,
+    finish_offer,
+    offer_to_subject,
+    open_conversation,
+    thank_for_offer,
+    withdraw_offer,
+)
 
 from .access import signed_in
 
@@ -51,44 +61,97 @@ class OfferViews:
         context = {"thing": thing, "form": form, "url": self.address("offer", thing.pk)}
         return render(request, "ideas/acts/offer_page.html", context)
 
+    def _offer_of(self, request: HttpRequest, pk: int, offer: int, *sides: Side) -> tuple:
+        """The thing and one of its offers, for who is on one of these sides. Raises Http404 for everybody else."""
+        thing = self.find(request, pk)
+        row = get_object_or_404(Offer.objects.visible_to(request.user), pk=offer, subject=thing.subject)
+        row.subject = thing.subject
+        if not set(sides) & set(sides_of_offer(request.user, row)):
+            raise Http404
+        return thing, row
+
     @signed_in
     def withdraw_offer(self, request: HttpRequest, pk: int, offer: int) -> HttpResponse:
-        return self._withdraw_offer(request, self.find(request, pk), offer)
-
-    def _withdraw_offer(self, request: HttpRequest, thing, pk: int) -> HttpResponse:
-        offer = get_object_or_404(Offer, pk=pk, subject=thing.subject, author=request.user)
-        url = self.address("offer-withdraw", thing.pk, offer.pk)
-        if request.method != "POST" and user_can_withdraw_offer(request.user, offer):
-            question = {
-                "title": _("Take back your offer?"),
-                "text": offer.body,
-                "label": _("Take it back"),
-            }
-            return self.ask(request, thing, question, url)
-        return self._settled(request, thing, lambda: withdraw_offer(offer=offer), _("You took your offer back."))
+        thing, row = self._offer_of(request, pk, offer, Side.GIVER)
+        if request.method != "POST" and user_can_move_offer(request.user, row, Move.WITHDRAW):
+            question = {"title": _("Take back your offer?"), "text": row.body, "label": _("Take it back")}
+            return self.ask(request, thing, question, self.address("offer-withdraw", thing.pk, row.pk))
+        return self._settled(request, thing, lambda: withdraw_offer(offer=row), _("You took your offer back."))
 
     @signed_in
     def answer_offer(self, request: HttpRequest, pk: int, offer: int) -> HttpResponse:
-        return self._answer_offer(request, self.find(request, pk), offer)
-
-    def _answer_offer(self, request: HttpRequest, thing, pk: int) -> HttpResponse:
-        """POST `decision`: accept or decline. For the owner alone."""
-        if not user_owns_subject(request.user, thing.subject):
-            raise Http404
-        offer = get_object_or_404(Offer.objects.visible_to(request.user), pk=pk, subject=thing.subject)
+        """POST `decision`: accept or decline. For the owners alone."""
+        thing, row = self._offer_of(request, pk, offer, Side.RECEIVER)
         decision = request.POST.get("decision")
         if request.method != "POST" or decision not in ("accept", "decline"):
-            context = {"thing": thing, "offer": offer, "url": self.address("offer-answer", thing.pk, offer.pk)}
-            context["is_open"] = offer.state == OfferState.OFFERED
+            context = {"thing": thing, "offer": row, "url": self.address("offer-answer", thing.pk, row.pk)}
+            context["is_open"] = row.state == OfferState.OFFERED
             return render(request, "ideas/acts/answer_offer.html", context)
         accept = decision == "accept"
-        done = _("You take up this offer. Thank them in a comment and say what comes next.")
+        done = _("You take up this offer. Write to them and say what comes next.")
         return self._settled(
             request,
             thing,
-            lambda: answer_offer(offer=offer, accept=accept, by=request.user),
+            lambda: answer_offer(offer=row, accept=accept, by=request.user),
             done if accept else _("You declined this offer with thanks."),
         )
+
+    @signed_in
+    def finish_offer(self, request: HttpRequest, pk: int, offer: int) -> HttpResponse:
+        """Either side says that it is done."""
+        thing, row = self._offer_of(request, pk, offer, Side.GIVER, Side.RECEIVER)
+        if request.method != "POST" and user_can_move_offer(request.user, row, Move.FINISH):
+            text = _("Everybody then sees that it happened, and the other side is told.")
+            question = {"title": _("Is this done?"), "text": text, "label": _("Yes, it is done")}
+            return self.ask(request, thing, question, self.address("offer-finish", thing.pk, row.pk))
+        done = _("It stands as done now.")
+        return self._settled(request, thing, lambda: finish_offer(offer=row, by=request.user), done)
+
+    @signed_in
+    def thank_for_offer(self, request: HttpRequest, pk: int, offer: int) -> HttpResponse:
+        """An owner writes a thank-you once it is done."""
+        thing, row = self._offer_of(request, pk, offer, Side.RECEIVER)
+        form = ThanksForm(request.POST if request.method == "POST" else None, initial={"thanks": row.thanks})
+        if request.method == "POST" and form.is_valid():
+            try:
+                thank_for_offer(offer=row, by=request.user, **form.cleaned_data)
+            except CivicError as broken:
+                form.add_broken_rule(broken)
+            else:
+                messages.success(request, _("Your thank-you is here, and they are told."))
+                return HttpResponseRedirect(f"{thing.get_absolute_url()}#offer-{row.pk}")
+        context = {"thing": thing, "offer": row, "form": form, "url": request.path}
+        context["is_open"] = user_can_move_offer(request.user, row, Move.THANK)
+        return render(request, "ideas/acts/thank_page.html", context)
+
+    @signed_in
+    def write_about_offer(self, request: HttpRequest, pk: int, offer: int) -> HttpResponse:
+        """The giver writes to the first owner, an owner to the giver, through the relay."""
+        thing, row = self._offer_of(request, pk, offer, Side.GIVER, Side.RECEIVER)
+        other = row.author
+        if other.pk == request.user.pk:
+            other = next((owner for owner in owners_of(thing.subject) if owner.pk != request.user.pk), None)
+        if other is None or row.state not in STANDING_OFFERS:
+            raise Http404
+        form = MessageForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                talk, _is_new = once(
+                    user=request.user,
+                    address=request.path,
+                    key=form.cleaned_data["key"],
+                    content=form.content(),
+                    create=lambda: open_conversation(
+                        by=request.user, other=other, offer=row, body=form.cleaned_data["body"]
+                    ),
+                )
+            except CivicError as broken:
+                form.add_broken_rule(broken)
+            else:
+                messages.success(request, _("Your message is sent."))
+                return redirect(talk)
+        context = {"thing": thing, "offer": row, "other": other, "form": form}
+        return render(request, "ideas/relay/write.html", {**context, "back_url": thing.get_absolute_url()})
 
     def _settled(self, request: HttpRequest, thing, change, done: str) -> HttpResponse:
         if request.method == "POST":

@@ -149,9 +149,6 @@ class Project(Backed, ResidentText):
         """Neighbours can still say “I will…”."""
         return self.stage != ProjectStage.ENDED
 
-    def people_who_own_it(self) -> list:
-        return [owner.user for owner in self.owners.current().select_related("user")]
-
     @property
     def staff_may_edit(self) -> bool:
         return self.ownership in STAFF_MAY_EDIT
