@@ -129,6 +129,11 @@ class Offer(ResidentText):
                 condition=Q(subject__isnull=True),
                 name="offers_in_the_pool",
             ),
+            models.Index(
+                fields=["kind", "-confirmed_on", "-id"],
+                condition=Q(subject__isnull=True, visibility="published", state="offered"),
+                name="offers_last_confirmed",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,118 @@
+"""What neighbours would share: reads for the asset map.
+
+Never what somebody merely has, and never more than the public card.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import BooleanField as Boolean
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+
+from core import clock
+from ideas.assets.vocabulary import search_skills
+from ideas.models import Offer
+from ideas.search import search_rows
+from people.freshness import Freshness, confirmed_words, fades_before, freshness, gone_before
+from people.models import HeldSkill, Organisation, Skill, User
+
+
+@dataclass(frozen=True)
+class SharedSkill:
+    """A skill that somebody is willing to share, and since when that is known."""
+
+    skill: Skill
+    confirmed: str
+    is_fading: bool
+
+
+@dataclass
+class Sharer:
+    """A person on the asset map: their public card's name, neighbourhood, and what they would share."""
+
+    person: User
+    skills: list[SharedSkill] = field(default_factory=list)
+
+
+def still_found(name: str, today: date) -> Q:
+    """The condition of a row whose day of confirmation (column `name`) is not too long ago to be found."""
+    return Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__gt": gone_before(today)})
+
+
+def shared_now() -> QuerySet[HeldSkill]:
+    """Skills that people are willing to share and that can still be found."""
+    return HeldSkill.objects.filter(still_found("confirmed_on", clock.today()), willing_to_share=True)
+
+
+def people_who_share(*, skills=None, neighbourhood: str = "") -> QuerySet[User]:
+    """People with a public card who share something (one of `skills`, where given); what fades stands at the end."""
+    shared = shared_now().filter(content_object__user=OuterRef("pk"))
+    if skills is not None:
+        shared = shared.filter(tag__in=[skill.pk for skill in skills])
+    people = User.objects.with_public_card().filter(Exists(shared))
+    if neighbourhood:
+        people = people.filter(profile__neighbourhood__slug=neighbourhood)
+    fresh = shared.filter(confirmed_on__gt=fades_before(clock.today()))
+    return people.annotate(fades=~Exists(fresh)).order_by("fades", "-date_joined", "-pk")
+
+
+def sharers(people: list[User], *, first=()) -> list[Sharer]:
+    """Each person with what they share, the skills in `first` (numbers) before the others. One query."""
+    rows = {person.pk: Sharer(person) for person in people}
+    today, first = clock.today(), set(first)
+    held = shared_now().filter(content_object__user__in=list(rows)).select_related("tag", "content_object")
+    for each in sorted(held, key=lambda each: (each.tag_id not in first, each.tag.label.casefold())):
+        rows[each.content_object.user_id].skills.append(
+            SharedSkill(
+                each.tag,
+                confirmed_words(each.confirmed_on, today),
+                freshness(each.confirmed_on, today) == Freshness.FADING,
+            )
+        )
+    return list(rows.values())
+
+
+def pool_offers(*, kinds=None, skills=None, neighbourhood: str = "", q: str = "") -> QuerySet[Offer]:
+    """What is offered to anybody by people with a public card, the last confirmed first.
+
+    With `q`, what says these words or offers one of `skills`; without it, `skills` alone narrows.
+    """
+    author = User.objects.with_public_card().filter(pk=OuterRef("author"))
+    offers = Offer.objects.in_pool().published().filter(Exists(author), confirmed_on__gt=gone_before(clock.today()))
+    if kinds is not None:
+        offers = offers.filter(kind__in=kinds)
+    if neighbourhood:
+        offers = offers.filter(neighbourhood__slug=neighbourhood)
+    by_skill = Q(skill__in=[skill.pk for skill in skills or ()])
+    if q:
+        offers = search_rows(q, offers, fields=("title", "body", "where")) | offers.filter(by_skill)
+    elif skills is not None:
+        offers = offers.filter(by_skill)
+    related = ("author", "skill", "neighbourhood", "organisation")
+    return offers.select_related(*related).order_by("-confirmed_on", "-pk")
+
+
+def listed_groups(*, neighbourhood: str = "", q: str = "") -> QuerySet[Organisation]:
+    """Organisations that said yes to standing on the asset map; what fades stands at the end."""
+    today = clock.today()
+    groups = Organisation.objects.filter(still_found("listed_on", today), is_listed=True, is_active=True)
+    if neighbourhood:
+        groups = groups.filter(neighbourhood__slug=neighbourhood)
+    for word in q.split():
+        groups = groups.filter(Q(name__icontains=word) | Q(about__icontains=word))
+    fresh = When(listed_on__gt=fades_before(today), then=Value(False))
+    fades = Case(fresh, default=Value(True), output_field=Boolean())
+    return groups.select_related("neighbourhood").annotate(fades=fades).order_by("fades", "name")
+
+
+def shared_skills(q: str) -> list[tuple[Skill, int]]:
+    """The skills meant by `q` that neighbours share, the surest first, each with how many would. Two queries."""
+    skills = {skill.pk: skill for skill in search_skills(q)}
+    if not skills:
+        return []
+    public = User.objects.with_public_card().filter(pk=OuterRef("content_object__user"))
+    held = shared_now().filter(Exists(public), tag__in=list(skills)).values_list("tag", flat=True)
+    counts = dict.fromkeys(skills, 0)
+    for pk in held:
+        counts[pk] += 1
+    return [(skills[pk], count) for pk, count in counts.items() if count]
