@@ -24,7 +24,7 @@ def run(statements):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ideas", "0004_points_and_first_steps"),
+        ("ideas", "0006_relay_and_mentions"),
         ("people", "0006_phrases_edited_with_their_skill"),
     ]
 
