@@ -81,7 +81,7 @@ def ideas_to_check(user) -> Section | None:
     """Ideas that enough people want and nobody has begun to check."""
     if not user.has_perm("ideas.advance_idea"):
         return None
-    ready = Idea.objects.published().past_threshold().select_related("subject").order_by("created_at")
+    ready = Idea.objects.listed().past_threshold().select_related("subject").order_by("created_at")
     rows = [
         Waiting(idea.title, reverse("ideas_admin:answer", args=[idea.pk]), _people(idea.subject.interested_count))
         for idea in ready[:SHOWN]

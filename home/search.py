@@ -62,7 +62,7 @@ def search_site(words: str, user) -> Results:
     if not query:
         return results
     results.pages = _pages(query)
-    ideas = Idea.objects.visible_to(user).published().select_related("subject__neighbourhood")
+    ideas = Idea.objects.listed().with_answer_due().select_related("subject__neighbourhood")
     results.ideas = _first_rows(search_ideas(query, ideas, best_first=True))
     projects = Project.objects.visible_to(user).published().select_related("subject__neighbourhood")
     results.projects = _first_rows(search_projects(query, projects, best_first=True))

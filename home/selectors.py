@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from core.addresses import in_reader_language
 from core.enums import Visibility
 from home.ways import six_ways
-from ideas.enums import IdeaStage, SubjectKind
+from ideas.enums import LISTED_STAGES, IdeaStage, SubjectKind
 from ideas.models import Idea
 from ideas.selectors import appreciated_by
 from people.models import Neighbourhood
@@ -61,7 +61,8 @@ def nearly_there() -> list[Idea]:
     """The ideas that still gather and lack the fewest people, newest first among equals."""
     missing = ExpressionWrapper(F("threshold") - F("subject__interested_count"), output_field=IntegerField())
     return list(
-        Idea.objects.published()
+        Idea.objects.listed()
+        .with_answer_due()
         .filter(stage=IdeaStage.GATHERING)
         .annotate(missing=missing)
         .filter(missing__gt=0)
@@ -73,7 +74,7 @@ def nearly_there() -> list[Idea]:
 def _neighbourhoods_with_counts():
     published = Q(subjects__visibility=Visibility.PUBLISHED)
     return Neighbourhood.objects.annotate(
-        ideas=Count("subjects", filter=published & Q(subjects__kind=SubjectKind.IDEA)),
+        ideas=Count("subjects", filter=published & Q(subjects__idea__stage__in=LISTED_STAGES)),
         projects=Count("subjects", filter=published & Q(subjects__kind=SubjectKind.PROJECT)),
     ).order_by("name")
 
@@ -109,7 +110,7 @@ def words_for(ideas: int, projects: int) -> str:
 
 def figures() -> list[Figure]:
     """What came of it so far. A figure of nothing is left out; each of the others opens its list."""
-    counted = Idea.objects.published().aggregate(
+    counted = Idea.objects.listed().aggregate(
         all=Count("pk"), supported=Count("pk", filter=Q(stage=IdeaStage.SUPPORTED))
     )
     running = Project.objects.published().filter(stage=ProjectStage.RUNNING).count()

@@ -28,7 +28,7 @@ class IdeasSitemap(DjangoSitemap):
     limit = 2000
 
     def items(self):
-        return Idea.objects.filter(visibility=Visibility.PUBLISHED).order_by("pk")
+        return Idea.objects.listed().order_by("pk")
 
     def lastmod(self, idea):
         return idea.edited_at or idea.created_at

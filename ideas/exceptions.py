@@ -193,3 +193,51 @@ class TooFewPlaces(IdeaError):
 class NoHelpersWanted(IdeaError):
     message = _("This action asked for no helpers, so it has no places. Propose a new one that does.")
     field = "places"
+
+
+class IdeaIsGone(SubjectNotOpen):
+    """Taken back by its author, or joined with another idea."""
+
+    message = _("This idea was taken back or joined with another one. Load the page again to see where it goes on.")
+
+
+class StageNotAllowed(IdeaError):
+    message = _("An idea cannot go there from where it is now. Load the page again and choose one of the stages shown.")
+    field = "stage"
+
+
+class MovedMeanwhile(IdeaError):
+    message = _(
+        "Somebody moved this idea on while you were writing. Your words are still here: read on its page what was "
+        "said, then send again if it still fits."
+    )
+
+
+class NoQuestions(IdeaError):
+    message = _("There are no questions to check by. Ask an admin to switch some on under Ideas, Questions.")
+
+
+class FindingMissing(IdeaError):
+    message = _("Say for each question what you found.")
+
+
+class CannotJoin(IdeaError):
+    """Base of what stands against joining two ideas."""
+
+    message = _("These two cannot be joined. Go back and choose another idea.")
+
+
+class JoinWithItself(CannotJoin):
+    message = _("An idea cannot be joined with itself. Choose another one.")
+
+
+class JoinNotOpen(CannotJoin):
+    message = _(
+        "One of the two is hidden, taken back, joined already or a project of its own, so they stay apart. "
+        "Choose another idea."
+    )
+
+
+class HolderNotOfTheTeam(IdeaError):
+    message = _("Only somebody who may answer ideas can hold the answer. Choose another person.")
+    field = "holder"

@@ -44,3 +44,15 @@ class IdeaWordsForm(CivicForm):
     )
     body = PlainTextField(label=_("Tell us more"), max_length=BODY_LENGTH, rows=8, required=False)
     place_text = PlainCharField(label=_("Where exactly?"), max_length=PLACE_LENGTH, required=False)
+
+
+class TakeBackForm(CivicForm):
+    """Why an author takes an idea back, if they like to say it."""
+
+    note = PlainTextField(
+        label=_("Why, if you like to say it"),
+        max_length=1000,
+        rows=3,
+        required=False,
+        help_text=_("Everybody can read it on the page that stays."),
+    )

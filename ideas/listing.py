@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from core.texts import tidy
-from ideas.enums import IdeaKind, IdeaStage, NeedKind
+from ideas.enums import LISTED_STAGES, IdeaKind, IdeaStage, NeedKind
 from ideas.models import Need, Topic
 from ideas.search import LONGEST_QUERY, search_ideas
 from people.models import Neighbourhood, Skill
@@ -68,7 +68,7 @@ class Query:
         return any((self.q, self.kind, self.neighbourhood, self.topic, self.stage, self.need))
 
 
-def read_query(words, choices: Choices, *, kinds=IdeaKind.values, stages=IdeaStage.values) -> Query:
+def read_query(words, choices: Choices, *, kinds=IdeaKind.values, stages=LISTED_STAGES) -> Query:
     """The query of an address, from `request.GET` or anything with `get`."""
     known = {
         "kind": kinds,

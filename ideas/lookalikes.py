@@ -74,7 +74,7 @@ def look_alikes(title: str, body: str = "") -> list[Idea]:
     words = sorted(telling_words(title), key=len, reverse=True)[:MOST_WORDS]
     if not words:
         return []
-    ideas = Idea.objects.published().select_related("subject__neighbourhood")
+    ideas = Idea.objects.listed().select_related("subject__neighbourhood")
     found = _on_postgresql(ideas, title, words) if connection.vendor == "postgresql" else _on_sqlite(ideas, words)
     scored = [(likeness(title, body, idea.title, idea.body), idea) for idea in found]
     best = sorted((each for each in scored if each[0] >= ALIKE_FROM), key=lambda each: (-each[0], -each[1].pk))

@@ -6,6 +6,9 @@ from notices.kinds import Kind, register_kinds
 
 IDEA_ANSWERED = "idea.answered"
 OFFER_MADE = "offer.made"
+IDEA_MOVED = "idea.moved"
+IDEA_JOINED = "idea.joined"
+IDEA_WITHDRAWN = "idea.withdrawn"
 OFFER_ANSWERED = "offer.answered"
 COMMENT_MADE = "comment.made"
 COMMENT_REPLIED = "comment.replied"
@@ -27,7 +30,42 @@ def register_notices() -> None:
         Kind(
             IDEA_ANSWERED,
             _("the team answers my idea"),
-            {"answered": _("The team has answered your idea “%(thing)s”.")},
+            {
+                "answered": _("The team has answered your idea “%(thing)s”."),
+                "gathering": _("Your idea “%(thing)s” gathers interest again."),
+                "checking": _("The team now checks whether your idea “%(thing)s” is possible."),
+                "supported": _("Your idea “%(thing)s” is possible and gets support."),
+                "not-now": _("The team’s answer to your idea “%(thing)s”: not now. Read why."),
+                "signposted": _("Your idea “%(thing)s” was passed to someone who can help."),
+                "project": _("Your idea “%(thing)s” is a project of its own now."),
+            },
+        ),
+        Kind(
+            IDEA_MOVED,
+            _("an idea I did something for moves on"),
+            {
+                "gathering": _("“%(thing)s” gathers interest again."),
+                "checking": _("The team now checks whether “%(thing)s” is possible."),
+                "supported": _("“%(thing)s” is possible and gets support."),
+                "not-now": _("The team’s answer to “%(thing)s”: not now. Read why."),
+                "signposted": _("“%(thing)s” was passed to someone who can help."),
+                "project": _("“%(thing)s” is a project of its own now."),
+            },
+            by_email=False,
+        ),
+        Kind(
+            IDEA_JOINED,
+            _("an idea I did something for is joined with another"),
+            {
+                "joined": _("Your idea “%(thing)s” was joined with “%(name)s”. Both of you stand on its page."),
+                "followed": _("“%(thing)s” was joined with “%(name)s”. What you did for it is there now."),
+                "received": _("“%(name)s” was joined with your idea “%(thing)s”. Its people came along."),
+            },
+        ),
+        Kind(
+            IDEA_WITHDRAWN,
+            _("an idea I promised something for is taken back"),
+            {"withdrawn": _("The author took “%(thing)s” back. What you offered there is free again.")},
         ),
         Kind(
             OFFER_MADE,

@@ -4,6 +4,7 @@ from ideas.enums import ActionState, IdeaStage
 from ideas.models import Action, Comment, Idea, Offer, Subject
 from ideas.moves import Actor, moves_of
 from ideas.offer_moves import Move, Side, can_move
+from ideas.stage_moves import Mover, moves_from
 
 
 def user_owns_subject(user, subject: Subject) -> bool:
@@ -55,6 +56,11 @@ def user_can_remove_comment(user, comment: Comment) -> bool:
 def user_can_edit_idea(user, idea: Idea) -> bool:
     """Its author, while interest is gathered: after that the team has begun to answer these words."""
     return user.is_authenticated and idea.author_id == user.pk and idea.stage == IdeaStage.GATHERING
+
+
+def user_can_take_back_idea(user, idea: Idea) -> bool:
+    """Its author, until it is a project of its own or joined with another."""
+    return user.is_authenticated and idea.author_id == user.pk and bool(moves_from(idea.stage, Mover.AUTHOR))
 
 
 def user_can_advance_idea(user) -> bool:

@@ -37,6 +37,9 @@ def register_notices() -> None:
         Kind(
             ANSWER_DUE,
             _("somebody waits for my answer"),
-            {"due": _("Somebody waits for your answer about “%(thing)s”.")},
+            {
+                "due": _("Somebody waits for your answer about “%(thing)s”."),
+                "held": _("You now hold the answer about “%(thing)s”."),
+            },
         )
     )

@@ -11,8 +11,20 @@ from factory.django import DjangoModelFactory
 
 from core import clock
 from core.enums import Origin, Visibility
-from ideas.enums import ActionState, IdeaKind, IdeaStage, NeedKind, OfferState, SubjectKind
-from ideas.models import Action, Appreciation, Comment, Conversation, Idea, Interest, Need, Offer, Subject, Topic
+from ideas.enums import ActionState, IdeaKind, IdeaStage, NeedKind, OfferState, SubjectKind, VolunteerState
+from ideas.models import (
+    Action,
+    Appreciation,
+    Comment,
+    Conversation,
+    Idea,
+    Interest,
+    Need,
+    Offer,
+    Subject,
+    Topic,
+    Volunteer,
+)
 from people import roles
 from people.enums import MembershipRole, OrganisationKind
 from people.models import (
@@ -284,6 +296,20 @@ class ActionFactory(ResidentTextFactory):
     on = factory.LazyFunction(lambda: clock.today() + timedelta(days=7))
     places = 2
     what_you_get = "Tea and company"
+
+
+class VolunteerFactory(DjangoModelFactory):
+    """Somebody with a place in an action. Trait `waiting`."""
+
+    class Meta:
+        model = Volunteer
+
+    class Params:
+        waiting = factory.Trait(state=VolunteerState.WAITING)
+
+    action = factory.SubFactory(ActionFactory, accepted=True)
+    user = factory.SubFactory(UserFactory)
+    state = VolunteerState.GOING
 
 
 class AppreciationFactory(DjangoModelFactory):

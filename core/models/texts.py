@@ -53,3 +53,8 @@ class ResidentText(models.Model):
     @property
     def is_published(self) -> bool:
         return self.visibility == Visibility.PUBLISHED
+
+    @property
+    def takes_acts(self) -> bool:
+        """Whether people can do something about it: everybody sees it."""
+        return self.is_published

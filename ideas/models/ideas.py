@@ -5,9 +5,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from core.models import ResidentText, ResidentTextQuerySet
 from ideas.enums import GONE_STAGES, KIND_ACTS, OPEN_STAGES, IdeaKind, IdeaStage
 from ideas.slugs import subject_slug
+from notices.models import AnswerDue
 
 
 class IdeaQuerySet(ResidentTextQuerySet):
@@ -19,6 +21,11 @@ class IdeaQuerySet(ResidentTextQuerySet):
     def listed(self):
         """Published and on their way or ended in public: not taken back, not joined with another."""
         return self.published().exclude(stage__in=GONE_STAGES)
+
+    def with_answer_due(self):
+        """Each with `answer_due_on`: the day of the open promise about it, None where none is open."""
+        open_ones = AnswerDue.objects.open().filter(model_label="ideas.idea", uid=models.OuterRef("uid"))
+        return self.annotate(answer_due_on=models.Subquery(open_ones.order_by("due_on").values("due_on")[:1]))
 
     def past_threshold(self):
         """Enough people are interested and nobody has begun to check."""
@@ -102,3 +109,18 @@ class Idea(ResidentText):
     def takes_actions(self) -> bool:
         """Neighbours can still say “I will…”: not where it lives on elsewhere or was taken back."""
         return self.stage not in GONE_STAGES and self.stage != IdeaStage.PROJECT
+
+    @property
+    def is_gone(self) -> bool:
+        """Taken back by its author or joined with another: its words are not shown, and nothing can be added."""
+        return self.stage in GONE_STAGES
+
+    @property
+    def takes_acts(self) -> bool:
+        return self.is_published and not self.is_gone
+
+    @property
+    def is_late(self) -> bool:
+        """The promised answer is late; for rows read with `with_answer_due`, False for others."""
+        due_on = getattr(self, "answer_due_on", None)
+        return due_on is not None and due_on < clock.today()

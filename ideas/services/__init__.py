@@ -5,21 +5,27 @@ Order of locks, always: person (core.submissions.once), subject, the row itself.
 
 from .acting import move_action, propose_action
 from .appreciating import appreciate_subject, withdraw_appreciation
+from .checking import Finding, check_idea
 from .commenting import comment_on_subject, remove_own_comment
 from .counts import lock_subject, recount, refresh_interest_of
+from .holding import hold_idea
+from .merging import join_ideas
 from .needs import NeedLine, add_needs
 from .offering import answer_offer, finish_offer, offer_to_subject, thank_for_offer, withdraw_offer
 from .placing import Spot, spot_by_neighbourhood, spot_by_pin, spot_by_postcode, spot_of
 from .pooling import ask_for_offer, confirm_offer, edit_pool_offer, give_from_pool, offer_to_pool
 from .relay import close_conversation, open_conversation, send_message
 from .reminding import follow_up_past, remind_of_tomorrow
-from .sharing import edit_own_idea, remove_own_idea, share_idea
+from .sharing import edit_own_idea, share_idea
 from .stages import IDEA_QUESTION, OFFER_QUESTION, advance_idea
+from .steps import last_step_of, lock_idea
 from .volunteering import change_places, leave_action, leave_everything, lock_action, volunteer_for
+from .withdrawing import take_back_idea
 
 __all__ = [
     "IDEA_QUESTION",
     "OFFER_QUESTION",
+    "Finding",
     "NeedLine",
     "Spot",
     "add_needs",
@@ -28,6 +34,7 @@ __all__ = [
     "appreciate_subject",
     "ask_for_offer",
     "change_places",
+    "check_idea",
     "close_conversation",
     "comment_on_subject",
     "confirm_offer",
@@ -36,9 +43,13 @@ __all__ = [
     "finish_offer",
     "follow_up_past",
     "give_from_pool",
+    "hold_idea",
+    "join_ideas",
+    "last_step_of",
     "leave_action",
     "leave_everything",
     "lock_action",
+    "lock_idea",
     "lock_subject",
     "move_action",
     "offer_to_pool",
@@ -49,13 +60,13 @@ __all__ = [
     "refresh_interest_of",
     "remind_of_tomorrow",
     "remove_own_comment",
-    "remove_own_idea",
     "send_message",
     "share_idea",
     "spot_by_neighbourhood",
     "spot_by_pin",
     "spot_by_postcode",
     "spot_of",
+    "take_back_idea",
     "thank_for_offer",
     "volunteer_for",
     "withdraw_appreciation",

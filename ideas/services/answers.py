@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 
 from ideas.models import Action, Idea, Offer
 from ideas.policy import answer_due_on
+from notices.models import AnswerDue
 from notices.services import open_answer
 from people.roles import ORGANISER
 
@@ -22,14 +23,25 @@ def english_address(thing, anchor: str = "") -> str:
         return f"{thing.get_absolute_url()}{anchor}"
 
 
-def promise_answer(idea: Idea, question: str, due_on: date | None = None):
-    """The organisers answer for this idea by a day; nothing new where such a promise is open already."""
+def holder_of(idea: Idea):
+    """Who of the team has taken the open promise about an idea; None where the whole team holds it, or none is open."""
+    open_ones = AnswerDue.objects.about(idea).open().filter(question=IDEA_QUESTION).select_related("holder")
+    due = open_ones.first()
+    return due.holder if due else None
+
+
+def promise_answer(idea: Idea, question: str, due_on: date | None = None, *, holder=None):
+    """The organisers answer for this idea by a day, `holder` for them where somebody has taken it.
+
+    Where such a promise is open already it keeps its day, and whoever took it.
+    """
     return open_answer(
         row=idea,
         title=idea.title,
         url=english_address(idea),
         question=question,
         due_on=due_on or answer_due_on(),
+        holder=holder,
         holder_role=ORGANISER.name,
     )
 

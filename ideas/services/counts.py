@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from core.enums import Visibility
-from ideas.enums import IdeaStage, SubjectKind
-from ideas.exceptions import SubjectNotOpen
+from ideas.enums import GONE_STAGES, IdeaStage, SubjectKind
+from ideas.exceptions import IdeaIsGone, SubjectNotOpen
 from ideas.interest import is_interested
 from ideas.models import Action, Appreciation, Interest, Offer, Subject, Volunteer
 
@@ -17,11 +17,15 @@ KEPT = ("appreciation_count", "comment_count", "offer_count", "action_count", "i
 def lock_subject(subject: Subject, *, open_only: bool = False) -> Subject:
     """The subject's row, locked until the transaction ends. Foreign keys to it may still be written by others.
 
-    With `open_only` raises SubjectNotOpen for one that is held, hidden or removed.
+    With `open_only` raises SubjectNotOpen for one that is held, hidden or removed, and IdeaIsGone for an idea that was
+    taken back or joined with another.
     """
     locked = Subject.objects.select_for_update(no_key=True).get(pk=subject.pk)
     if open_only and locked.visibility != Visibility.PUBLISHED:
         raise SubjectNotOpen
+    # Asked after the lock is held: a joining that was under way has ended by now.
+    if open_only and locked.kind == SubjectKind.IDEA and locked.idea.stage in GONE_STAGES:
+        raise IdeaIsGone
     return locked
 
 

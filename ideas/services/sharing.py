@@ -3,22 +3,20 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.translation import gettext
 
 from core import clock
-from core.enums import Origin, Visibility
+from core.enums import Origin
 from core.models.settings import site_settings
 from ideas.enums import IdeaKind, IdeaStage, SubjectKind
 from ideas.exceptions import IdeaNotEditable
 from ideas.models import Idea, Subject, Topic
-from notices.services import answer
 
 from .answers import IDEA_QUESTION, promise_answer
 from .commenting import current_language
 from .counts import lock_subject
 from .needs import NeedLine, add_needs
-from .photos import keep_sizes_of
 from .placing import Spot, put_on_map, spot_by_neighbourhood, spot_of
+from .steps import write_step
 
 
 @transaction.atomic
@@ -62,7 +60,8 @@ def share_idea(
     if topics:
         subject.topics.add(*topics)
     add_needs(subject, needs)
-    promise_answer(idea, IDEA_QUESTION)
+    due = promise_answer(idea, IDEA_QUESTION)
+    write_step(idea, by=author, next_answer_on=due.due_on)
     return idea
 
 
@@ -83,24 +82,4 @@ def edit_own_idea(*, idea: Idea, title: str, body: str, place_text: str, spot: S
     row.title, row.body, row.place_text, row.edited_at = title, body, place_text, clock.now()
     row.full_clean(validate_unique=False, validate_constraints=False)
     row.save(update_fields=["title", "body", "place_text", "edited_at"])
-    return row
-
-
-@transaction.atomic
-def remove_own_idea(*, idea: Idea) -> Idea:
-    """The author takes the idea back while interest is gathered. Twice changes nothing. Raises IdeaNotEditable after.
-
-    The rows stay (removal is a state), and the promised answer is closed: there is nothing left to answer.
-    """
-    locked = lock_subject(idea.subject)
-    row = Idea.objects.select_for_update().get(pk=idea.pk)
-    if row.visibility == Visibility.REMOVED:
-        return row
-    if row.stage != IdeaStage.GATHERING:
-        raise IdeaNotEditable
-    row.visibility = locked.visibility = Visibility.REMOVED
-    row.save(update_fields=["visibility"])
-    locked.save(update_fields=["visibility"])
-    keep_sizes_of(locked)
-    answer(row=row, question=IDEA_QUESTION, by=row.author, outcome=gettext("Its author took the idea back."))
     return row

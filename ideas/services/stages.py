@@ -5,52 +5,74 @@ from datetime import date
 from django.db import transaction
 from wagtail.log_actions import log
 
-from core import clock
 from ideas.enums import IdeaStage
-from ideas.exceptions import NoteMissing, StageEnded
+from ideas.exceptions import NoteMissing
+from ideas.involved import who_acted
 from ideas.models import Idea
-from ideas.notice_kinds import IDEA_ANSWERED
-from notices.services import answer, tell
+from ideas.notice_kinds import IDEA_ANSWERED, IDEA_MOVED
+from ideas.stage_moves import Mover
+from notices.services import answer, tell, tell_all
 
-from .answers import IDEA_QUESTION, OFFER_QUESTION, english_address, promise_answer
-from .counts import lock_subject
+from .answers import IDEA_QUESTION, OFFER_QUESTION, english_address, holder_of, promise_answer
+from .steps import lock_idea, move, refuse_if_moved
 
 # After these the team still has something to do, so the next answer is promised at once.
 STAGES_THAT_OWE_MORE = frozenset({IdeaStage.CHECKING, IdeaStage.SUPPORTED})
 
-__all__ = ["IDEA_QUESTION", "OFFER_QUESTION", "advance_idea"]
+__all__ = ["IDEA_QUESTION", "OFFER_QUESTION", "STAGES_THAT_OWE_MORE", "advance_idea", "answer_in_public"]
 
 
 @transaction.atomic
-def advance_idea(*, idea: Idea, stage: str, note: str, by, next_due_on: date | None = None) -> Idea:
-    """Answer publicly: the stage (it may stay the same) and what we say. Closes the promised answer and logs it.
+def advance_idea(
+    *,
+    idea: Idea,
+    stage: str,
+    note: str,
+    by,
+    next_due_on: date | None = None,
+    signpost_url: str = "",
+    holder=None,
+    seen_step: int | None = None,
+    mover: Mover = Mover.ANSWER,
+) -> Idea:
+    """Answer publicly: the stage (it may stay the same) and what we say. Keeps the step, closes the promise, logs it.
 
-    Opens the next promise, by `next_due_on` or the usual number of days, while the team still has work with it.
-    Raises NoteMissing without words and StageEnded for an idea that is a project already.
+    Opens the next promise, by `next_due_on` or the usual number of days, while the team still has work with it;
+    `holder` answers it, else whoever held the last one. `seen_step`: the newest step that the form had seen.
+    Raises NoteMissing, MovedMeanwhile, StageEnded, IdeaIsGone and StageNotAllowed.
     """
-    lock_subject(idea.subject)
-    row = Idea.objects.select_for_update(of=("self",)).select_related("subject", "author").get(pk=idea.pk)
+    row = lock_idea(idea)
+    refuse_if_moved(row, seen_step)
+    return answer_in_public(
+        row, stage, mover, note=note, by=by, next_due_on=next_due_on, signpost_url=signpost_url, holder=holder
+    )
+
+
+def answer_in_public(
+    row: Idea,
+    stage: str,
+    mover: Mover,
+    *,
+    note: str,
+    by,
+    next_due_on: date | None = None,
+    signpost_url: str = "",
+    holder=None,
+) -> Idea:
+    """`advance_idea` for an idea that is locked already."""
     if not note.strip():
         raise NoteMissing
-    if row.stage == IdeaStage.PROJECT and stage != IdeaStage.PROJECT:
-        raise StageEnded
-    before, row.stage, row.stage_note = row.stage, IdeaStage(stage), note
-    row.stage_changed_at = clock.now()
-    row.save(update_fields=["stage", "stage_note", "stage_changed_at"])
+    before = row.stage
+    row.signpost_url = signpost_url if stage == IdeaStage.SIGNPOSTED else ""
+    owes_more = stage in STAGES_THAT_OWE_MORE
+    step = move(row, stage, mover, by=by, note=note)
+    held_by = holder or holder_of(row)
     answer(row=row, question=IDEA_QUESTION, by=by, outcome=note)
-    if row.stage in STAGES_THAT_OWE_MORE:
-        promise_answer(row, IDEA_QUESTION, next_due_on)
-    tell(
-        user=row.author,
-        kind=IDEA_ANSWERED,
-        happened="answered",
-        about=row,
-        url=english_address(row),
-        words={"thing": row.title},
-        note=note,
-        by=by,
-        again=row.stage_changed_at.isoformat(),
-    )
+    if owes_more:
+        due = promise_answer(row, IDEA_QUESTION, next_due_on, holder=held_by)
+        step.next_answer_on = due.due_on
+        step.save(update_fields=["next_answer_on"])
+    _tell_of(row, before, note=note, by=by)
     log(
         instance=row,
         action="ideas.idea_advanced",
@@ -58,3 +80,20 @@ def advance_idea(*, idea: Idea, stage: str, note: str, by, next_due_on: date | N
         data={"before": str(before), "after": str(row.stage), "note": note},
     )
     return row
+
+
+def _tell_of(row: Idea, before: str, *, note: str, by) -> None:
+    """The author hears each answer; the others who did something for it hear where it goes."""
+    moved = before != row.stage
+    said = {
+        "about": row,
+        "url": english_address(row),
+        "words": {"thing": row.title},
+        "note": note,
+        "by": by,
+        "again": row.stage_changed_at.isoformat(),
+    }
+    tell(user=row.author, kind=IDEA_ANSWERED, happened=str(row.stage) if moved else "answered", **said)
+    if moved:
+        others = who_acted(row.subject) - {row.author_id}
+        tell_all(users=others, kind=IDEA_MOVED, happened=str(row.stage), **said)

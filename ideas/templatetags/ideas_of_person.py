@@ -11,9 +11,9 @@ MOST = 12
 
 @register.inclusion_tag("ideas/includes/ideas_of_person.html", takes_context=True)
 def ideas_of_person(context, person) -> dict:
-    """The newest published ideas of `person`, as any neighbour sees them; two queries, one more when signed in."""
+    """The newest listed ideas of `person`, as any neighbour sees them; two queries, one more when signed in."""
     request = context["request"]
-    found = Idea.objects.published().filter(author=person).select_related("subject__neighbourhood")
+    found = Idea.objects.listed().with_answer_due().filter(author=person).select_related("subject__neighbourhood")
     ideas = list(found.order_by("-created_at", "-pk")[: MOST + 1])
     return {
         "ideas": ideas[:MOST],

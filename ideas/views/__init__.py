@@ -1,5 +1,5 @@
 from .acts import ActViews
-from .detail import acts, idea_detail, idea_edit, idea_remove
+from .detail import acts, idea_detail, idea_edit
 from .listing import idea_list
 from .pool import (
     offer_ask,
@@ -13,6 +13,7 @@ from .pool import (
 from .relay import conversation, conversation_close, conversation_give, message_list
 from .share import idea_shared, share, share_again, share_check
 from .share_photos import share_photo, share_photo_remove, share_photos
+from .taking_back import idea_remove
 
 __all__ = [
     "ActViews",

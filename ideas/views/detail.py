@@ -11,22 +11,26 @@ from core.exceptions import CivicError
 from ideas.action_lists import actions_of
 from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm, IdeaWordsForm
+from ideas.life import checks_of, has_next_step, steps_ahead, way_of
 from ideas.models import Idea
-from ideas.permissions import user_can_edit_idea
-from ideas.selectors import answers_about, appreciated_by, find_idea, photos_of, way_of
-from ideas.services import edit_own_idea, remove_own_idea
+from ideas.permissions import user_can_edit_idea, user_can_take_back_idea
+from ideas.selectors import answers_about, appreciated_by, find_idea, find_idea_for_acts, photos_of
+from ideas.services import edit_own_idea
 from moderation.services import reason_given
 
 from .access import sign_in_first
 from .acts import ActViews
 
-acts = ActViews(find=find_idea, namespace="ideas", name="idea", card_template="ideas/includes/idea_card.html")
+acts = ActViews(find=find_idea_for_acts, namespace="ideas", name="idea", card_template="ideas/includes/idea_card.html")
 
 
 @require_safe
 def idea_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """The idea with what people do about it. A wrong slug leads to the right one for good."""
+    """The idea with what people do about it. A wrong slug leads to the right one for good, and so does the address of
+    an idea that was joined with another."""
     idea = find_idea(request, pk)
+    if idea.merged_into_id:
+        return HttpResponsePermanentRedirect(find_idea_for_acts(request, pk).get_absolute_url())
     if slug != idea.slug:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
         return HttpResponsePermanentRedirect(idea.get_absolute_url() + query)
@@ -35,22 +39,28 @@ def idea_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _detail(request: HttpRequest, idea: Idea) -> dict:
     user = request.user
+    is_own = user.is_authenticated and idea.is_owned_by(user)
     return {
         "thing": idea,
         "acts": acts,
         "pressed": idea.subject_id in appreciated_by(user, [idea.subject_id]),
         "needs": needs_of(idea.subject),
         "topics": list(idea.subject.topics.all()),
-        "steps": way_of(idea),
         "photos": photos_of(idea.subject, user),
+        "steps": steps_ahead(idea),
+        "way": way_of(idea),
+        "checks": checks_of(idea),
+        "has_next_step": has_next_step(idea),
         "answers": answers_about(idea),
         "page": discussion_page(idea.subject, user, request.GET.get("comments")),
         "actions": actions_of(idea.subject, user, everything=request.GET.get("actions") == "all"),
         "offers": offers_of(idea.subject, user, everything=request.GET.get("offers") == "all"),
-        "form": CommentForm(auto_id="comment_%s") if user.is_authenticated and idea.is_published else None,
+        "form": CommentForm(auto_id="comment_%s") if user.is_authenticated and idea.takes_acts else None,
         "can_edit": user_can_edit_idea(user, idea),
+        "can_take_back": user_can_take_back_idea(user, idea),
+        "shows_words": not idea.is_gone or is_own,
         "reason": reason_given(idea) if idea.visibility == Visibility.HIDDEN else "",
-        "is_own": user.is_authenticated and idea.is_owned_by(user),
+        "is_own": is_own,
     }
 
 
@@ -73,26 +83,3 @@ def idea_edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Your idea has its new words. The page says that it was changed."))
             return redirect(idea)
     return render(request, "ideas/idea_edit.html", {"thing": idea, "form": form})
-
-
-def idea_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    """The author takes the idea back, as long as the words may be changed."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request)
-    idea = find_idea(request, pk)
-    if not user_can_edit_idea(request.user, idea):
-        raise Http404
-    if request.method != "POST":
-        question = {
-            "title": _("Take back “%(title)s”?") % {"title": idea},
-            "text": _("Its page goes away, with what neighbours said and offered there."),
-            "label": _("Take it back"),
-        }
-        return acts.ask(request, idea, question, request.path)
-    try:
-        remove_own_idea(idea=idea)
-    except CivicError as broken:
-        messages.error(request, str(broken))
-        return redirect(idea)
-    messages.success(request, _("You took your idea back."))
-    return redirect("ideas:idea-list")

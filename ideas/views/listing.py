@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from ideas.enums import KIND_ACTS, IdeaKind, IdeaStage
+from ideas.enums import KIND_ACTS, LISTED_STAGES, IdeaKind
 from ideas.listing import PER_PAGE, SORTS, Choices, Query, ShallowPaginator, narrowed, read_query
 from ideas.models import Idea
 from ideas.selectors import appreciated_by
@@ -23,7 +23,7 @@ def idea_list(request: HttpRequest) -> HttpResponse:
     """Ideas as the query asks (contract.md); htmx gets the results alone."""
     choices = Choices.load()
     query = read_query(request.GET, choices)
-    ideas = Idea.objects.published().select_related("subject__neighbourhood")
+    ideas = Idea.objects.listed().with_answer_due().select_related("subject__neighbourhood")
     page = ShallowPaginator(narrowed(ideas, query), PER_PAGE).get_page(query.page)
     if page.number != query.page:
         query.ignored.append("page")
@@ -44,7 +44,7 @@ def _filters(query: Query, choices: Choices) -> dict:
     return {
         "choices": choices,
         "kinds": [(kind.value, KIND_PLURALS[kind], KIND_ACTS[kind]) for kind in IdeaKind],
-        "stages": IdeaStage.choices,
+        "stages": [(stage.value, stage.label) for stage in LISTED_STAGES],
         "sorts": SORTS.items(),
         "more_open": bool(query.topic or query.stage),
     }

@@ -24,6 +24,7 @@ from ideas.models import Idea, Topic
 from ideas.permissions import user_can_advance_idea
 from ideas.selectors import answers_about
 from ideas.services import advance_idea
+from ideas.stage_moves import Mover, moves_from
 from moderation.viewsets import WordsIndexView, WordsInspectView, WordsViewSet
 from notices.models import AnswerDue
 from people.models import Neighbourhood
@@ -115,8 +116,8 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args, current: str, **kwargs):
         super().__init__(*args, **kwargs)
-        # An idea becomes a project where one is made of it, never by an answer alone.
-        stages = [stage for stage in IdeaStage if stage != IdeaStage.PROJECT or stage == current]
+        # Where an answer alone may take it: a yes comes out of a check, and a project is made elsewhere.
+        stages = moves_from(current, Mover.ANSWER)
         self.fields["stage"].choices = [(stage.value, stage.label) for stage in stages]
 
     def clean_next_due_on(self):

@@ -1,7 +1,20 @@
 """Promising answers, keeping them, and telling people what happened to their own."""
 
-from .answers import answer, open_answer
+from .answers import answer, close_answers, hold_answer, open_answer, pass_on_answers
 from .choices import choose_mail, stop_mail
 from .telling import mark_all_read, tell, without_mail
+from .telling_many import tell_all
 
-__all__ = ["answer", "choose_mail", "mark_all_read", "open_answer", "stop_mail", "tell", "without_mail"]
+__all__ = [
+    "answer",
+    "choose_mail",
+    "close_answers",
+    "hold_answer",
+    "mark_all_read",
+    "open_answer",
+    "pass_on_answers",
+    "stop_mail",
+    "tell",
+    "tell_all",
+    "without_mail",
+]

@@ -1,7 +1,9 @@
 """Opening and closing promised answers."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.db import models, transaction
 
@@ -26,8 +28,9 @@ def open_answer(
 ) -> AnswerDue:
     """Promise an answer about `row` (registered, with a uid) by a day, from a person or from a role's team.
 
-    One that is open already keeps its day, and goes to who must answer the row as it now stands. Without
-    `tell_holder` the caller tells them in a sentence of its own, so that nobody hears of one thing twice.
+    One that is open already keeps its day, and goes to who must answer the row as it now stands; a person who took it
+    for that team keeps it. With both, the person holds it for the team. Without `tell_holder` the caller tells them in
+    a sentence of its own, so that nobody hears of one thing twice.
     """
     group = Group.objects.get(name=holder_role) if holder_role else None
     said = {"title": title[:200], "url": url, "holder": holder, "holder_group": group}
@@ -38,6 +41,8 @@ def open_answer(
         answered_at=None,
         defaults={**said, "due_on": due_on},
     )
+    if not made and holder is None and group is not None and due.holder_group_id == group.pk:
+        said["holder"] = due.holder
     if not made and any(getattr(due, name) != value for name, value in said.items()):
         for name, value in said.items():
             setattr(due, name, value)
@@ -58,3 +63,56 @@ def answer(*, row: models.Model, question: str, by, outcome: str) -> int:
         due.save(update_fields=["answered_at", "answered_by", "outcome"])
         closed += 1
     return closed
+
+
+@transaction.atomic
+def hold_answer(*, due: AnswerDue, holder, by) -> AnswerDue:
+    """A person takes a promised answer, or gets it from a colleague; None gives it back to the team.
+
+    One that was answered meanwhile stays as it is. The new holder is told, unless they took it themselves.
+    """
+    row = AnswerDue.objects.select_for_update(of=("self",)).get(pk=due.pk)
+    if row.answered_at is not None or row.holder_id == getattr(holder, "pk", None):
+        return row
+    row.holder = holder
+    row.save(update_fields=["holder"])
+    words = {"thing": row.title}
+    again = f"{row.pk}:{clock.now().isoformat()}"
+    tell(user=holder, kind=ANSWER_DUE, happened="held", about=row_of(row), url=row.url, words=words, by=by, again=again)
+    return row
+
+
+@transaction.atomic
+def close_answers(*, rows: Iterable[models.Model], by, outcome: str) -> int:
+    """Close every open promise about any of these rows, whatever was asked. Returns how many."""
+    open_ones = AnswerDue.objects.select_for_update().open().filter(_about_any(rows))
+    return open_ones.update(answered_at=clock.now(), answered_by=by, outcome=outcome[:1000])
+
+
+@transaction.atomic
+def pass_on_answers(*, rows: Iterable[models.Model], from_holder, to_holder, title: str, address: str) -> int:
+    """What these rows are about has moved: the open promises lead there, and the new owner holds the old one's."""
+    moved = 0
+    for due in AnswerDue.objects.select_for_update().open().filter(_about_any(rows)).order_by("pk"):
+        _old, mark, anchor = due.url.partition("#")
+        due.title, due.url = title[:200], f"{address}{mark}{anchor}"
+        if from_holder is not None and due.holder_id == from_holder.pk:
+            due.holder = to_holder
+        due.save(update_fields=["title", "url", "holder"])
+        moved += 1
+    return moved
+
+
+def row_of(due: AnswerDue) -> models.Model:
+    """The row that a promise is about."""
+    return apps.get_model(due.model_label)._base_manager.get(uid=due.uid)
+
+
+def _about_any(rows: Iterable[models.Model]) -> models.Q:
+    uids: dict[str, list] = {}
+    for row in rows:
+        uids.setdefault(row._meta.label_lower, []).append(row.uid)
+    asked = models.Q(pk__in=[])
+    for label, these in uids.items():
+        asked |= models.Q(model_label=label, uid__in=these)
+    return asked

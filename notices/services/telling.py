@@ -52,7 +52,7 @@ def tell(
         return None
     notice, is_new = Notice.objects.get_or_create(
         user=user,
-        key=":".join((kind, happened, str(about.uid), again))[:120],
+        key=key_of(kind, happened, about, again),
         defaults={
             "kind": kind,
             "happened": happened,
@@ -66,6 +66,15 @@ def tell(
     if is_new:
         transaction.on_commit(partial(_after, notice.pk, user.pk, notice.mail_wanted))
     return notice
+
+
+def key_of(kind: str, happened: str, about: models.Model, again: str) -> str:
+    """What makes a happening one: a person is told each key once."""
+    return ":".join((kind, happened, str(about.uid), again))[:120]
+
+
+def mail_is_off() -> bool:
+    return _mail_is_off.get()
 
 
 def _after(notice: int, user: int, mail_wanted: bool) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from core.durations import day, duration
 from core.models import CivicImage
 from hours.models import SIGNED_MINUTES, HoursEntry
-from ideas.selectors import Step
+from ideas.life import Step
 from people.models import User
 from projects.enums import THE_WAY, ProjectStage
 from projects.models import Backing, Project, ProjectOwner, StageChange

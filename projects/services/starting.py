@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from core import clock
 from core.enums import Origin, Visibility
 from ideas.enums import IdeaStage, SubjectKind
-from ideas.exceptions import SubjectNotOpen
+from ideas.exceptions import IdeaIsGone, SubjectNotOpen
 from ideas.models import Idea, Subject
-from ideas.services import NeedLine, Spot, add_needs, advance_idea, lock_subject, spot_by_neighbourhood, spot_of
+from ideas.services import NeedLine, Spot, add_needs, advance_idea, lock_idea, spot_by_neighbourhood, spot_of
 from ideas.services.commenting import current_language
+from ideas.stage_moves import Mover
 from projects.enums import Ownership, ProjectStage
 from projects.models import Project, ProjectOwner, StageChange
 
@@ -79,15 +80,17 @@ def grow_project_from_idea(
     """The idea becomes a project of its own, whoever presses the button: its author is the owner.
 
     What people appreciated stays with the idea; needs not yet met come along, and so do its topics and place.
-    A second call gives the same project. Raises SubjectNotOpen for an idea that not everybody may see.
+    A second call gives the same project. Raises SubjectNotOpen for an idea that not everybody may see,
+    IdeaIsGone for one that was taken back or joined, and StageNotAllowed for one that has ended otherwise.
     """
-    lock_subject(idea.subject)
-    row = Idea.objects.select_for_update(of=("self",)).select_related("subject", "author").get(pk=idea.pk)
+    row = lock_idea(idea)
     grown = Project.objects.filter(from_idea=row).first()
     if grown is not None:
         return grown
     if row.visibility != Visibility.PUBLISHED:
         raise SubjectNotOpen
+    if row.is_gone:
+        raise IdeaIsGone
     project = start_project(
         author=row.author,
         title=title or row.title,
@@ -104,5 +107,11 @@ def grow_project_from_idea(
         origin=row.origin,
         from_idea=row,
     )
-    advance_idea(idea=row, stage=IdeaStage.PROJECT, note=note or _("It is a project of its own now."), by=by)
+    advance_idea(
+        idea=row,
+        stage=IdeaStage.PROJECT,
+        note=note or _("It is a project of its own now."),
+        by=by,
+        mover=Mover.GROWING,
+    )
     return project

@@ -8,9 +8,15 @@ from django.test.utils import CaptureQueriesContext
 
 from core import clock
 from core.enums import Visibility
-from ideas.exceptions import IdeaNotEditable
+from ideas.enums import IdeaStage
 from ideas.models import Idea
-from ideas.services import NeedLine, advance_idea, appreciate_subject, comment_on_subject, offer_to_subject
+from ideas.services import (
+    NeedLine,
+    advance_idea,
+    appreciate_subject,
+    comment_on_subject,
+    offer_to_subject,
+)
 from moderation.services import set_visibility
 from notices.models import AnswerDue
 from tests.factories import IdeaFactory, UserFactory
@@ -77,15 +83,23 @@ def test_it_says_who_answers_and_when(client, idea):
 
 
 def test_the_answer_and_the_way_stand_on_the_page(client, idea):
-    advance_idea(idea=idea, stage="supported", note="The land is ours: go on.", by=UserFactory())
+    advance_idea(idea=idea, stage="checking", note="We ask who owns the land.", by=UserFactory(display_name="Priya N."))
     page = client.get(idea.get_absolute_url())
-    assert "The land is ours: go on." in page.content.decode()
-    assert [step.state for step in page.context["steps"]] == ["done", "done", "done", "current", "next"]
+    assert [step.state for step in page.context["steps"]] == ["done", "done", "current", "next", "next"]
+    assert [step.stage for step in page.context["way"].steps] == ["shared", "checking"]
+    way = page.content.decode().split('id="way"')[1].split("</section>")[0]
+    assert "Shared on this site" in way and "Comfort A." in way
+    assert "We ask who owns the land." in way and "Priya N." in way
 
 
-@pytest.mark.parametrize("stage", Idea._meta.get_field("stage").choices)
-def test_every_stage_has_a_page(client, idea, stage):
-    Idea.objects.filter(pk=idea.pk).update(stage=stage[0])
+@pytest.mark.parametrize("stage", IdeaStage)
+def test_every_stage_has_a_page(client, idea, make_idea, stage):
+    if stage == IdeaStage.MERGED:
+        other = make_idea("The one that lives on")
+        Idea.objects.filter(pk=idea.pk).update(stage=stage, merged_into=other)
+        assert client.get(idea.get_absolute_url()).url == other.get_absolute_url()
+        return
+    Idea.objects.filter(pk=idea.pk).update(stage=stage)
     page = client.get(idea.get_absolute_url())
     assert page.status_code == 200
     assert sum(step.state == "current" for step in page.context["steps"]) == 1
@@ -129,19 +143,6 @@ def test_only_the_author_edits_and_only_while_gathering(client_of, idea, author,
     assert client_of(author).get(url).status_code == 404
 
 
-def test_the_author_takes_the_idea_back(client_of, idea, author, neighbour):
-    comment_on_subject(subject=idea.subject, author=neighbour, body="One")
-    url = f"/ideas/{idea.pk}/remove/"
-    assert client_of(None).post(url).url.startswith("/accounts/login/")
-    assert client_of(neighbour).post(url).status_code == 404
-    owner = client_of(author)
-    assert owner.get(url).status_code == 200
-    assert owner.post(url).url == "/ideas/"
-    assert owner.get(idea.get_absolute_url()).status_code == 404
-    assert not AnswerDue.objects.about(idea).open().exists()
-    assert Idea.objects.filter(pk=idea.pk).exists()
-
-
 def test_authors_read_why_their_words_were_hidden(client_of, idea, author, neighbour):
     comment = comment_on_subject(subject=idea.subject, author=neighbour, body="Too loud")
     moderator = UserFactory(moderator=True)
@@ -178,14 +179,3 @@ def test_queries_do_not_grow_with_the_rows(client_of, make_idea, gardening):
     assert before == after
     assert after[0] <= 15
     assert after[1] <= after[0] + 3
-
-
-def test_taking_back_what_the_team_has_just_begun_with_is_said(client_of, idea, monkeypatch):
-    """The stage changed between looking and writing: the service refuses, and the page says so."""
-
-    def refuse(*, idea):
-        raise IdeaNotEditable
-
-    monkeypatch.setattr("ideas.views.detail.remove_own_idea", refuse)
-    answer = client_of(idea.author).post(f"/ideas/{idea.pk}/remove/", follow=True)
-    assert "Add a comment instead" in answer.content.decode()

@@ -26,6 +26,7 @@ from ideas.services import (
     withdraw_appreciation,
     withdraw_offer,
 )
+from ideas.stage_moves import Mover
 from moderation.services import set_visibility
 from notices.models import AnswerDue
 
@@ -203,7 +204,7 @@ def test_an_answer_needs_words(idea, author):
 
 
 def test_a_project_is_not_moved_back(idea, author):
-    advance_idea(idea=idea, stage=IdeaStage.PROJECT, note="It runs.", by=author)
+    advance_idea(idea=idea, stage=IdeaStage.PROJECT, note="It runs.", by=author, mover=Mover.GROWING)
     with pytest.raises(exceptions.StageEnded):
         advance_idea(idea=idea, stage=IdeaStage.GATHERING, note="No", by=author)
 

@@ -97,7 +97,7 @@ class TestTelling:
         words = {"user": idea.author, "kind": "idea.answered", "happened": "answered", "about": idea, "url": "/x/"}
         assert tell(**words, words={"thing": "x"}) == tell(**words, words={"thing": "x"})
         told(advance_idea, idea=idea, stage="checking", note="We look at it.", by=staff)
-        told(advance_idea, idea=idea, stage="supported", note="Yes.", by=staff)
+        told(advance_idea, idea=idea, stage="signposted", note="Yes.", by=staff)
         assert [notice.note for notice in idea.author.notices.order_by("pk")] == ["", "We look at it.", "Yes."]
 
     def test_an_author_hears_why_words_are_hidden(self, told):
@@ -236,7 +236,7 @@ class TestPages:
     def test_what_is_mailed_is_chosen_kind_by_kind(self, client_of):
         person = author()
         page = client_of(person).get("/me/notices/choices/").content.decode()
-        assert page.count("checked") == len(all_kinds())
+        assert page.count("checked") == sum(kind.by_email for kind in all_kinds())
         client_of(person).post("/me/notices/choices/", {"mailed": [OFFER_ANSWERED]})
         assert {name for name, wanted in choices_of(person).items() if wanted} == {OFFER_ANSWERED}
         answer = client_of(person).post("/me/notices/choices/", {"mailed": ["no.such.kind"]})
@@ -258,7 +258,7 @@ class TestStopping:
         programme = Client(enforce_csrf_checks=True)
         for _twice in range(2):
             assert "We have stopped these mails" in programme.post(address).content.decode()
-        assert choices_of(person) == {kind.name: kind.name != COMMENT_MADE for kind in all_kinds()}
+        assert choices_of(person) == {kind.name: kind.by_email and kind.name != COMMENT_MADE for kind in all_kinds()}
 
     def test_looking_at_the_link_stops_nothing(self, client):
         person = author()

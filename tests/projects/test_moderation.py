@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from core.enums import Visibility
-from ideas.services import remove_own_idea
+from ideas.services import take_back_idea
 from moderation.services import TakenBack, set_visibility
 from people.models import ResidentProfile
 from projects.models import Backing, Project
@@ -129,7 +129,7 @@ def test_what_its_author_took_back_stays_away(client_of, moderator):
     idea = IdeaFactory()
     client = client_of(moderator)
     hide(idea)
-    remove_own_idea(idea=idea)
+    take_back_idea(idea=idea)
     idea.refresh_from_db()
     with pytest.raises(TakenBack):
         set_visibility(row=idea, visibility=Visibility.PUBLISHED, by=moderator, reason="Mended")

@@ -19,6 +19,7 @@ from ideas.services import (
 )
 from ideas.services.stages import STAGES_THAT_OWE_MORE
 
+from .lives import check
 from .world import World
 
 RECENT = 7
@@ -170,13 +171,12 @@ def _stage(world: World, idea, row: dict) -> None:
     if stage == IdeaStage.PROJECT:
         return  # the project's own builder goes on from here
     with world.on_record(days):
-        advance_idea(
-            idea=idea,
-            stage=stage,
-            note=row.get("reason") or world.dice.choice(notes[stage]),
-            by=by,
-            next_due_on=next_due_on if IdeaStage(stage) in STAGES_THAT_OWE_MORE else None,
-        )
+        note = row.get("reason") or world.dice.choice(notes[stage])
+        owed = next_due_on if IdeaStage(stage) in STAGES_THAT_OWE_MORE else None
+        if stage == IdeaStage.SUPPORTED:
+            check(idea, stage, note, by=by, next_due_on=owed)
+        else:
+            advance_idea(idea=idea, stage=stage, note=note, by=by, next_due_on=owed)
 
 
 class Sayings:
