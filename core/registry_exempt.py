@@ -17,6 +17,7 @@ EXEMPT: dict[str, str] = {
     "ideas.DraftPhoto": "A photo of a draft; goes with the draft, which is registered.",
     "projects.SupportLevel": "What the council's help includes, no person in it.",
     "projects.UpdatePhoto": "Ties a registered photo to a registered update.",
+    "ideas.IdeaVector": "An idea's words as numbers; made from the idea, goes with it.",
     "ideas.Topic": "A word of the vocabulary.",
     "ideas.SubjectTopic": "Ties a word of the vocabulary to a subject.",
     "ideas.Subject": "The language-neutral anchor; the words stand on the rows tied to it.",

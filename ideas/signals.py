@@ -2,8 +2,12 @@
 
 An account that is closed or opened again changes who counts as interested; people/ must not know ideas/. A draft that
 goes, by whatever way, takes the files of its photos along. What stands in the middle of a neighbourhood follows it.
+An idea whose words change is understood anew.
 """
 
+from functools import partial
+
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 
@@ -53,3 +57,12 @@ def follow_centre(sender, instance: Neighbourhood, created: bool, **kwargs) -> N
     before = instance._centre_before
     if before != (instance.latitude, instance.longitude):
         follow_neighbourhood(instance, before=before)
+
+
+@receiver(post_save, sender="ideas.Idea", dispatch_uid="ideas.understand_idea")
+def understand_idea(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
+    from .tasks import embed_idea
+
+    if raw or (update_fields is not None and not {"title", "body"} & set(update_fields)):
+        return
+    transaction.on_commit(partial(embed_idea.enqueue, instance.pk), robust=True)

@@ -9,6 +9,7 @@ from .photos import DraftPhoto, Photo
 from .relay import Conversation, Message
 from .subjects import Subject
 from .topics import SubjectTopic, Topic
+from .vectors import IdeaVector
 
 __all__ = [
     "Action",
@@ -21,6 +22,7 @@ __all__ = [
     "Idea",
     "IdeaDraft",
     "IdeaStep",
+    "IdeaVector",
     "Interest",
     "Mention",
     "Message",

@@ -30,3 +30,59 @@ class Pair:
 def labelled_pairs() -> list[Pair]:
     rows = tomllib.loads(PAIRS.read_text())["pair"]
     return [Pair(row["alike"], tuple(row["a"]), tuple(row["b"])) for row in rows]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of one half: how many alike pairs were found, and how many of the others were taken for alike."""
+
+    half: str
+    alike: int
+    found: int
+    different: int
+    false_alarms: int
+
+    @property
+    def recall(self) -> float:
+        return self.found / self.alike
+
+    @property
+    def false_alarm_rate(self) -> float:
+        return self.false_alarms / self.different
+
+    def __str__(self) -> str:
+        return (
+            f"{self.half}: recall {self.found} of {self.alike} ({self.recall:.0%}), "
+            f"false alarms {self.false_alarms} of {self.different} ({self.false_alarm_rate:.0%})"
+        )
+
+
+def are_alike(pair: Pair) -> bool:
+    """What the site says of two ideas, both kept with their meaning."""
+    from ideas.embedding import nearness, text_of, vectors_of
+    from ideas.lookalikes import alike_in_meaning, likeness
+
+    one, other = vectors_of([text_of(*pair.a), text_of(*pair.b)])
+    return alike_in_meaning(nearness(one, other), likeness(*pair.a, *pair.b), whole=True) >= 0
+
+
+def figures(half: str) -> Figures:
+    said = [(pair.alike, are_alike(pair)) for pair in labelled_pairs() if pair.half == half]
+    alike = [found for is_alike, found in said if is_alike]
+    different = [found for is_alike, found in said if not is_alike]
+    return Figures(half, len(alike), sum(alike), len(different), sum(different))
+
+
+def main() -> None:
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "civiclab.settings.test")
+    django.setup()
+    for half in HALVES:
+        print(figures(half))
+
+
+if __name__ == "__main__":
+    main()
