@@ -10,9 +10,10 @@ class IdeasConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from . import notice_kinds, registrations, search, signals  # noqa: F401  search and signals connect themselves
+        from . import map_layers, notice_kinds, registrations, search, signals  # noqa: F401  these connect themselves
         from .criteria import lay_criteria
 
         registrations.register_all()
+        map_layers.register_layers()
         notice_kinds.register_notices()
         post_migrate.connect(lay_criteria, dispatch_uid="ideas.lay_criteria")

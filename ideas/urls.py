@@ -7,6 +7,9 @@ from . import views
 app_name = "ideas"
 urlpatterns = [
     path("", views.idea_list, name="idea-list"),
+    path("map/", views.crowd_map, name="map"),
+    path("map/data.json", views.map_data, name="map-data"),
+    path("map/outlines.json", views.map_outlines, name="map-outlines"),
     path("share/", views.share, name="idea-share"),
     path("share/check/", views.share_check, name="idea-share-check"),
     path("share/again/", views.share_again, name="idea-share-again"),

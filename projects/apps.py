@@ -12,7 +12,9 @@ class ProjectsConfig(AppConfig):
 
         from . import notice_kinds, registrations, signals  # noqa: F401  connects the receiver
         from .keepers import owners_of_projects
+        from .map_layer import register_map_layer
 
         registrations.register_all()
+        register_map_layer()
         notice_kinds.register_notices()
         register_keepers(owners_of_projects)

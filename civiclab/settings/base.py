@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import environ
+from xstatic.pkg import leaflet
+
+from core.tiles import tiles_origin
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -215,7 +218,7 @@ FIRST_DAY_OF_WEEK = 1
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))()
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("leaflet", leaflet.BASE_DIR)]
 STATICFILES_FINDERS = [
     "core.finders.JoinedCssFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -256,6 +259,10 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 TAGGIT_CASE_INSENSITIVE = True
 
+# The map's ground: without an address of tiles it is plain, with outlines of the neighbourhoods.
+MAP_TILES_URL = env("MAP_TILES_URL", default="")
+MAP_TILES_ATTRIBUTION = env("MAP_TILES_ATTRIBUTION", default="")
+
 # Two policies: strict for the public, loose for /admin/ alone (core.middleware.admin_policy).
 SELF = "'self'"
 CONTENT_SECURITY_POLICY = {
@@ -263,7 +270,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *tiles_origin(MAP_TILES_URL)],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": [SELF],

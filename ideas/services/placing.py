@@ -18,7 +18,7 @@ from people.models import Neighbourhood
 from people.postcodes import find_postcode
 
 # How far from the nearest neighbourhood's middle something may be and still be here, in metres.
-REACH = 3_000
+REACH = 2_000
 # A pin keeps four decimals of a degree: about ten metres, a corner and not a doorbell.
 PIN_PLACES = Decimal("0.0001")
 POINT_PLACES = Decimal("0.00001")

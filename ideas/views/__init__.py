@@ -1,6 +1,7 @@
 from .acts import ActViews
 from .detail import acts, idea_detail, idea_edit
 from .listing import idea_list
+from .map import crowd_map, map_data, map_outlines
 from .pool import (
     offer_ask,
     offer_confirm,
@@ -18,6 +19,7 @@ from .taking_back import idea_remove
 __all__ = [
     "ActViews",
     "acts",
+    "crowd_map",
     "conversation",
     "conversation_close",
     "conversation_give",
@@ -26,6 +28,8 @@ __all__ = [
     "idea_list",
     "idea_remove",
     "idea_shared",
+    "map_data",
+    "map_outlines",
     "message_list",
     "offer_ask",
     "offer_confirm",
