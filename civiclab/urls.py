@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("packs/", include("projects.pack_urls")),
     path("hours/", include("hours.urls")),
     path("pledges/", include("pledges.urls")),
+    path("report/", include("moderation.urls")),
     path("", include("notices.urls")),
     path("", include("ideas.offer_urls")),
     path("", include("ideas.relay_urls")),

@@ -19,12 +19,16 @@ class Moderation:
 
     `before` and `after` run in the transaction that changes who sees a row: `before` locks what must be locked
     ahead of the row, `after` keeps in step what hangs on it (a subject's visibility and counts).
+    `shown`: whether everybody sees a published row now, where that hangs on more than itself. `picture`: the admin's
+    address of the picture it shows, for moderators.
     """
 
     text: Callable[[Any], str]
     url: Callable[[Any], str]
     before: Callable[[Any], None] | None = None
     after: Callable[[Any], None] | None = None
+    shown: Callable[[Any], bool] | None = None
+    picture: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,9 @@ from hours.enums import HoursStatus
 from hours.models import HoursEntry
 from hours.permissions import user_is_hours_officer
 from ideas.models import Comment, Idea
+from moderation.cases import first_to_look_at
+from moderation.models import Case
+from moderation.selectors import kind_in_words
 from notices.models import AnswerDue
 from projects.models import Project, ProjectPackPage, RoleTaken
 
@@ -52,10 +55,12 @@ ANSWERED_IN_ADMIN = (
 
 
 def answers_due(user) -> Section:
-    """Answers this person or their team has promised, those due first on top. Hours have a section of their own."""
+    """Answers this person or their team promised, those due first on top; hours and reports have their own sections."""
     mine = AnswerDue.objects.open().for_holder(user)
     if user_is_hours_officer(user):
         mine = mine.exclude(model_label=HoursEntry._meta.label_lower)
+    if user.has_perm("moderation.decide_case"):
+        mine = mine.exclude(model_label=Case._meta.label_lower)
     shown = list(mine[:SHOWN])
     places = _places_of(shown, user)
     rows = [
@@ -111,6 +116,25 @@ def hours_to_confirm(user) -> Section | None:
     return Section(_("Hours to confirm"), waiting.count(), "volunteer", rows, every)
 
 
+def reports_to_look_at(user) -> Section | None:
+    """What neighbours reported and nobody has decided, oldest first."""
+    if not user.has_perm("moderation.decide_case"):
+        return None
+    waiting = first_to_look_at(Case.objects.open())
+    rows = [
+        Waiting(
+            kind_in_words(case.model_label).capitalize(), reverse("cases_admin:look", args=[case.pk]), _reports(case)
+        )
+        for case in waiting[:SHOWN]
+    ]
+    return Section(_("Reports to look at"), waiting.count(), "appreciate", rows, reverse("cases_admin:index"))
+
+
+def _reports(case: Case) -> str:
+    count = ngettext("%(n)d report", "%(n)d reports", case.report_count) % {"n": case.report_count}
+    return f"{count} · {day(case.opened_at)}"
+
+
 def texts_held(user) -> Section | None:
     """Ideas and comments that nobody but their author sees until a moderator has looked."""
     if not (user.has_perm("ideas.moderate_idea") or user.has_perm("ideas.moderate_comment")):
@@ -142,7 +166,14 @@ def packs_to_review(user) -> Section | None:
     return Section(_("Packs to look at again"), due.count(), "project", rows)
 
 
-SECTIONS: tuple[Callable, ...] = (answers_due, ideas_to_check, hours_to_confirm, texts_held, packs_to_review)
+SECTIONS: tuple[Callable, ...] = (
+    reports_to_look_at,
+    answers_due,
+    ideas_to_check,
+    hours_to_confirm,
+    texts_held,
+    packs_to_review,
+)
 
 
 def sections_for(user) -> Iterator[Section]:

@@ -1,5 +1,7 @@
 """What the shared services may do with the rows of ideas/ (core/registry.py)."""
 
+from django.urls import reverse
+
 from core.registry import Export, Moderation, Registration, Retention, register
 
 from .models import (
@@ -33,7 +35,15 @@ from .notice_kinds import (
     ACTION_THANKED,
     ACTION_TOMORROW,
 )
-from .services.visibility import follow_action, follow_idea, follow_photo, follow_words, lock_subject_of
+from .services.visibility import (
+    follow_action,
+    follow_idea,
+    follow_photo,
+    follow_words,
+    lock_subject_of,
+    recognition_is_shown,
+    subject_is_shown,
+)
 
 KEPT = "public task; part of the public record"
 
@@ -63,6 +73,7 @@ def register_all() -> None:
                 url=lambda comment: f"{comment.subject.thing.get_absolute_url()}#comment-{comment.pk}",
                 before=lock_subject_of,
                 after=follow_words,
+                shown=subject_is_shown,
             ),
             notices=("comment.made", "comment.replied", "comment.mentioned"),
             export=Export("author", ("subject", "body", "created_at")),
@@ -77,6 +88,7 @@ def register_all() -> None:
                 url=lambda offer: offer.get_absolute_url(),
                 before=lock_subject_of,
                 after=follow_words,
+                shown=subject_is_shown,
             ),
             notices=("offer.made", "offer.answered"),
             export=Export(
@@ -122,6 +134,7 @@ def _register_crowd(words: Retention) -> None:
                 url=lambda action: action.get_absolute_url(),
                 before=lock_subject_of,
                 after=follow_action,
+                shown=subject_is_shown,
             ),
             notices=(
                 ACTION_PROPOSED,
@@ -153,6 +166,7 @@ def _register_crowd(words: Retention) -> None:
                 text=lambda note: note.body,
                 url=lambda note: f"{note.subject.thing.get_absolute_url()}#appreciations",
                 before=lock_subject_of,
+                shown=subject_is_shown,
             ),
             notices=("appreciation.noted",),
             export=Export("author", ("subject", "body", "created_at")),
@@ -167,6 +181,8 @@ def _register_crowd(words: Retention) -> None:
                 url=lambda photo: f"{photo.subject.thing.get_absolute_url()}#photos",
                 before=lock_subject_of,
                 after=follow_photo,
+                shown=subject_is_shown,
+                picture=lambda photo: reverse("photos_admin:picture", args=[photo.pk]),
             ),
             export=Export("author", ("subject", "alt_text", "created_at")),
         ),
@@ -175,7 +191,11 @@ def _register_crowd(words: Retention) -> None:
         SkillRecognition,
         Registration(
             retention=words,
-            moderation=Moderation(text=lambda seen: seen.body, url=lambda seen: seen.person.get_absolute_url()),
+            moderation=Moderation(
+                text=lambda seen: f"{seen.skill}\n{seen.body}",
+                url=lambda seen: seen.person.get_absolute_url(),
+                shown=recognition_is_shown,
+            ),
             export=Export("author", ("person", "skill", "body", "state", "created_at")),
         ),
     )

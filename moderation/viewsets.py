@@ -122,7 +122,9 @@ class WordsInspectView(generic.InspectView):
         return []
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, acts=self.get_acts())
+        facet = registration_of(self.model).moderation.picture
+        picture = facet(self.object) if facet and user_can_moderate_any(self.request.user, self.model) else ""
+        return super().get_context_data(**kwargs, acts=self.get_acts(), picture=picture)
 
 
 class NobodyEdits(generic.EditView):

@@ -1,4 +1,4 @@
-"""What moderation/ adds to the admin: its line in the audit log, and the hiding of people's cards.
+"""What moderation/ adds to the admin: the queue of reports, its lines in the audit log, the hiding of people's cards.
 
 Apps above this one say in their own hooks what is hidden of theirs; people/ stands below it.
 """
@@ -6,10 +6,20 @@ Apps above this one say in their own hooks what is hidden of theirs; people/ sta
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 
 from moderation.bulk_actions import HideWords, ShowWords
-from moderation.viewsets import VisibilityView
+from moderation.cases import CaseViewSet
+from moderation.models import Case
+from moderation.viewsets import VisibilityView, WordsPolicy
 from people.models import ResidentProfile
+
+register_permission_policy(Case, WordsPolicy(Case))
+
+
+@hooks.register("register_admin_viewset")
+def queue_of_reports():
+    return CaseViewSet()
 
 
 @hooks.register("register_log_actions")
@@ -17,6 +27,7 @@ def moderation_log_actions(actions) -> None:
     actions.register_action(
         "moderation.visibility_changed", _("Hide or show a text"), _("Changed who can see a text, with a reason")
     )
+    actions.register_action("moderation.case_decided", _("Decide a report"), _("Decided what was reported"))
 
 
 @hooks.register("register_admin_urls")

@@ -22,6 +22,7 @@ def register_all() -> None:
             moderation=Moderation(
                 text=lambda card: f"{card.user.display_name}\n{card.about}",
                 url=lambda card: card.user.get_absolute_url(),
+                shown=lambda card: card.user.is_active,
             ),
             export=Export("user", ("neighbourhood", "languages", "about", "preferred_language")),
         ),

@@ -13,7 +13,7 @@ from .models import (
     StageChange,
     TeamMember,
 )
-from .services.visibility import follow_project
+from .services.visibility import backing_is_shown, follow_project
 
 KEPT = "public task; part of the public record"
 
@@ -42,6 +42,7 @@ def register_all() -> None:
                 text=lambda backing: backing.message,
                 url=lambda backing: f"{backing.subject.thing.get_absolute_url()}#backers",
                 before=lock_subject_of,
+                shown=backing_is_shown,
             ),
             export=Export("author", ("subject", "organisation", "message", "is_public", "created_at", "withdrawn_at")),
         ),
@@ -75,6 +76,7 @@ def register_all() -> None:
             moderation=Moderation(
                 text=lambda update: f"{update.title}\n{update.body}",
                 url=lambda update: f"{update.project.get_absolute_url()}#update-{update.pk}",
+                shown=lambda update: update.project.is_published,
             ),
             export=Export("author", ("project", "title", "body", "created_at")),
         ),

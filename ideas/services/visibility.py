@@ -1,7 +1,8 @@
 """What follows when a moderator changes who sees a text (the facets in registrations.py)."""
 
 from core.enums import Visibility
-from ideas.models import Action, Comment, Idea, Offer, Photo, Volunteer
+from ideas.enums import RecognitionState
+from ideas.models import Action, Comment, Idea, Offer, Photo, SkillRecognition, Volunteer
 from ideas.notice_kinds import ACTION_CANCELLED
 
 from .action_notices import tell_helpers
@@ -13,6 +14,17 @@ def lock_subject_of(row) -> None:
     """The subject is locked before its rows, here as everywhere."""
     if row.subject_id:
         lock_subject(row.subject)
+
+
+def subject_is_shown(row) -> bool:
+    """Words hanging on a subject that not everybody sees are seen by nobody either; those of the pool stand alone."""
+    return row.subject_id is None or row.subject.visibility == Visibility.PUBLISHED
+
+
+def recognition_is_shown(seen: SkillRecognition) -> bool:
+    """Once it was accepted, on a card that everybody sees."""
+    card = getattr(seen.person, "profile", None)
+    return seen.state == RecognitionState.ACCEPTED and card is not None and card.is_public
 
 
 def follow_idea(idea: Idea) -> None:

@@ -5,6 +5,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from .actions import ActionViewSet
 from .ideas import IdeaViewSet
+from .photos import PhotoViewSet
 from .topics import TopicViewSet
 from .words import CommentViewSet, OfferViewSet
 
@@ -13,4 +14,4 @@ class IdeasViewSetGroup(ViewSetGroup):
     menu_label = _("Ideas")
     menu_icon = "comment"
     menu_order = 200
-    items = (IdeaViewSet, CommentViewSet, OfferViewSet, ActionViewSet, TopicViewSet)
+    items = (IdeaViewSet, CommentViewSet, OfferViewSet, ActionViewSet, PhotoViewSet, TopicViewSet)
