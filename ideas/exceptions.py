@@ -23,6 +23,16 @@ class ReplyElsewhere(IdeaError):
     field = "parent"
 
 
+class EditTooLate(IdeaError):
+    message = _(
+        "A comment can be changed for 15 minutes after it is sent, and those are over. Write a new one instead."
+    )
+
+
+class CommentNotShown(IdeaError):
+    message = _("This comment is not shown to everybody at the moment, so it cannot be changed.")
+
+
 class OfferNotOpen(IdeaError):
     message = _("This offer was answered or taken back already. Load the page again to see how it stands.")
 

@@ -9,8 +9,8 @@ from core.forms import CivicForm, KeyedFormMixin
 TITLE_LENGTH, BODY_LENGTH, PLACE_LENGTH = 120, 5000, 200
 
 
-class CommentForm(KeyedFormMixin, CivicForm):
-    """A comment, or a reply to one."""
+class CommentWordsForm(CivicForm):
+    """The words of a comment."""
 
     body = PlainTextField(
         label=_("Your comment"),
@@ -19,6 +19,11 @@ class CommentForm(KeyedFormMixin, CivicForm):
         help_text=_("Everybody can read it. Be kind, and leave out phone numbers and addresses."),
         error_messages={"required": _("Write a few words, then send again.")},
     )
+
+
+class CommentForm(KeyedFormMixin, CommentWordsForm):
+    """A comment, or a reply to one."""
+
     parent = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 

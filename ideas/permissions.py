@@ -1,5 +1,6 @@
 """Who may do what with a subject. Staff roles come from people/roles.py; rights over one's own come from ownership."""
 
+from core import clock
 from ideas.enums import ActionState, IdeaStage
 from ideas.models import Action, Comment, Idea, Offer, Subject
 from ideas.moves import Actor, moves_of
@@ -51,6 +52,11 @@ def user_can_move_offer(user, offer: Offer, move: Move) -> bool:
 
 def user_can_remove_comment(user, comment: Comment) -> bool:
     return user.is_authenticated and comment.author_id == user.pk
+
+
+def user_can_edit_comment(user, comment: Comment) -> bool:
+    """Its author, for a quarter of an hour, while everybody sees it."""
+    return user_can_remove_comment(user, comment) and comment.is_published and clock.now() <= comment.edit_until
 
 
 def user_can_edit_idea(user, idea: Idea) -> bool:

@@ -218,8 +218,13 @@ class IdeaFactory(ResidentTextFactory):
 
 
 class CommentFactory(ResidentTextFactory):
+    """A comment. Trait `edited`: its author changed it; the earlier words are rows of their own."""
+
     class Meta:
         model = Comment
+
+    class Params:
+        edited = factory.Trait(edited_at=factory.LazyFunction(clock.now))
 
     subject = factory.LazyFunction(lambda: IdeaFactory().subject)
     body = "I have a soldering iron and Saturdays."

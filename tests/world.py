@@ -47,6 +47,7 @@ def build_world() -> World:
             ResidentProfileFactory(user=person)
     things.idea = IdeaFactory(author=people["project_owner"])
     things.comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"])
+    things.edited_comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"], edited=True)
     things.offer = OfferFactory(subject=things.idea.subject, author=people["resident"], kind=NeedKind.TIME)
     things.pool_offer = OfferFactory(pool=True, author=people["resident"])
     things.conversation = ConversationFactory(
@@ -79,6 +80,7 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
     things.project = start_project(author=people["project_owner"], title="A library of things", story="To borrow.")
     subject = things.project.subject
     things.project_comment = CommentFactory(subject=subject, author=people["project_owner"])
+    things.project_edited_comment = CommentFactory(subject=subject, author=people["project_owner"], edited=True)
     things.project_offer = OfferFactory(subject=subject, author=people["resident"], kind=NeedKind.TIME)
     home = Page.objects.filter(depth=2, locale=Locale.objects.get(language_code=settings.LANGUAGE_CODE)).first()
     index = ProjectPackIndexPage.objects.first() or home.add_child(

@@ -1,20 +1,17 @@
 """The filters and tags that every template may use: durations, money, days, residents' words, icons, query strings."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
 from django import template
 from django.conf import settings
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from core import durations
+from core.words import as_paragraphs
 
 register = template.Library()
-
-LINK = re.compile(r"""https?://[^\s<>"'\u200b-\u200f\u202a-\u202e]+""", re.IGNORECASE)
-TRAILING = ".,;:!?)]}'\"»”’"
 
 
 @register.filter
@@ -42,26 +39,10 @@ def ago(value) -> str:
     return durations.ago(value) if value else ""
 
 
-def _linked(text: str) -> SafeString:
-    """Escaped text in which web addresses are links that carry nothing of ours along."""
-    out, at = [], 0
-    for found in LINK.finditer(text):
-        address = found.group().rstrip(TRAILING)
-        out.append(escape(text[at : found.start()]))
-        shown = address if len(address) <= 60 else address[:57] + "…"
-        out.append(format_html('<a href="{}" rel="nofollow ugc noopener">{}</a>', address, shown))
-        at = found.start() + len(address)
-    out.append(escape(text[at:]))
-    # Every piece above is escaped; this only says so of their sum.
-    return mark_safe("".join(out))  # noqa: S308
-
-
 @register.filter
 def resident_text(text: str) -> SafeString:
     """A resident's plain words as paragraphs, line breaks and safe links; never any markup of theirs."""
-    paragraphs = [part for part in re.split(r"\n{2,}", text or "") if part.strip()]
-    # Every piece is escaped in `_linked`; this only joins them.
-    return mark_safe("".join(f"<p>{_linked(part.strip()).replace(chr(10), '<br>')}</p>" for part in paragraphs))  # noqa: S308
+    return as_paragraphs(text or "")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,7 @@
 """What people say about a subject: appreciate, discuss; and who is interested."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,7 @@ from core import clock
 from core.models import ResidentText
 
 SUBJECT = "ideas.Subject"
+COMMENT_EDIT_FOR = timedelta(minutes=15)
 
 
 class Appreciation(models.Model):
@@ -65,6 +68,11 @@ class Comment(ResidentText):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+    @property
+    def edit_until(self):
+        """The moment until which its author may mend the words."""
+        return self.created_at + COMMENT_EDIT_FOR
 
 
 class AppreciationNote(ResidentText):

@@ -6,7 +6,7 @@ Order of locks, always: person (core.submissions.once), subject, the row itself.
 from .acting import move_action, propose_action
 from .appreciating import appreciate_subject, withdraw_appreciation
 from .checking import Finding, check_idea
-from .commenting import comment_on_subject, remove_own_comment
+from .commenting import comment_on_subject, edit_own_comment, remove_own_comment
 from .counts import lock_subject, recount, refresh_interest_of
 from .holding import hold_idea
 from .merging import join_ideas
@@ -38,6 +38,7 @@ __all__ = [
     "close_conversation",
     "comment_on_subject",
     "confirm_offer",
+    "edit_own_comment",
     "edit_own_idea",
     "edit_pool_offer",
     "finish_offer",

@@ -1,14 +1,19 @@
 """What the templates of acts ask: addresses of a thing's acts, words for what is not shown, who may do what."""
 
 from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from core.words import Mark, as_paragraphs
 from ideas.discussion import status_words
 from ideas.enums import STANDING_OFFERS
+from ideas.mentions import unmistakable
 from ideas.offer_moves import Move, moves_from
-from ideas.permissions import sides_of_offer, user_can_remove_comment
+from ideas.permissions import sides_of_offer, user_can_edit_comment, user_can_remove_comment
 
 register = template.Library()
+MOST_NAMES = 8
 
 
 @register.simple_tag
@@ -25,6 +30,30 @@ def comment_status(comment) -> str:
 @register.filter
 def may_remove(user, comment) -> bool:
     return user_can_remove_comment(user, comment)
+
+
+@register.filter
+def may_edit(user, comment) -> bool:
+    return user_can_edit_comment(user, comment)
+
+
+@register.filter
+def comment_words(comment) -> SafeString:
+    """The words of a comment, with links to the cards of those whom they name with @."""
+    named = comment.mentioned if "@" in comment.body else []
+    marks = [Mark(start, end, reverse("people:person-detail", args=[person]), False) for start, end, person in named]
+    return as_paragraphs(comment.body, marks)
+
+
+@register.simple_tag
+def to_mention(thing, user, page=None, parent=None) -> list[str]:
+    """Names that can be written with @, of those who stand on this page already: nothing is asked or revealed."""
+    comments = [comment for top in page or () for comment in (top, *top.replies.all())]
+    people = [parent.author] if parent else []
+    people += [comment.author for comment in comments if comment.is_published]
+    people += [owner for owner in (getattr(thing, "author", None),) if owner]
+    found = {each.pk: str(each) for each in people if each.is_active and each.pk != user.pk}
+    return [name for _pk, name in unmistakable(found.items())][:MOST_NAMES]
 
 
 # What a reader may do with an offer: the address's name and the words, and further words for screen readers.

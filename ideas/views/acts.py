@@ -50,6 +50,8 @@ class ActViews(CommentViews, OfferViews, PhotoViews, ProposeViews):
             "<int:pk>/unappreciate/": (self.unappreciate, "unappreciate"),
             "<int:pk>/comments/": (self.comments, "comments"),
             "<int:pk>/comments/<int:comment>/remove/": (self.remove_comment, "comment-remove"),
+            "<int:pk>/comments/<int:comment>/edit/": (self.edit_comment, "comment-edit"),
+            "<int:pk>/comments/<int:comment>/before/": (self.comment_versions, "comment-versions"),
             "<int:pk>/offer/": (self.offer, "offer"),
             "<int:pk>/propose/": (self.propose, "propose"),
             "<int:pk>/offers/<int:offer>/withdraw/": (self.withdraw_offer, "offer-withdraw"),

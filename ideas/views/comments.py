@@ -3,15 +3,18 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from core.exceptions import CivicError
 from core.submissions import once
 from ideas.discussion import discussion_page, page_of
-from ideas.forms import CommentForm
+from ideas.exceptions import EditTooLate
+from ideas.forms import CommentForm, CommentWordsForm
 from ideas.models import Comment
-from ideas.permissions import user_can_remove_comment
-from ideas.services import comment_on_subject, remove_own_comment
+from ideas.permissions import user_can_edit_comment, user_can_remove_comment
+from ideas.services import comment_on_subject, edit_own_comment, remove_own_comment
 
 from .access import signed_in
 
@@ -85,21 +88,52 @@ class CommentViews:
             return answer
         return render(request, "ideas/acts/comment_page.html", context)
 
+    def _comment_of(self, request: HttpRequest, pk: int, comment: int) -> tuple:
+        """The thing and one of its comments, for its author alone. Raises Http404 for everybody else."""
+        thing = self.find(request, pk)
+        row = get_object_or_404(Comment.objects.visible_to(request.user), pk=comment, subject=thing.subject)
+        if not user_can_remove_comment(request.user, row):
+            raise Http404
+        return thing, row
+
+    @signed_in
+    def edit_comment(self, request: HttpRequest, pk: int, comment: int) -> HttpResponse:
+        """The author mends the words; when the time is over, a plain message says what to do instead."""
+        thing, row = self._comment_of(request, pk, comment)
+        if request.method != "POST" and not user_can_edit_comment(request.user, row):
+            messages.error(request, str(EditTooLate()))
+            return redirect(f"{thing.get_absolute_url()}#comment-{row.pk}")
+        form = CommentWordsForm(request.POST if request.method == "POST" else None, initial={"body": row.body})
+        if request.method == "POST" and form.is_valid():
+            try:
+                edit_own_comment(comment=row, **form.cleaned_data)
+            except CivicError as broken:
+                form.add_broken_rule(broken)
+            else:
+                messages.success(request, _("Your comment has its new words. The earlier ones can still be read."))
+                return redirect(f"{thing.get_absolute_url()}#comment-{row.pk}")
+        context = {"thing": thing, "form": form, "comment": row, "url": request.path}
+        return render(request, "ideas/acts/comment_edit.html", context)
+
+    @method_decorator(require_safe)
+    def comment_versions(self, request: HttpRequest, pk: int, comment: int) -> HttpResponse:
+        """What a comment said before it was changed, for everybody, as long as everybody may see the comment."""
+        thing = self.find(request, pk)
+        rows = Comment.objects.published().exclude(edited_at=None).select_related("author")
+        row = get_object_or_404(rows, pk=comment, subject=thing.subject)
+        context = {"thing": thing, "comment": row, "versions": list(row.versions.all())}
+        return render(request, "ideas/acts/comment_versions.html", context)
+
     @signed_in
     def remove_comment(self, request: HttpRequest, pk: int, comment: int) -> HttpResponse:
-        return self._remove_comment(request, self.find(request, pk), comment)
-
-    def _remove_comment(self, request: HttpRequest, thing, pk: int) -> HttpResponse:
-        comment = get_object_or_404(Comment.objects.visible_to(request.user), pk=pk, subject=thing.subject)
-        if not user_can_remove_comment(request.user, comment):
-            raise Http404
+        thing, row = self._comment_of(request, pk, comment)
         if request.method != "POST":
             question = {
                 "title": _("Take back your comment?"),
                 "text": _("Your words go away. Answers to them stay."),
                 "label": _("Take it back"),
             }
-            return self.ask(request, thing, question, self.address("comment-remove", thing.pk, comment.pk))
-        remove_own_comment(comment=comment)
+            return self.ask(request, thing, question, self.address("comment-remove", thing.pk, row.pk))
+        remove_own_comment(comment=row)
         messages.success(request, _("You took your comment back."))
         return redirect(f"{thing.get_absolute_url()}#discussion")
