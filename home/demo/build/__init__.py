@@ -12,6 +12,7 @@ from core import clock
 from notices.models import Notice
 from notices.services import without_mail
 
+from .actions import build_actions
 from .council import build_council, build_organisations
 from .hours import build_hours
 from .ideas import build_ideas
@@ -34,6 +35,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Ideas", build_ideas),
         ("Pictures", build_pictures),
         ("Projects", build_projects),
+        ("Actions", build_actions),
         ("Hours", build_hours),
     )
     with translation.override("en"), without_mail(), transaction.atomic():
