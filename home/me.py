@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -146,20 +146,20 @@ def _drafts(user) -> list[Row]:
 
 
 def _ideas(user) -> list[Row]:
-    ideas = list(_own(Idea, user).select_related("subject").order_by("-created_at")[:SHOWN])
-    about = AnswerDue.objects.open().filter(model_label=Idea._meta.label_lower, uid__in=[idea.uid for idea in ideas])
-    due = {answer.uid: answer for answer in about}
-    return [_idea(idea, due.get(idea.uid)) for idea in ideas]
+    due = AnswerDue.objects.open().filter(model_label=Idea._meta.label_lower, uid=OuterRef("uid"))
+    mine = _own(Idea, user).select_related("subject").annotate(answer_due_on=Subquery(due.values("due_on")[:1]))
+    return [_idea(idea) for idea in mine.order_by("-created_at")[:SHOWN]]
 
 
-def _idea(idea: Idea, answer: AnswerDue | None) -> Row:
+def _idea(idea: Idea) -> Row:
     note = _("%(interested)d of %(threshold)d people") % {
         "interested": idea.subject.interested_count,
         "threshold": idea.threshold,
     }
     label = idea.get_stage_display() if idea.is_published else idea.get_visibility_display()
-    due_on, late = (answer.due_on, answer.is_late) if answer else (None, False)
-    return Row(idea.title, idea.get_absolute_url(), note, label, KIND_ACTS[idea.kind], due_on, late)
+    due_on = idea.answer_due_on
+    is_late = due_on is not None and due_on < clock.today()
+    return Row(idea.title, idea.get_absolute_url(), note, label, KIND_ACTS[idea.kind], due_on, is_late)
 
 
 def _offer_made(offer: Offer, things: Things) -> Row:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from home.me import account_places, own_space
+from home.me_actions import own_actions
 from home.search import search_site
 from ideas.models import Topic
 
@@ -22,4 +23,5 @@ def search(request: HttpRequest) -> HttpResponse:
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
     """What one has done here, and what came of it."""
-    return render(request, "home/me.html", {"space": own_space(request.user), "places": account_places(request.user)})
+    context = {"space": own_space(request.user), "actions": own_actions(request.user)}
+    return render(request, "home/me.html", {**context, "places": account_places(request.user)})
