@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from ideas.models import Action, Comment, Idea, Offer, Photo
+from ideas.models import Action, Comment, Idea, Offer, Photo, ViabilityCheck
 from ideas.viewsets import IdeasViewSetGroup
 from moderation.bulk_actions import HideWords, ShowWords
 from moderation.viewsets import WordsPolicy
 
-for words in (Idea, Comment, Offer, Action, Photo):
+for words in (Idea, Comment, Offer, Action, Photo, ViabilityCheck):
     register_permission_policy(words, WordsPolicy(words))
 
 
@@ -31,3 +31,6 @@ def ideas_viewsets():
 @hooks.register("register_log_actions")
 def ideas_log_actions(actions) -> None:
     actions.register_action("ideas.idea_advanced", _("Answer an idea"), _("Answered an idea in public"))
+    actions.register_action("ideas.idea_checked", _("Check an idea"), _("Checked whether an idea is possible"))
+    actions.register_action("ideas.idea_held", _("Hold an answer"), _("Said who holds the answer about an idea"))
+    actions.register_action("ideas.idea_joined", _("Join ideas"), _("Joined an idea with another one"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from wagtail.log_actions import log
 
 from core import clock
 from ideas.exceptions import FindingMissing, NoQuestions
@@ -70,4 +71,5 @@ def check_idea(
         )
         for each in findings
     )
+    log(instance=row, action="ideas.idea_checked", user=by, data={"check": check.pk, "outcome": str(row.stage)})
     return check

@@ -13,7 +13,7 @@ from ideas.participants import participants
 from notices.services import tell
 
 from .answers import english_address
-from .counts import keep_counts, lock_subject
+from .counts import keep_counts, lock_subject, refuse_if_elsewhere
 
 
 def current_language() -> str:
@@ -114,6 +114,7 @@ def remove_own_comment(*, comment: Comment) -> Comment:
     """The author takes the words away; replies to them stay. Twice changes nothing."""
     locked = lock_subject(comment.subject)
     row = Comment.objects.select_for_update().get(pk=comment.pk)
+    refuse_if_elsewhere(row, locked)
     row.visibility = Visibility.REMOVED
     row.save(update_fields=["visibility"])
     keep_counts(locked)

@@ -29,6 +29,12 @@ def lock_subject(subject: Subject, *, open_only: bool = False) -> Subject:
     return locked
 
 
+def refuse_if_elsewhere(row, locked: Subject) -> None:
+    """Raises IdeaIsGone where a joining took `row` (read after the lock) to another subject than the locked one."""
+    if row.subject_id != locked.pk:
+        raise IdeaIsGone
+
+
 def keep_interest(locked: Subject, user) -> None:
     """Make the person's one Interest row be there, or not, as their acts say. The subject must be locked."""
     rows = Interest.objects.filter(subject=locked, user=user)

@@ -14,7 +14,7 @@ from notices.services import answer, tell
 
 from .answers import OFFER_QUESTION, english_address, promise_offer_answer
 from .commenting import current_language
-from .counts import keep_counts, keep_interest, lock_subject
+from .counts import keep_counts, keep_interest, lock_subject, refuse_if_elsewhere
 
 
 @transaction.atomic
@@ -137,6 +137,7 @@ def lock_offer(offer: Offer) -> tuple[Subject | None, Offer]:
     locked = lock_subject(offer.subject) if offer.subject_id else None
     row = Offer.objects.select_for_update(of=("self",)).select_related("author").get(pk=offer.pk)
     if locked is not None:
+        refuse_if_elsewhere(row, locked)
         row.subject = locked
     return locked, row
 

@@ -21,7 +21,7 @@ from ideas.models.photos import MOST_DRAFT_PHOTOS, MOST_PHOTOS
 from ideas.policy import RESIDENTS_PHOTOS
 
 from .commenting import current_language
-from .counts import lock_subject
+from .counts import lock_subject, refuse_if_elsewhere
 
 FORMATS = ("avif", "webp", "jpeg")
 WIDTHS = (480, 960)
@@ -160,6 +160,7 @@ def remove_photo(*, photo: Photo) -> Photo:
     """The author or an owner takes it away; its files go. Twice changes nothing."""
     locked = lock_subject(photo.subject)
     row = Photo.objects.select_for_update().get(pk=photo.pk)
+    refuse_if_elsewhere(row, locked)
     row.subject, row.visibility = locked, Visibility.REMOVED
     row.save(update_fields=["visibility"])
     return keep_sizes(row)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from .actions import ActionViewSet
+from .checking import CheckViewSet, CriterionViewSet
 from .ideas import IdeaViewSet
 from .photos import PhotoViewSet
 from .topics import TopicViewSet
@@ -14,4 +15,13 @@ class IdeasViewSetGroup(ViewSetGroup):
     menu_label = _("Ideas")
     menu_icon = "comment"
     menu_order = 200
-    items = (IdeaViewSet, CommentViewSet, OfferViewSet, ActionViewSet, PhotoViewSet, TopicViewSet)
+    items = (
+        IdeaViewSet,
+        CommentViewSet,
+        OfferViewSet,
+        ActionViewSet,
+        PhotoViewSet,
+        CheckViewSet,
+        CriterionViewSet,
+        TopicViewSet,
+    )

@@ -1,42 +1,47 @@
-"""Ideas in the admin: what waits for an answer first, and answering in public."""
+"""Ideas in the admin: what waits for an answer first, who holds it, and what the team can do about each."""
 
 import django_filters
-from django import forms
-from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
-from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import Button
 
-from core import clock
 from core.enums import Origin, Visibility
-from core.exceptions import CivicError
 from ideas.enums import IdeaKind, IdeaStage
+from ideas.life import way_of
 from ideas.models import Idea, Topic
 from ideas.permissions import user_can_advance_idea
 from ideas.selectors import answers_about
-from ideas.services import advance_idea
 from ideas.stage_moves import Mover, moves_from
 from moderation.viewsets import WordsIndexView, WordsInspectView, WordsViewSet
 from notices.models import AnswerDue
-from people.models import Neighbourhood
+from people.models import Neighbourhood, User
+
+from .acting import AnswerView, HoldView, team
+from .checking import CheckView
+from .joining import JoinFindView, JoinView
 
 WAITING = [
     ("enough", gettext_lazy("Enough people, still gathering")),
     ("late", gettext_lazy("Our answer is late")),
+    ("unheld", gettext_lazy("An answer is due and nobody holds it")),
 ]
+
+
+def promises():
+    """The open promises about ideas, for use inside a query over ideas."""
+    return AnswerDue.objects.open().filter(model_label="ideas.idea", uid=OuterRef("uid")).order_by("due_on")
 
 
 class IdeaFilterSet(WagtailFilterSet):
     waiting = django_filters.ChoiceFilter(choices=WAITING, label=gettext_lazy("Waits for us"), method="only_waiting")
+    holder = django_filters.ModelChoiceFilter(
+        queryset=lambda request: team(), label=gettext_lazy("Who holds the answer"), method="held_by"
+    )
     stage = django_filters.MultipleChoiceFilter(choices=IdeaStage, label=gettext_lazy("Stage"))
     kind = django_filters.MultipleChoiceFilter(choices=IdeaKind, label=gettext_lazy("Kind"))
     neighbourhood = django_filters.ModelChoiceFilter(
@@ -51,13 +56,27 @@ class IdeaFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Idea
-        fields = ["waiting", "stage", "kind", "neighbourhood", "topic", "origin", "visibility", "created_at"]
+        fields = ["waiting", "holder", "stage", "kind", "neighbourhood", "topic", "origin", "visibility", "created_at"]
 
     def only_waiting(self, ideas, name, value):
         if value == "enough":
             return ideas.past_threshold()
+        if value == "unheld":
+            return ideas.filter(Exists(promises().filter(holder=None)))
         late = AnswerDue.objects.late().filter(model_label="ideas.idea", uid=OuterRef("uid"))
         return ideas.filter(Exists(late))
+
+    def held_by(self, ideas, name, value: User):
+        return ideas.filter(Exists(promises().filter(holder=value)))
+
+
+def with_promise(ideas):
+    """Each with the day of its open promise, and the person or team who holds it."""
+    return ideas.with_answer_due().annotate(
+        holder_name=Subquery(
+            promises().annotate(who=Coalesce("holder__display_name", "holder_group__name")).values("who")[:1]
+        )
+    )
 
 
 class IdeaIndexView(WordsIndexView):
@@ -70,103 +89,55 @@ class IdeaIndexView(WordsIndexView):
             accessor=lambda idea: f"{idea.subject.interested_count} / {idea.threshold}",
             sort_key="subject__interested_count",
         ),
+        # A day, not Wagtail's "2 days ago": it calls a day to come "just now".
+        Column("answer_due_on", label=gettext_lazy("Answer due"), sort_key="answer_due_on"),
+        Column("holder_name", label=gettext_lazy("Held by"), sort_key="holder_name"),
+        StatusTagColumn(
+            "late",
+            label=gettext_lazy("Late"),
+            accessor=lambda idea: _("Late") if idea.is_late else "",
+            primary=lambda idea: idea.is_late,
+        ),
         StatusTagColumn("stage", label=gettext_lazy("Stage"), accessor="get_stage_display", sort_key="stage"),
     )
 
     def get_base_queryset(self):
         rows = super().get_base_queryset().exclude(visibility=Visibility.REMOVED)
-        return rows.select_related("author", "subject__neighbourhood")
+        return with_promise(rows).select_related("author", "subject__neighbourhood")
 
 
 class IdeaInspectView(WordsInspectView):
+    """With what the team can do about it, who holds the answer, and the way it came."""
+
+    template_name = "ideas/admin/inspect.html"
+
     def get_acts(self) -> list[Button]:
         buttons = super().get_acts()
-        if user_can_advance_idea(self.request.user):
-            url = reverse("ideas_admin:answer", args=[self.object.pk])
-            answer = Button(_("Answer this idea"), url=url, icon_name="mail", classname="button")
-            return [answer, *buttons]
-        return buttons
+        if not user_can_advance_idea(self.request.user):
+            return buttons
+        return [*(self._button(*act) for act in self._possible()), *buttons]
 
+    def _possible(self):
+        """Words, address and icon of what may be done at this stage."""
+        stage = self.object.stage
+        if moves_from(stage, Mover.ANSWER):
+            yield _("Answer this idea"), "answer", "mail"
+        if moves_from(stage, Mover.CHECK):
+            yield _("Check whether it is possible"), "check", "tick"
+        if moves_from(stage, Mover.ANSWER):
+            yield _("I hold this, or a colleague"), "hold", "user"
+        if moves_from(stage, Mover.JOINING):
+            yield _("Join with another idea"), "join", "link"
 
-class AnswerForm(forms.Form):
-    """The public answer: how far it has come, and what we say."""
-
-    stage = forms.ChoiceField(
-        label=gettext_lazy("Stage"),
-        help_text=gettext_lazy("It may stay as it is. Everybody sees it."),
-    )
-    note = forms.CharField(
-        label=gettext_lazy("What we answer"),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=1000,
-        help_text=gettext_lazy(
-            "Stands on the idea’s page for everybody, in plain words: what we did, what comes next, or why not."
-        ),
-        error_messages={"required": gettext_lazy("Write the answer. Everybody can read it beside the idea.")},
-    )
-    next_due_on = forms.DateField(
-        label=gettext_lazy("Next answer by"),
-        required=False,
-        widget=AdminDateInput,
-        help_text=gettext_lazy(
-            "While it is being checked or supported, the page shows when you answer next. "
-            "Left open, it is the usual number of days from today."
-        ),
-    )
-
-    def __init__(self, *args, current: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        # Where an answer alone may take it: a yes comes out of a check, and a project is made elsewhere.
-        stages = moves_from(current, Mover.ANSWER)
-        self.fields["stage"].choices = [(stage.value, stage.label) for stage in stages]
-
-    def clean_next_due_on(self):
-        day = self.cleaned_data["next_due_on"]
-        if day and day <= clock.today():
-            raise forms.ValidationError(_("Choose a day after today."))
-        return day
-
-
-class AnswerView(WagtailAdminTemplateMixin, FormView):
-    """Answer one idea in public. Closes the promised answer."""
-
-    form_class = AnswerForm
-    template_name = "moderation/admin/act.html"
-    header_icon = "mail"
-    page_title = gettext_lazy("Answer this idea")
-
-    def dispatch(self, request, *args, **kwargs):
-        if not user_can_advance_idea(request.user):
-            raise PermissionDenied
-        visible = Idea.objects.exclude(visibility=Visibility.REMOVED).select_related("subject", "author")
-        self.idea = get_object_or_404(visible, pk=kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def back_url(self) -> str:
-        return reverse("ideas_admin:inspect", args=[self.idea.pk])
-
-    def get_initial(self):
-        return {"stage": self.idea.stage}
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "current": self.idea.stage}
-
-    def get_context_data(self, **kwargs):
-        due = answers_about(self.idea).due
-        question = _("Promised by %(day)s.") % {"day": due.due_on.strftime("%-d %B %Y")} if due else ""
-        return super().get_context_data(
-            **kwargs, row=self.idea, back_url=self.back_url, label=_("Publish this answer"), question=question
+    def _button(self, words: str, act: str, icon: str) -> Button:
+        url = reverse(f"ideas_admin:{act}", args=[self.object.pk])
+        return Button(
+            words, url=url, icon_name=icon, classname="button" if act == "answer" else "button button-secondary"
         )
 
-    def form_valid(self, form):
-        try:
-            advance_idea(idea=self.idea, by=self.request.user, **form.cleaned_data)
-        except CivicError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-            return self.form_invalid(form)
-        messages.success(self.request, _("The answer stands on the idea’s page."))
-        return redirect(self.back_url)
+    def get_context_data(self, **kwargs):
+        due = answers_about(self.object).due
+        return super().get_context_data(**kwargs, due=due, way=way_of(self.object))
 
 
 class IdeaViewSet(WordsViewSet):
@@ -189,6 +160,9 @@ class IdeaViewSet(WordsViewSet):
         "stage_note",
         "subject.interested_count",
         "threshold",
+        "answer_due_on",
+        "holder_name",
+        "is_late",
         "author",
         "created_at",
         "get_origin_display",
@@ -204,6 +178,9 @@ class IdeaViewSet(WordsViewSet):
         "stage_note": gettext_lazy("What we answered"),
         "subject.interested_count": gettext_lazy("People interested"),
         "threshold": gettext_lazy("People needed"),
+        "answer_due_on": gettext_lazy("Answer due"),
+        "holder_name": gettext_lazy("Held by"),
+        "is_late": gettext_lazy("Late"),
         "author": gettext_lazy("Author"),
         "created_at": gettext_lazy("Shared"),
         "get_origin_display": gettext_lazy("How it came"),
@@ -227,4 +204,11 @@ class IdeaViewSet(WordsViewSet):
     ]
 
     def get_urlpatterns(self):
-        return [*super().get_urlpatterns(), path("answer/<int:pk>/", AnswerView.as_view(), name="answer")]
+        return [
+            *super().get_urlpatterns(),
+            path("answer/<int:pk>/", AnswerView.as_view(), name="answer"),
+            path("check/<int:pk>/", CheckView.as_view(), name="check"),
+            path("hold/<int:pk>/", HoldView.as_view(), name="hold"),
+            path("join/<int:pk>/", JoinFindView.as_view(), name="join"),
+            path("join/<int:pk>/with/<int:into>/", JoinView.as_view(), name="join-with"),
+        ]
