@@ -33,6 +33,11 @@ class CommentNotShown(IdeaError):
     message = _("This comment is not shown to everybody at the moment, so it cannot be changed.")
 
 
+class WordsNotShown(IdeaError):
+    message = _("A moderator looked at your words here, so they cannot be changed. You appreciate it all the same.")
+    field = "body"
+
+
 class OfferNotOpen(IdeaError):
     message = _("This offer was answered or taken back already. Load the page again to see how it stands.")
 

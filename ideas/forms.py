@@ -27,6 +27,18 @@ class CommentForm(KeyedFormMixin, CommentWordsForm):
     parent = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class NoteForm(KeyedFormMixin, CivicForm):
+    """Words with one's appreciation."""
+
+    body = PlainTextField(
+        label=_("What do you like about it?"),
+        max_length=280,
+        rows=3,
+        help_text=_("Everybody can read it, with your name. A sentence is plenty."),
+        error_messages={"required": _("Write a few words, then send again.")},
+    )
+
+
 class MessageForm(KeyedFormMixin, CivicForm):
     """One message to the other side of a conversation."""
 

@@ -15,6 +15,7 @@ from ideas.enums import ActionState, IdeaKind, IdeaStage, NeedKind, OfferState, 
 from ideas.models import (
     Action,
     Appreciation,
+    AppreciationNote,
     Comment,
     Conversation,
     Idea,
@@ -261,6 +262,20 @@ class OfferFactory(ResidentTextFactory):
     subject = factory.LazyFunction(lambda: IdeaFactory().subject)
     kind = NeedKind.TIME
     body = "Two hours on Saturdays."
+
+
+class AppreciationNoteFactory(ResidentTextFactory):
+    """Words of somebody who appreciates a subject."""
+
+    class Meta:
+        model = AppreciationNote
+
+    subject = factory.LazyFunction(lambda: IdeaFactory().subject)
+    body = "I walk past it every day."
+
+    @factory.post_generation
+    def appreciation(self, create, extracted, **kwargs):
+        Appreciation.objects.get_or_create(subject=self.subject, user=self.author)
 
 
 class ConversationFactory(DjangoModelFactory):

@@ -4,7 +4,7 @@ Order of locks, always: person (core.submissions.once), subject, the row itself.
 """
 
 from .acting import move_action, propose_action
-from .appreciating import appreciate_subject, withdraw_appreciation
+from .appreciating import appreciate_subject, appreciate_with_words, take_words_back, withdraw_appreciation
 from .checking import Finding, check_idea
 from .commenting import comment_on_subject, edit_own_comment, remove_own_comment
 from .counts import lock_subject, recount, refresh_interest_of
@@ -32,6 +32,7 @@ __all__ = [
     "advance_idea",
     "answer_offer",
     "appreciate_subject",
+    "appreciate_with_words",
     "ask_for_offer",
     "change_places",
     "check_idea",
@@ -68,6 +69,7 @@ __all__ = [
     "spot_by_postcode",
     "spot_of",
     "take_back_idea",
+    "take_words_back",
     "thank_for_offer",
     "volunteer_for",
     "withdraw_appreciation",

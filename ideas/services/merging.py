@@ -8,7 +8,7 @@ from django.db.models import Max
 from wagtail.log_actions import log
 
 from core.enums import Visibility
-from ideas.enums import IdeaStage, OfferState
+from ideas.enums import LIVE_OFFERS, IdeaStage, OfferState
 from ideas.exceptions import JoinNotOpen, JoinWithItself, NoteMissing
 from ideas.interest import own_people
 from ideas.involved import who_acted
@@ -83,9 +83,10 @@ def _move_acts(gone: Idea, kept: Idea) -> None:
     own = old.offers.filter(author=kept.author, state=OfferState.OFFERED)
     taken_up = list(own)
     own.update(state=OfferState.ACCEPTED)
+    _untie_what_both_were_given(old, new)
     old.offers.update(subject=new)
     old.actions.update(subject=new)
-    Conversation.objects.filter(subject=old).update(subject=new)
+    _move_conversations(old, new)
     _move_photos(old, new)
     new.topics.add(*old.topics.all())
     close_answers(rows=taken_up, by=kept.author, outcome=str(OfferState.ACCEPTED.label))
@@ -96,6 +97,20 @@ def _move_acts(gone: Idea, kept: Idea) -> None:
         title=kept.title,
         address=english_address(kept),
     )
+
+
+def _untie_what_both_were_given(old: Subject, new: Subject) -> None:
+    """Something of the pool given to both: both offers stand, and the surviving idea's own stays tied to the pool."""
+    given = new.offers.filter(from_pool__isnull=False, state__in=LIVE_OFFERS).values("from_pool")
+    old.offers.filter(from_pool__in=given).update(from_pool=None)
+
+
+def _move_conversations(old: Subject, new: Subject) -> None:
+    """Conversations go along, but for one that the same two people lead about the same offer there already."""
+    there = set(Conversation.objects.filter(subject=new).values_list("offer", "started_by", "other"))
+    for talk in Conversation.objects.filter(subject=old):
+        if (talk.offer_id, talk.started_by_id, talk.other_id) not in there:
+            Conversation.objects.filter(pk=talk.pk).update(subject=new)
 
 
 def _move_appreciations(old: Subject, new: Subject) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.words import Mark, as_paragraphs
 from ideas.discussion import status_words
 from ideas.enums import STANDING_OFFERS
+from ideas.forms import NoteForm
 from ideas.mentions import unmistakable
 from ideas.offer_moves import Move, moves_from
 from ideas.permissions import sides_of_offer, user_can_edit_comment, user_can_remove_comment
@@ -43,6 +44,12 @@ def comment_words(comment) -> SafeString:
     named = comment.mentioned if "@" in comment.body else []
     marks = [Mark(start, end, reverse("people:person-detail", args=[person]), False) for start, end, person in named]
     return as_paragraphs(comment.body, marks)
+
+
+@register.simple_tag
+def note_form() -> NoteForm:
+    """The small form for words with one's appreciation; its ids keep clear of other forms on the page."""
+    return NoteForm(auto_id="note_%s")
 
 
 @register.simple_tag

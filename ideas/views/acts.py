@@ -23,6 +23,7 @@ from ideas.services import appreciate_subject, withdraw_appreciation
 
 from .access import signed_in
 from .comments import CommentViews
+from .notes import NoteViews
 from .offers import OfferViews
 from .photos import PhotoViews
 from .proposals import ProposeViews
@@ -31,7 +32,7 @@ Find = Callable[[HttpRequest, int], Any]
 
 
 @dataclass(frozen=True)
-class ActViews(CommentViews, OfferViews, PhotoViews, ProposeViews):
+class ActViews(CommentViews, OfferViews, PhotoViews, ProposeViews, NoteViews):
     """The acts on one kind of thing. `name` begins each URL name ("idea-appreciate")."""
 
     find: Find
@@ -48,6 +49,8 @@ class ActViews(CommentViews, OfferViews, PhotoViews, ProposeViews):
         views = {
             "<int:pk>/appreciate/": (self.appreciate, "appreciate"),
             "<int:pk>/unappreciate/": (self.unappreciate, "unappreciate"),
+            "<int:pk>/appreciate/words/": (self.appreciate_words, "appreciate-words"),
+            "<int:pk>/unappreciate/words/": (self.unappreciate_words, "unappreciate-words"),
             "<int:pk>/comments/": (self.comments, "comments"),
             "<int:pk>/comments/<int:comment>/remove/": (self.remove_comment, "comment-remove"),
             "<int:pk>/comments/<int:comment>/edit/": (self.edit_comment, "comment-edit"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from core.enums import Visibility
 from core.exceptions import CivicError
 from ideas.action_lists import actions_of
+from ideas.appreciation import notes_of
 from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm, IdeaWordsForm
 from ideas.life import checks_of, has_next_step, steps_ahead, way_of
@@ -54,6 +55,7 @@ def _detail(request: HttpRequest, idea: Idea) -> dict:
         "answers": answers_about(idea),
         "page": discussion_page(idea.subject, user, request.GET.get("comments")),
         "actions": actions_of(idea.subject, user, everything=request.GET.get("actions") == "all"),
+        "notes": notes_of(idea.subject, user, everything=request.GET.get("appreciations") == "all"),
         "offers": offers_of(idea.subject, user, everything=request.GET.get("offers") == "all"),
         "form": CommentForm(auto_id="comment_%s") if user.is_authenticated and idea.takes_acts else None,
         "can_edit": user_can_edit_idea(user, idea),

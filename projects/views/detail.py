@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from core.enums import Visibility
 from ideas.action_lists import actions_of
+from ideas.appreciation import notes_of
 from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm
 from ideas.selectors import answers_about, appreciated_by, photos_of
@@ -40,6 +41,7 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "needs": needs_of(subject),
         "topics": list(subject.topics.all()),
         "actions": actions_of(subject, user, everything=request.GET.get("actions") == "all"),
+        "notes": notes_of(subject, user, everything=request.GET.get("appreciations") == "all"),
         "offers": offers_of(subject, user, everything=request.GET.get("offers") == "all"),
         "page": discussion_page(subject, user, request.GET.get("comments")),
         "form": CommentForm(auto_id="comment_%s") if may_write else None,
