@@ -1,0 +1,126 @@
+"""“I will…” from proposal to thanks, with three neighbours for two places; on ideas and projects, on both widths."""
+
+import re
+import uuid
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+NARROW, WIDE = {"width": 320, "height": 700}, {"width": 1280, "height": 900}
+WAYS = {
+    "idea, narrow with scripts": ("idea", NARROW, True),
+    "idea, wide without scripts": ("idea", WIDE, False),
+    "project, wide with scripts": ("project", WIDE, True),
+    "project, narrow without scripts": ("project", NARROW, False),
+}
+THINGS = {
+    "idea": "SELECT i.id, u.email FROM ideas_idea i JOIN people_user u ON u.id = i.author_id"
+    " WHERE u.email = 'resident@demo.example' AND i.stage = 'gathering' ORDER BY i.id LIMIT 1",
+    "project": "SELECT p.id, u.email FROM projects_project p JOIN people_user u ON u.id = p.author_id"
+    " WHERE u.email = 'owner@demo.example' ORDER BY p.id LIMIT 1",
+}
+
+
+def fits(page) -> None:
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0, f"{page.url} is {over} pixels too wide"
+
+
+@pytest.mark.parametrize("way", list(WAYS))
+def test_from_i_will_to_thank_you(way, open_page, sign_in, site, axe, check_markup):
+    kind, viewport, scripts = WAYS[way]
+    (thing,) = site.sql(THINGS[kind])
+    address = f"/{kind}s/{thing['id']}/x/"
+    crowd = site.sql("SELECT email FROM people_user WHERE email LIKE 'r%%@demo.example' AND NOT is_staff ORDER BY id")
+    others = [row["email"] for row in crowd if row["email"] != thing["email"]][-4:]
+
+    def somebody(email: str):
+        page = open_page(viewport=viewport, java_script_enabled=scripts)
+        sign_in(page, email)
+        return page
+
+    def sound(page) -> None:
+        fits(page)
+        check_markup(page)
+        if scripts:
+            axe(page)
+
+    doer, owner = somebody(others[0]), somebody(thing["email"])
+    helpers = [somebody(email) for email in others[1:]]
+    body = f"paint bench {uuid.uuid4().hex[:8]}"
+    shown = body.capitalize()
+
+    # A form that lacks something comes back with what was typed.
+    doer.goto(address)
+    doer.get_by_role("link", name="Say “I will…”").click()
+    sound(doer)
+    doer.get_by_label("I will…").fill(body)
+    doer.get_by_label("On which day?").fill((date.today() + timedelta(days=6)).isoformat())
+    doer.get_by_label("How many helpers do you want?").fill("2")
+    doer.get_by_role("button", name="I will do this").click()
+    expect(doer.get_by_role("alert")).to_contain_text("Say what helpers get")
+    expect(doer.get_by_label("I will…")).to_have_value(body)
+    sound(doer)
+    doer.get_by_label("What do helpers get?").fill("Tea and a brush")
+    doer.get_by_role("button", name="I will do this").click()
+    expect(doer.get_by_role("link", name=shown).first).to_be_visible()
+    (row,) = site.sql("SELECT id FROM ideas_action WHERE body = %s", body)
+    action = f"/actions/{row['id']}/"
+
+    # The owner hears of it, finds it in their own space, and says yes.
+    owner.goto("/notices/")
+    expect(owner.get_by_text("waits for your answer").first).to_be_visible()
+    owner.goto("/me/")
+    owner.get_by_role("link", name=shown).first.click()
+    owner.get_by_role("link", name=re.compile("^Answer")).first.click()
+    sound(owner)
+    owner.get_by_role("button", name="Yes, please do").click()
+    expect(owner.get_by_text("You said yes.")).to_be_visible()
+
+    # Two places for three: the third waits.
+    for number, helper in enumerate(helpers):
+        helper.goto(address)
+        panel = helper.locator(f"#action-{row['id']}")
+        panel.get_by_role("button", name=re.compile("^(I will help|Join the waiting list)")).click()
+        said = "You have a place." if number < 2 else "You are number 1 on the waiting list."
+        expect(helper.get_by_text(said).first).to_be_visible()
+        sound(helper)
+
+    # One cannot come; whoever waits gets the place, is told, and may say no.
+    first, _second, third = helpers
+    first.goto(action)
+    first.get_by_role("button", name=re.compile("^I cannot come")).click()
+    expect(first.get_by_role("button", name=re.compile("^I will help|^Join the waiting list")).first).to_be_visible()
+    third.goto("/notices/")
+    third.get_by_role("link", name=re.compile("A place came free for you|You have a place now")).first.click()
+    expect(third.get_by_role("heading", level=1)).to_have_text("You have a place. Can you not come?")
+    sound(third)
+    third.get_by_role("link", name="I am coming").click()
+    expect(third.get_by_text("You have a place.")).to_be_visible()
+    sound(third)
+    third.goto("/me/")
+    expect(third.get_by_role("link", name=shown).first).to_be_visible()
+    third.goto("/actions/")
+    expect(third.get_by_role("heading", name="What you can join")).to_be_visible()
+    sound(third)
+
+    # Under way, done, confirmed, thanked.
+    doer.goto(action)
+    for link, button in (("It has begun", "It has begun"), ("It is done", "It is done")):
+        doer.get_by_role("link", name=re.compile(f"^{link}")).first.click()
+        doer.get_by_role("button", name=button).click()
+    owner.goto(action)
+    owner.get_by_role("link", name=re.compile("^Confirm that it was done")).first.click()
+    owner.get_by_role("button", name="Yes, it was done").click()
+    owner.get_by_role("link", name=re.compile("^Say thank you")).first.click()
+    sound(owner)
+    owner.get_by_label("Your thank-you").fill("One can sit there again.")
+    owner.get_by_role("button", name="Say thank you").click()
+    expect(owner.get_by_text("One can sit there again.")).to_be_visible()
+    sound(owner)
+    third.goto("/notices/")
+    expect(third.get_by_text("thanks you for helping").first).to_be_visible()
+
+    stored = site.sql("SELECT state, volunteer_count, waiting_count FROM ideas_action WHERE id = %s", row["id"])
+    assert stored == [{"state": "thanked", "volunteer_count": 2, "waiting_count": 0}]
