@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainCharField, PlainTextField
 from core.forms import CivicForm, KeyedFormMixin
+from ideas.place_forms import PlaceFormMixin, all_neighbourhoods
+from people.models import Neighbourhood
 
 TITLE_LENGTH, BODY_LENGTH, PLACE_LENGTH = 120, 5000, 200
 
@@ -51,8 +53,8 @@ class MessageForm(KeyedFormMixin, CivicForm):
     )
 
 
-class IdeaWordsForm(CivicForm):
-    """The author mends an idea's own words."""
+class IdeaWordsForm(PlaceFormMixin, CivicForm):
+    """The author mends an idea's own words and its place."""
 
     title = PlainCharField(
         label=_("Your idea in one line"),
@@ -60,7 +62,19 @@ class IdeaWordsForm(CivicForm):
         error_messages={"required": _("Give your idea a name of a few words.")},
     )
     body = PlainTextField(label=_("Tell us more"), max_length=BODY_LENGTH, rows=8, required=False)
+    neighbourhood = forms.ModelChoiceField(
+        label=_("Neighbourhood"),
+        queryset=Neighbourhood.objects.none(),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("Not in one neighbourhood"),
+        error_messages={"invalid_choice": _("Choose one from the list, or leave it open.")},
+    )
     place_text = PlainCharField(label=_("Where exactly?"), max_length=PLACE_LENGTH, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        all_neighbourhoods(self)
 
 
 class TakeBackForm(CivicForm):

@@ -9,7 +9,7 @@ from ideas.listing import Choices, Query, read_query
 from ideas.map_layers import LAYERS, Layer, layers
 
 DEEPEST_ZOOM = 19
-FIVE_DECIMALS = re.compile(r"-?\d{1,3}(\.\d{1,20})?")
+DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,20})?", re.ASCII)
 # A cell of the grid is about so many pixels wide, and no view has more cells than this.
 CELL_PIXELS = 64
 MOST_CELLS = 320
@@ -80,7 +80,7 @@ def read_map_query(words, choices: Choices) -> MapQuery:
 def read_box(text: str) -> Box:
     """West, south, east, north in degrees with commas between. Raises Unreadable."""
     parts = [part.strip() for part in text.split(",")] if len(text) < 120 else []
-    if len(parts) != 4 or not all(FIVE_DECIMALS.fullmatch(part) for part in parts):
+    if len(parts) != 4 or not all(DEGREES.fullmatch(part) for part in parts):
         raise Unreadable("bbox must be four numbers: west, south, east, north.")
     box = Box(*map(float, parts))
     if not (all(map(isfinite, box)) and -180 <= box.west < box.east <= 180 and -90 <= box.south < box.north <= 90):

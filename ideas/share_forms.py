@@ -8,6 +8,7 @@ from core.forms import CivicForm
 from ideas.enums import IdeaKind, NeedKind
 from ideas.forms import BODY_LENGTH, PLACE_LENGTH, TITLE_LENGTH
 from ideas.models import Topic
+from ideas.place_forms import PlaceFormMixin, all_neighbourhoods
 from ideas.services import NeedLine
 from people.models import Neighbourhood, Skill
 
@@ -54,7 +55,7 @@ class WhatForm(CivicForm):
         return self.cleaned_data["kind"] or IdeaKind.IDEA
 
 
-class WhereForm(CivicForm):
+class WhereForm(PlaceFormMixin, CivicForm):
     """Where it would be, as neighbours call the place."""
 
     neighbourhood = _pick(
@@ -69,7 +70,7 @@ class WhereForm(CivicForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["neighbourhood"].queryset = Neighbourhood.objects.all()
+        all_neighbourhoods(self)
 
 
 class NeedsForm(CivicForm):

@@ -9,6 +9,7 @@ from core.fields import PlainCharField, PlainTextField
 from core.forms import CivicForm, KeyedFormMixin
 from ideas.enums import NeedKind
 from ideas.models import Topic
+from ideas.place_forms import PlaceFormMixin, all_neighbourhoods
 from ideas.services import NeedLine
 from people.models import Neighbourhood, Organisation, Skill
 from projects.enums import OWNERS_STAGES, ProjectStage
@@ -33,7 +34,7 @@ class NeedsField(PlainCharField):
         return needs
 
 
-class ProjectWordsForm(CivicForm):
+class ProjectWordsForm(PlaceFormMixin, CivicForm):
     """The words of a project: two that must be there, and what helps neighbours to join."""
 
     title = PlainCharField(
@@ -97,7 +98,7 @@ class ProjectWordsForm(CivicForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["neighbourhood"].queryset = Neighbourhood.objects.all()
+        all_neighbourhoods(self)
         self.fields["topics"].queryset = Topic.objects.all()
         self.fields["topics"].label_from_instance = lambda topic: topic.label
 
@@ -117,7 +118,7 @@ class ProjectWordsForm(CivicForm):
     def words(self) -> dict:
         """What was said of the project itself, as the services take it."""
         names = ("title", "story", "group_name", "neighbourhood", "place_text", "topics")
-        return {name: self.cleaned_data[name] for name in names}
+        return {**{name: self.cleaned_data[name] for name in names}, "spot": self.spot}
 
 
 class StartProjectForm(KeyedFormMixin, ProjectWordsForm):

@@ -4,7 +4,7 @@ A pin is as exact as whoever put it wished (about ten metres). Of a postcode onl
 nearest neighbourhood are kept, never what was typed. Without either it stands in the middle of its neighbourhood.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db import transaction
@@ -26,12 +26,13 @@ POINT_PLACES = Decimal("0.00001")
 
 @dataclass(frozen=True)
 class Spot:
-    """A place as a subject or an offer keeps it; all of it may be empty."""
+    """A place as a subject or an offer keeps it; all of it may be empty. The district's name is only said, not kept."""
 
     neighbourhood: Neighbourhood | None = None
     latitude: Decimal | None = None
     longitude: Decimal | None = None
     point_from: str = ""
+    district: str = field(default="", compare=False)
 
     @property
     def fields(self) -> dict:
@@ -96,15 +97,24 @@ def spot_by_postcode(text: str) -> Spot:
     nearest, metres = _nearest(found.point)
     if metres > REACH:
         raise PostcodeElsewhere
-    middle = found.district_point
+    return _by_district(found.district, found.district_point, nearest)
+
+
+def spot_by_district(district: str, *, neighbourhood: Neighbourhood) -> Spot:
+    """The middle of a postcode district, in a neighbourhood that was found with it before. Raises PostcodeUnknown."""
+    return _by_district(district, find_postcode(district).district_point, neighbourhood)
+
+
+def _by_district(district: str, middle: Point, neighbourhood: Neighbourhood) -> Spot:
     # A district can be large; where its middle is out of reach, the neighbourhood's own says more.
     if _nearest(middle)[1] > REACH:
-        return spot_by_neighbourhood(nearest)
+        return spot_by_neighbourhood(neighbourhood)
     return Spot(
-        nearest,
+        neighbourhood,
         Decimal(str(middle.latitude)).quantize(POINT_PLACES),
         Decimal(str(middle.longitude)).quantize(POINT_PLACES),
         PointSource.POSTCODE,
+        district,
     )
 
 

@@ -15,8 +15,9 @@ from ideas.forms import CommentForm, IdeaWordsForm
 from ideas.life import checks_of, has_next_step, steps_ahead, way_of
 from ideas.models import Idea
 from ideas.permissions import user_can_edit_idea, user_can_take_back_idea
+from ideas.place_forms import place_initial
 from ideas.selectors import answers_about, appreciated_by, find_idea, find_idea_for_acts, photos_of
-from ideas.services import edit_own_idea
+from ideas.services import edit_own_idea, spot_of
 from moderation.services import reason_given
 
 from .access import sign_in_first
@@ -73,11 +74,13 @@ def idea_edit(request: HttpRequest, pk: int) -> HttpResponse:
     idea = find_idea(request, pk)
     if not user_can_edit_idea(request.user, idea):
         raise Http404
-    words = {"title": idea.title, "body": idea.body, "place_text": idea.place_text}
-    form = IdeaWordsForm(request.POST if request.method == "POST" else None, initial=words)
+    words = {"title": idea.title, "body": idea.body, "place_text": idea.place_text, **place_initial(idea.subject)}
+    data = request.POST if request.method == "POST" else None
+    form = IdeaWordsForm(data, initial=words, stands=spot_of(idea.subject))
     if form.is_valid():
         try:
-            edit_own_idea(idea=idea, **form.cleaned_data)
+            said = {name: form.cleaned_data[name] for name in ("title", "body", "place_text")}
+            edit_own_idea(idea=idea, spot=form.spot, **said)
         except CivicError as broken:
             form.add_broken_rule(broken)
         else:

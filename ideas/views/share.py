@@ -14,6 +14,7 @@ from core.submissions import made_before, once
 from ideas.drafts import current_draft, forget, keep_answers, remember
 from ideas.lookalikes import look_alikes
 from ideas.models import Idea, IdeaDraft
+from ideas.place_forms import on_the_map
 from ideas.selectors import answers_about
 from ideas.services import share_idea
 from ideas.services.photos import place_draft_photos
@@ -112,7 +113,8 @@ def _publish(request: HttpRequest, draft: IdeaDraft, forms: dict) -> HttpRespons
         idea = share_idea(
             author=request.user,
             **forms["what"].cleaned_data,
-            **forms["where"].cleaned_data,
+            place_text=forms["where"].cleaned_data["place_text"],
+            spot=forms["where"].spot,
             topics=forms["needs"].cleaned_data.get("topics", ()),
             needs=forms["needs"].needs(),
         )
@@ -141,6 +143,7 @@ def summary_rows(forms: dict[str, WhatForm | WhereForm | NeedsForm]) -> list[dic
         (_("What it is"), kinds[what["kind"]], "what"),
         (_("Neighbourhood"), where["neighbourhood"], "where"),
         (_("Where exactly"), where["place_text"], "where"),
+        (_("On the map"), on_the_map(forms["where"].spot), "where"),
         (_("What it needs"), "\n".join(lines), "needs"),
         (_("What it is about"), ", ".join(str(topic) for topic in needs.get("topics", ())), "needs"),
     ]

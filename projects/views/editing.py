@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.exceptions import CivicError
+from ideas.place_forms import place_initial
+from ideas.services import spot_of
 from projects import services
 from projects.forms import AddOwnerForm, EditProjectForm, StageForm
 from projects.models import Project
@@ -22,11 +24,12 @@ def edit_project(request: HttpRequest, project: Project) -> HttpResponse:
     needs = project.subject.needs.select_related("skill")
     initial = {
         **{name: getattr(project, name) for name in ("title", "story", "group_name", "place_text")},
-        "neighbourhood": project.subject.neighbourhood,
+        **place_initial(project.subject),
         "topics": list(project.subject.topics.all()),
         "met_needs": [need.pk for need in needs if need.is_met],
     }
-    form = EditProjectForm(request.POST if request.method == "POST" else None, initial=initial, needs=needs)
+    data, stands = request.POST if request.method == "POST" else None, spot_of(project.subject)
+    form = EditProjectForm(data, initial=initial, needs=needs, stands=stands)
     if request.method == "POST" and form.is_valid():
         met = form.cleaned_data.get("met_needs", [])
         services.edit_project(project=project, met_needs=met, new_needs=form.needs(), by=request.user, **form.words())

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from core.exceptions import CivicError
 from core.submissions import once
 from ideas.models import Idea
+from ideas.place_forms import place_initial
+from ideas.services import spot_of
 from projects import services
 from projects.forms import StartProjectForm
 from projects.permissions import user_can_grow_idea
@@ -38,7 +40,8 @@ def start_project(request: HttpRequest) -> HttpResponse:
     idea = _idea_of(request)
     if idea and hasattr(idea, "grown_project"):
         return redirect(idea.grown_project)
-    form = StartProjectForm(request.POST if request.method == "POST" else None, initial=_from_idea(idea))
+    stands = spot_of(idea.subject) if idea else None
+    form = StartProjectForm(request.POST if request.method == "POST" else None, initial=_from_idea(idea), stands=stands)
     if request.method == "POST" and form.is_valid():
         try:
             project, is_new = once(
@@ -63,7 +66,11 @@ def _start(request: HttpRequest, form: StartProjectForm, idea: Idea | None):
     named = {name: words[name] for name in ("title", "story", "group_name", "place_text")}
     project = services.grow_project_from_idea(idea=idea, by=request.user, **named)
     services.edit_project(
-        project=project, neighbourhood=words["neighbourhood"], topics=words["topics"], new_needs=form.needs()
+        project=project,
+        neighbourhood=words["neighbourhood"],
+        spot=words["spot"],
+        topics=words["topics"],
+        new_needs=form.needs(),
     )
     return project
 
@@ -75,6 +82,6 @@ def _from_idea(idea: Idea | None) -> dict:
         "title": idea.title,
         "story": idea.body,
         "place_text": idea.place_text,
-        "neighbourhood": idea.subject.neighbourhood,
+        **place_initial(idea.subject),
         "topics": list(idea.subject.topics.all()),
     }
