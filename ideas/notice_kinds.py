@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ideas.assets.notice_kinds import KINDS as ASSET_KINDS
 from notices.kinds import Kind, register_kinds
 
 IDEA_ANSWERED = "idea.answered"
@@ -117,6 +118,7 @@ def register_notices() -> None:
         ),
     )
     register_kinds(*_kinds_of_actions())
+    register_kinds(*ASSET_KINDS)
 
 
 def _kinds_of_actions() -> tuple[Kind, ...]:

@@ -196,6 +196,7 @@ def _register_crowd(words: Retention) -> None:
                 url=lambda seen: seen.person.get_absolute_url(),
                 shown=recognition_is_shown,
             ),
+            notices=("skills.recognised", "skills.accepted"),
             export=Export("author", ("person", "skill", "body", "state", "created_at")),
         ),
     )

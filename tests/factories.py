@@ -11,7 +11,16 @@ from factory.django import DjangoModelFactory
 
 from core import clock
 from core.enums import Origin, Visibility
-from ideas.enums import ActionState, IdeaKind, IdeaStage, NeedKind, OfferState, SubjectKind, VolunteerState
+from ideas.enums import (
+    ActionState,
+    IdeaKind,
+    IdeaStage,
+    NeedKind,
+    OfferState,
+    RecognitionState,
+    SubjectKind,
+    VolunteerState,
+)
 from ideas.models import (
     Action,
     Appreciation,
@@ -22,6 +31,7 @@ from ideas.models import (
     Interest,
     Need,
     Offer,
+    SkillRecognition,
     Subject,
     Topic,
     Volunteer,
@@ -330,6 +340,22 @@ class VolunteerFactory(DjangoModelFactory):
     action = factory.SubFactory(ActionFactory, accepted=True)
     user = factory.SubFactory(UserFactory)
     state = VolunteerState.GOING
+
+
+class SkillRecognitionFactory(ResidentTextFactory):
+    """A skill seen in somebody, who has not answered yet. Traits for its other states."""
+
+    class Meta:
+        model = SkillRecognition
+
+    class Params:
+        accepted = factory.Trait(state=RecognitionState.ACCEPTED, decided_at=factory.LazyFunction(clock.now))
+        declined = factory.Trait(state=RecognitionState.DECLINED, decided_at=factory.LazyFunction(clock.now))
+        withdrawn = factory.Trait(state=RecognitionState.WITHDRAWN, decided_at=factory.LazyFunction(clock.now))
+
+    person = factory.SubFactory(UserFactory)
+    skill = factory.SubFactory(SkillFactory)
+    body = "She ran the whole party."
 
 
 class AppreciationFactory(DjangoModelFactory):

@@ -12,9 +12,11 @@ from tests.factories import (
     ActionFactory,
     CommentFactory,
     ConversationFactory,
+    HeldSkillFactory,
     IdeaFactory,
     OfferFactory,
     ResidentProfileFactory,
+    SkillRecognitionFactory,
     UserFactory,
 )
 
@@ -59,6 +61,7 @@ def build_world() -> World:
     things.hidden_idea = IdeaFactory(author=people["project_owner"], hidden=True)
     things.stop_token = stop_token(things.person, "comment.made")
     _actions(people, things)
+    _skills(people, things)
     _projects(people, things)
     _photos(people, things)
     _hours(people, things)
@@ -71,6 +74,14 @@ def _actions(people: dict, things: SimpleNamespace) -> None:
     things.proposed_action = ActionFactory(**said)
     things.hidden_action = ActionFactory(accepted=True, hidden=True, **said)
     things.action_on_hidden = ActionFactory(accepted=True, **{**said, "subject": things.hidden_idea.subject})
+
+
+def _skills(people: dict, things: SimpleNamespace) -> None:
+    """A neighbour shares a skill; the resident sees one in the owner, who wants no more from that neighbour."""
+    things.shared_skill = HeldSkillFactory(content_object=things.person.profile, willing=True).tag
+    seen = {"person": people["project_owner"], "skill": things.shared_skill}
+    things.recognition = SkillRecognitionFactory(author=people["resident"], **seen)
+    things.unwanted = SkillRecognitionFactory(author=things.person, declined=True, wants_no_more=True, **seen)
 
 
 def _projects(people: dict, things: SimpleNamespace) -> None:

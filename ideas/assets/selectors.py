@@ -23,7 +23,8 @@ class SharedSkill:
 
     skill: Skill
     confirmed: str
-    is_fading: bool
+    is_fading: bool = False
+    is_gone: bool = False
 
 
 @dataclass
@@ -62,14 +63,15 @@ def sharers(people: list[User], *, first=()) -> list[Sharer]:
     today, first = clock.today(), set(first)
     held = shared_now().filter(content_object__user__in=list(rows)).select_related("tag", "content_object")
     for each in sorted(held, key=lambda each: (each.tag_id not in first, each.tag.label.casefold())):
-        rows[each.content_object.user_id].skills.append(
-            SharedSkill(
-                each.tag,
-                confirmed_words(each.confirmed_on, today),
-                freshness(each.confirmed_on, today) == Freshness.FADING,
-            )
-        )
+        rows[each.content_object.user_id].skills.append(held_words(each, today))
     return list(rows.values())
+
+
+def held_words(held: HeldSkill, today: date) -> SharedSkill:
+    """A held skill with the words on when it was confirmed."""
+    state = freshness(held.confirmed_on, today)
+    words = confirmed_words(held.confirmed_on, today)
+    return SharedSkill(held.tag, words, state == Freshness.FADING, state == Freshness.GONE)
 
 
 def pool_offers(*, kinds=None, skills=None, neighbourhood: str = "", q: str = "") -> QuerySet[Offer]:

@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from ideas.assets import views
+from ideas.assets import recognise_views, views
 
 app_name = "assets"
 urlpatterns = [
     path("skills/", views.asset_map, name="map"),
+    path("people/<int:pk>/ask/<str:slug>/", recognise_views.ask, name="ask"),
+    path("people/<int:pk>/recognise/", recognise_views.recognise, name="recognise"),
+    path("me/recognitions/", recognise_views.recognitions, name="recognitions"),
+    path("me/recognitions/hear-again/<int:pk>/", recognise_views.hear_from_again, name="hear-again"),
+    path("me/recognitions/<int:pk>/answer/", recognise_views.answer_recognition, name="recognition-answer"),
+    path("me/recognitions/<int:pk>/take-back/", recognise_views.take_back_recognition, name="recognition-take-back"),
 ]

@@ -6,8 +6,20 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from core.models import ResidentText
+from core.models import ResidentText, ResidentTextQuerySet
 from ideas.enums import RecognitionState
+
+
+class SkillRecognitionQuerySet(ResidentTextQuerySet):
+    """Adjectives for what neighbours see in each other."""
+
+    def waiting(self):
+        """The person has still to answer."""
+        return self.published().filter(state=RecognitionState.SUGGESTED)
+
+    def accepted(self):
+        """On the person's card, for everybody to see."""
+        return self.published().filter(state=RecognitionState.ACCEPTED)
 
 
 class SkillRecognition(ResidentText):
@@ -22,6 +34,10 @@ class SkillRecognition(ResidentText):
     body = models.CharField(_("what you saw"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=RecognitionState, default=RecognitionState.SUGGESTED)
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The person wants nothing further of this author put before them; nobody else learns of it.
+    wants_no_more = models.BooleanField(default=False, editable=False)
+
+    objects = SkillRecognitionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("recognised skill")

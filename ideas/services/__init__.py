@@ -14,6 +14,14 @@ from .needs import NeedLine, add_needs
 from .offering import answer_offer, finish_offer, offer_to_subject, thank_for_offer, withdraw_offer
 from .placing import Spot, spot_by_neighbourhood, spot_by_pin, spot_by_postcode, spot_of
 from .pooling import ask_for_offer, confirm_offer, edit_pool_offer, give_from_pool, offer_to_pool
+from .recognising import (
+    accept_recognition,
+    decline_recognition,
+    hear_again,
+    hold_skill,
+    recognise_skill,
+    withdraw_recognition,
+)
 from .relay import close_conversation, open_conversation, send_message
 from .reminding import follow_up_past, remind_of_tomorrow
 from .sharing import edit_own_idea, share_idea
@@ -23,6 +31,12 @@ from .volunteering import change_places, leave_action, leave_everything, lock_ac
 from .withdrawing import take_back_idea
 
 __all__ = [
+    "accept_recognition",
+    "decline_recognition",
+    "hear_again",
+    "hold_skill",
+    "recognise_skill",
+    "withdraw_recognition",
     "IDEA_QUESTION",
     "OFFER_QUESTION",
     "Finding",

@@ -22,9 +22,10 @@ def subject_is_shown(row) -> bool:
 
 
 def recognition_is_shown(seen: SkillRecognition) -> bool:
-    """Once it was accepted, on a card that everybody sees."""
+    """Accepted, on a card that everybody sees; or waiting, for the person alone, who may report it as well."""
     card = getattr(seen.person, "profile", None)
-    return seen.state == RecognitionState.ACCEPTED and card is not None and card.is_public
+    on_its_way = seen.state in (RecognitionState.SUGGESTED, RecognitionState.ACCEPTED)
+    return on_its_way and card is not None and card.is_public
 
 
 def follow_idea(idea: Idea) -> None:

@@ -7,6 +7,7 @@ from .actions import ActionViewSet
 from .checking import CheckViewSet, CriterionViewSet
 from .ideas import IdeaViewSet
 from .photos import PhotoViewSet
+from .recognitions import RecognitionViewSet
 from .topics import TopicViewSet
 from .words import CommentViewSet, OfferViewSet
 
@@ -23,5 +24,6 @@ class IdeasViewSetGroup(ViewSetGroup):
         PhotoViewSet,
         CheckViewSet,
         CriterionViewSet,
+        RecognitionViewSet,
         TopicViewSet,
     )
