@@ -13,13 +13,13 @@ from django.db import transaction
 
 from people.models import Skill, SkillPhrase
 
-FOLDER = Path(__file__).resolve().parent / "data" / "skills"
+DATA = Path(__file__).resolve().parent / "data"
 
 
 @cache
 def first_skills() -> tuple[dict, ...]:
     """Each with `slug`, `en`, `pt`, `es` (names) and `said_en`, `said_pt`, `said_es` (the first one is the prompt)."""
-    files = (tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml")))
+    files = (tomllib.loads(path.read_text("utf-8")) for path in sorted((DATA / "skills").glob("*.toml")))
     return tuple(row for file in files for row in file["skill"])
 
 
@@ -30,6 +30,7 @@ def lay_vocabulary() -> None:
         Skill.objects.bulk_create(
             Skill(slug=row["slug"], name=row["en"], name_pt=row["pt"], name_es=row["es"]) for row in first_skills()
         )
+        _relate()
     if not SkillPhrase.objects.exists():
         SkillPhrase.objects.bulk_create(_phrases())
 
@@ -43,3 +44,9 @@ def _phrases() -> list[SkillPhrase]:
         for code, _name in settings.LANGUAGES
         for number, text in enumerate(row[f"said_{code}"])
     ]
+
+
+def _relate() -> None:
+    skills = {skill.slug: skill for skill in Skill.objects.all()}
+    for one, other in tomllib.loads((DATA / "related_skills.toml").read_text("utf-8"))["pairs"]:
+        skills[one].related.add(skills[other])

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from ideas.assets import recognise_views, views
+from ideas.views.matches import own_matches
 
 app_name = "assets"
 urlpatterns = [
     path("skills/", views.asset_map, name="map"),
     path("people/<int:pk>/ask/<str:slug>/", recognise_views.ask, name="ask"),
     path("people/<int:pk>/recognise/", recognise_views.recognise, name="recognise"),
+    path("me/matches/", own_matches, name="matches"),
     path("me/recognitions/", recognise_views.recognitions, name="recognitions"),
     path("me/recognitions/hear-again/<int:pk>/", recognise_views.hear_from_again, name="hear-again"),
     path("me/recognitions/<int:pk>/answer/", recognise_views.answer_recognition, name="recognition-answer"),

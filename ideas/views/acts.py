@@ -23,6 +23,7 @@ from ideas.services import appreciate_subject, withdraw_appreciation
 
 from .access import signed_in
 from .comments import CommentViews
+from .matches import MatchViews
 from .notes import NoteViews
 from .offers import OfferViews
 from .photos import PhotoViews
@@ -32,7 +33,7 @@ Find = Callable[[HttpRequest, int], Any]
 
 
 @dataclass(frozen=True)
-class ActViews(CommentViews, OfferViews, PhotoViews, ProposeViews, NoteViews):
+class ActViews(CommentViews, MatchViews, OfferViews, PhotoViews, ProposeViews, NoteViews):
     """The acts on one kind of thing. `name` begins each URL name ("idea-appreciate")."""
 
     find: Find
@@ -57,6 +58,7 @@ class ActViews(CommentViews, OfferViews, PhotoViews, ProposeViews, NoteViews):
             "<int:pk>/comments/<int:comment>/before/": (self.comment_versions, "comment-versions"),
             "<int:pk>/offer/": (self.offer, "offer"),
             "<int:pk>/propose/": (self.propose, "propose"),
+            "<int:pk>/matches/": (self.matches, "matches"),
             "<int:pk>/offers/<int:offer>/withdraw/": (self.withdraw_offer, "offer-withdraw"),
             "<int:pk>/offers/<int:offer>/answer/": (self.answer_offer, "offer-answer"),
             "<int:pk>/photos/": (self.photos, "photos"),

@@ -30,6 +30,8 @@ class NamedInLanguages(TagBase):
 class Skill(NamedInLanguages, ClusterableModel):
     """Something people are good at, in everyday words."""
 
+    related = models.ManyToManyField("self", blank=True, verbose_name=_("skills close to it"))
+
     class Meta:
         ordering = ["name"]
         verbose_name = _("skill")

@@ -1,6 +1,7 @@
 """The vocabulary of skills, each with the everyday words it is found by."""
 
 from django.db.models import Count, Q
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.ui.tables import NumberColumn
@@ -51,6 +52,11 @@ class SkillViewSet(ModelViewSet):
         FieldPanel("name", help_text=_("In everyday words: “mending clothes” rather than “textile repair”.")),
         FieldPanel("name_pt", help_text=_("Shown to readers in Portuguese; without it they see the English name.")),
         FieldPanel("name_es", help_text=_("Shown to readers in Spanish; without it they see the English name.")),
+        FieldPanel(
+            "related",
+            widget=CheckboxSelectMultiple,
+            help_text=_("Where one is asked for, people who share the other are suggested too."),
+        ),
         InlinePanel(
             "phrases",
             panels=PHRASE_PANELS,
