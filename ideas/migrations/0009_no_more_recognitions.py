@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ideas", "0007_offers_in_the_asset_map"),
+        ("ideas", "0008_meanings_of_ideas"),
     ]
 
     operations = [
