@@ -83,6 +83,12 @@ class NeedsForm(CivicForm):
         label=_("A space"), max_length=120, required=False, help_text=_("For instance: a room on Tuesday mornings.")
     )
     thing = PlainCharField(label=_("A thing"), max_length=120, required=False, help_text=_("For instance: a van."))
+    what_you_get = PlainCharField(
+        label=_("What do people get for helping?"),
+        max_length=160,
+        required=False,
+        help_text=_("Needed only when you ask for something. For instance: tea, good company, and a say in it."),
+    )
     topics = forms.ModelMultipleChoiceField(
         label=_("What is it about?"),
         queryset=Topic.objects.none(),
@@ -100,13 +106,21 @@ class NeedsForm(CivicForm):
         if not Topic.objects.exists():
             del self.fields["topics"]
 
+    def clean(self):
+        said = super().clean()
+        asked = any(said.get(name) for name in (*SKILLS, "space", "thing"))
+        if asked and not said.get("what_you_get") and "what_you_get" not in self.errors:
+            self.add_error("what_you_get", _("Write what people get for helping, even if it is only a cup of tea."))
+        return said
+
     def needs(self) -> list[NeedLine]:
-        """What was said, as needs; the same skill twice is one need."""
+        """What was said, as needs, each with what one gets; the same skill twice is one need."""
+        gain = self.cleaned_data["what_you_get"]
         skills = {skill.pk: skill for name in SKILLS if (skill := self.cleaned_data[name])}
         words = {NeedKind.SPACE: self.cleaned_data["space"], NeedKind.THING: self.cleaned_data["thing"]}
         return [
-            *(NeedLine(skill=skill) for skill in skills.values()),
-            *(NeedLine(kind=kind, text=text) for kind, text in words.items() if text),
+            *(NeedLine(skill=skill, what_you_get=gain) for skill in skills.values()),
+            *(NeedLine(kind=kind, text=text, what_you_get=gain) for kind, text in words.items() if text),
         ]
 
 

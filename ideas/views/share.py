@@ -145,6 +145,7 @@ def summary_rows(forms: dict[str, WhatForm | WhereForm | NeedsForm]) -> list[dic
         (_("Where exactly"), where["place_text"], "where"),
         (_("On the map"), on_the_map(forms["where"].spot), "where"),
         (_("What it needs"), "\n".join(lines), "needs"),
+        (_("What people get for helping"), needs["what_you_get"] if lines else "", "needs"),
         (_("What it is about"), ", ".join(str(topic) for topic in needs.get("topics", ())), "needs"),
     ]
     return [

@@ -26,5 +26,6 @@ def share_in_four_steps(page: Page, *, title: str, body: str, neighbourhood: str
     page.get_by_label("Neighbourhood").select_option(label=neighbourhood)
     page.get_by_role("button", name="Next: what would help").click()
     page.get_by_label("A thing").fill("A van for one Saturday")
+    page.get_by_label("What do people get for helping?").fill("Cake, and the first sit-down")
     page.get_by_role("button", name="Next: check your answers").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")

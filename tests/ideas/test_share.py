@@ -33,17 +33,32 @@ def test_signed_in_from_start_to_end(client_of, neighbour, norwood, gardening):
     answer = fill(
         client,
         where={"neighbourhood": "west-norwood", "place_text": "By the door"},
-        needs={"skill_1": "gardening", "skill_2": "gardening", "thing": "A rail", "topics": ["clothes"]},
+        needs={
+            "skill_1": "gardening",
+            "skill_2": "gardening",
+            "thing": "A rail",
+            "what_you_get": "First pick",
+            "topics": ["clothes"],
+        },
     )
     assert answer.url == CHECK
     page = client.get(CHECK).content.decode()
-    for words in ("A swap rail at the library", "West Norwood", "By the door", "Gardening", "A rail", "Clothes"):
+    for words in (
+        "A swap rail at the library",
+        "West Norwood",
+        "By the door",
+        "Gardening",
+        "A rail",
+        "First pick",
+        "Clothes",
+    ):
         assert words in page
     done = publish(client)
     idea = Idea.objects.get()
     assert done.url == f"/ideas/share/done/{idea.pk}/"
     assert (idea.author, idea.title, idea.subject.neighbourhood) == (neighbour, WHAT["title"], norwood)
-    assert [str(need) for need in idea.subject.needs.all()] == ["Gardening", "A rail"]
+    said = [(str(need), need.what_you_get) for need in idea.subject.needs.all()]
+    assert said == [("Gardening", "First pick"), ("A rail", "First pick")]
     assert not IdeaDraft.objects.exists()
     assert "The team answers by" in client.get(done.url).content.decode()
 
@@ -144,6 +159,17 @@ def test_bad_choices_of_later_steps_come_back(client):
     client.post(WHERE, {})
     assert "Choose one from the list" in client.post(NEEDS, {"skill_1": "flying"}).content.decode()
     assert client.get("/ideas/share/dragon/").status_code == 404
+
+
+def test_a_call_for_help_says_what_one_gets(client, gardening):
+    client.post(SHARE, WHAT)
+    client.post(WHERE, {})
+    for asked in ({"skill_2": "gardening"}, {"space": "A hall"}, {"thing": "A van", "what_you_get": " \u200b"}):
+        page = client.post(NEEDS, asked).content.decode()
+        assert "Write what people get for helping" in page
+    assert "Make this shorter by 1 character." in client.post(NEEDS, {"what_you_get": "x" * 161}).content.decode()
+    assert client.post(NEEDS, {"what_you_get": "Tea"}).url == CHECK
+    assert "Tea" not in client.get(CHECK).content.decode()
 
 
 def test_an_expired_draft_is_said_plainly(client, at):
