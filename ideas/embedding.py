@@ -70,12 +70,13 @@ def bits_of(vector: bytes) -> str:
     """On which side of the middle each number lies, as noughts and ones: quick to compare by the thousand."""
     import numpy
 
-    beyond = numpy.frombuffer(vector, dtype=numpy.int8) > _middle()
+    beyond = numpy.frombuffer(vector, dtype=numpy.int8) > middle()
     return "".join("1" if bit else "0" for bit in beyond.tolist())
 
 
 @functools.cache
-def _middle():
+def middle():
+    """The middle as an array of numbers, to compare others with."""
     import numpy
 
     return numpy.frombuffer(base64.b64decode(MIDDLE.read_text()), dtype=numpy.int8)
