@@ -12,10 +12,10 @@ from core.enums import Visibility
 from core.texts import tidy
 from ideas.enums import STANDING_VOLUNTEERS, ActionState, VolunteerState
 from ideas.listing import ShallowPaginator
-from ideas.models import Action, Subject, Volunteer
+from ideas.models import Action, Idea, Subject, Volunteer
 from ideas.models.subjects import THINGS
 from ideas.permissions import user_can_move_action, user_owns_subject
-from ideas.search import LONGEST_QUERY, MOST_WORDS
+from ideas.search import LONGEST_QUERY, search_actions, search_ideas
 from people.models import Neighbourhood, User
 
 PER_PAGE = 20
@@ -162,9 +162,10 @@ def actions_ahead(query: ActionQuery, user) -> Page:
     rows = rows.filter(subject__visibility=Visibility.PUBLISHED)
     if query.neighbourhood:
         rows = rows.filter(subject__neighbourhood__slug=query.neighbourhood)
-    for word in query.q.split()[:MOST_WORDS]:
-        said = Q(body__icontains=word) | Q(where__icontains=word) | Q(what_you_get__icontains=word)
-        rows = rows.filter(said | Q(subject__idea__title__icontains=word) | Q(subject__project__title__icontains=word))
+    if query.q:
+        about = Q(subject__in=search_ideas(query.q, Idea.objects.published()).values("subject"))
+        about |= Q(subject__project__title__icontains=query.q)
+        rows = search_actions(query.q, rows) | rows.filter(about)
     rows = with_mine(rows, user).select_related("author", *WITH_THINGS)
     return ShallowPaginator(rows.order_by("on", F("starts_at").asc(nulls_first=True), "pk"), PER_PAGE).get_page(
         query.page

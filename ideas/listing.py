@@ -6,12 +6,12 @@ A word we do not know is ignored and named, so that an old link still leads some
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
-from django.db.models import Case, F, FloatField, IntegerField, QuerySet, Value, When
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from core.enums import Visibility
 from core.texts import tidy
-from ideas.enums import LISTED_STAGES, IdeaKind, IdeaStage, NeedKind
+from ideas.enums import LISTED_STAGES, IdeaKind, NeedKind, SubjectKind
 from ideas.models import Need, Topic
 from ideas.search import LONGEST_QUERY, search_ideas
 from people.models import Neighbourhood, Skill
@@ -123,16 +123,15 @@ def subjects_that_need(word: str) -> QuerySet:
 
 def ordered(ideas: QuerySet, sort: str) -> QuerySet:
     """In one of the four orders; equal ones newest first."""
+    if sort != "newest":
+        # What the subject's indexes begin with; it is as visible as the idea.
+        ideas = ideas.filter(subject__kind=SubjectKind.IDEA, subject__visibility=Visibility.PUBLISHED)
     if sort == "appreciated":
         return ideas.order_by("-subject__appreciation_count", "-created_at", "-pk")
     if sort == "discussed":
         return ideas.order_by("-subject__comment_count", "-created_at", "-pk")
     if sort == "nearly":
-        # Those that still gather and lack the least; the others after them.
-        share = Cast("subject__interested_count", FloatField()) / Cast(F("threshold"), FloatField())
-        gathering = When(stage=IdeaStage.GATHERING, subject__interested_count__lt=F("threshold"), then=Value(0))
-        rank = Case(gathering, default=Value(1), output_field=IntegerField())
-        return ideas.order_by(rank, share.desc(), "-created_at", "-pk")
+        return ideas.order_by("-subject__nearly", "-created_at", "-pk")
     return ideas.order_by("-created_at", "-pk")
 
 

@@ -10,19 +10,17 @@ from functools import reduce
 from operator import or_
 
 from django.db import connections
-from django.db.models import Case, F, FloatField, Model, Q, QuerySet, Value, When
+from django.db.models import F, FloatField, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ideas.enums import LISTED_STAGES, IdeaKind, IdeaStage, NeedKind
+from ideas.enums import LISTED_STAGES, IdeaKind, NeedKind
 from ideas.listing import Query, narrowed
 from ideas.models import Idea, Offer
 from ideas.search import MOST_WORDS, folded, search_rows
 
 KIND_ICONS = {IdeaKind.IDEA: "leaf", IdeaKind.UNLOVED_SPACE: "place", IdeaKind.NEED: "propose"}
-# Those that lack the least stand before all others.
-FIRST = 1_000_000.0
 
 
 @dataclass(frozen=True)
@@ -106,13 +104,6 @@ COUNTED = {
 }
 
 
-def _lacks_least():
-    """As `listing.ordered`: those that gather and lack people first, then the share of people who are interested."""
-    share = number(F("subject__interested_count")) / number(F("threshold"))
-    gathers = Q(stage=IdeaStage.GATHERING, subject__interested_count__lt=F("threshold"))
-    return share + Case(When(gathers, then=Value(FIRST)), default=Value(0.0), output_field=FloatField())
-
-
 def _idea(idea: Idea) -> Thing:
     return Thing(
         key=f"ideas-{idea.pk}",
@@ -182,7 +173,7 @@ def register_layers() -> None:
             stages=LISTED_STAGES,
             has_kinds=True,
             list_name="ideas:idea-list",
-            ranks={**COUNTED, "nearly": _lacks_least},
+            ranks={**COUNTED, "nearly": lambda: number(F("subject__nearly"))},
             related=("subject__neighbourhood",),
         )
     )

@@ -15,6 +15,7 @@ from django.dispatch import receiver
 
 LONGEST_QUERY = 200
 MOST_WORDS = 12
+MOST_WEIGHED = 1000
 LANGUAGES = ("en", "pt", "es")
 
 
@@ -30,6 +31,16 @@ def search_ideas(q: str, queryset: QuerySet, *, best_first: bool = False) -> Que
     With `best_first` the best match comes first, else the order stays. Never raises for odd input.
     """
     return search_rows(q, queryset, fields=("title", "body", "place_text"), best_first=best_first)
+
+
+def search_offers(q: str, queryset: QuerySet, *, best_first: bool = False) -> QuerySet:
+    """The same for offers."""
+    return search_rows(q, queryset, fields=("title", "body", "where"), best_first=best_first)
+
+
+def search_actions(q: str, queryset: QuerySet, *, best_first: bool = False) -> QuerySet:
+    """The same for what people said they will do."""
+    return search_rows(q, queryset, fields=("body", "where", "what_you_get"), best_first=best_first)
 
 
 def search_rows(q: str, queryset: QuerySet, *, fields: tuple[str, ...], best_first: bool = False) -> QuerySet:
@@ -58,6 +69,8 @@ def _by_vector(q: str, queryset: QuerySet, best_first: bool) -> QuerySet:
     found = queryset.filter(RawSQL(" OR ".join(tests), [q] * len(tests), output_field=BooleanField()))  # noqa: S611
     if not best_first:
         return found
+    # A common word stands in very many rows: of those, only the newest are weighed.
+    found = found.filter(pk__in=found.order_by("-pk").values("pk")[:MOST_WEIGHED])
     asked = f"CASE left({table}.language, 2) {branches} ELSE websearch_to_tsquery('civic_other', %s) END"
     rank = f"ts_rank({table}.search_vector, {asked})"
     return found.annotate(

@@ -2,7 +2,7 @@
 
 An account that is closed or opened again changes who counts as interested; people/ must not know ideas/. A draft that
 goes, by whatever way, takes the files of its photos along. What stands in the middle of a neighbourhood follows it.
-An idea whose words change is understood anew.
+An idea whose words change is understood anew; where its stage changes, so does its place in the order "nearly there".
 """
 
 from functools import partial
@@ -66,3 +66,15 @@ def understand_idea(sender, instance, update_fields=None, raw=False, **kwargs) -
     if raw or (update_fields is not None and not {"title", "body"} & set(update_fields)):
         return
     transaction.on_commit(partial(embed_idea.enqueue, instance.pk), robust=True)
+
+
+@receiver(post_save, sender="ideas.Idea", dispatch_uid="ideas.keep_nearly")
+def keep_nearly(sender, instance, update_fields=None, raw=False, **kwargs) -> None:
+    from .models import Subject
+    from .nearly import nearly
+
+    if raw or (update_fields is not None and not {"stage", "threshold"} & set(update_fields)):
+        return
+    subject = Subject.objects.filter(pk=instance.subject_id)
+    for interested in subject.values_list("interested_count", flat=True):
+        subject.update(nearly=nearly(instance.stage, interested, instance.threshold))

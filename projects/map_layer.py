@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ideas.listing import Query
-from ideas.map_layers import COUNTED, FIRST, Layer, Thing, number, register_layer, where_of
+from ideas.map_layers import COUNTED, Layer, Thing, number, register_layer, where_of
+from ideas.nearly import FIRST
 from projects.enums import ProjectStage
 from projects.listing import narrowed
 from projects.models import Project

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Q
 
@@ -24,6 +24,7 @@ from ideas.models import (
     SubjectTopic,
     Topic,
 )
+from ideas.nearly import nearly
 from people.models import HeldSkill, Neighbourhood, ResidentProfile, Skill, User
 from projects.models import Project, ProjectOwner
 
@@ -33,6 +34,7 @@ from .vectors import vectors_like
 from .words import SAYINGS, SENTENCES, idea_words, street
 
 SEED = 100
+THRESHOLD = 20
 STAGES = (
     (IdeaStage.GATHERING, 70),
     (IdeaStage.CHECKING, 8),
@@ -53,7 +55,8 @@ class Thing:
     author: int
     seen: str
     place: int
-    at: object
+    at: datetime
+    stage: str
     appreciations: int
     comments: int
     offers: int
@@ -129,6 +132,7 @@ def _thing(dice: random.Random, number: int, crowd: int) -> Thing:
         seen=_pick(dice, SEEN),
         place=0,
         at=ago(dice),
+        stage=_pick(dice, STAGES),
         appreciations=min(loved, 400),
         comments=min(200, int(dice.expovariate(1 / 3.5))),
         offers=min(dice.choices((0, 1, 2, 3), (76, 18, 5, 1))[0], most),
@@ -148,11 +152,12 @@ def _write_subjects(dice: random.Random, things: list[Thing], ideas: int) -> Non
         kind = "idea" if thing.number <= ideas else "project"
         counts = (thing.appreciations, thing.comments, thing.offers, thing.actions, thing.interested)
         source = "pin" if pin else "neighbourhood"
-        return (thing.number, kind, thing.seen, thing.author, place.pk, *point, source, thing.at, *counts)
+        order = nearly(thing.stage, thing.interested, THRESHOLD) if kind == "idea" else 0
+        return (thing.number, kind, thing.seen, thing.author, place.pk, *point, source, thing.at, *counts, order)
 
     counted = tuple(f"{name}_count" for name in ("appreciation", "comment", "offer", "action", "interested"))
     columns = ("id", "kind", "visibility", "owner_id", "neighbourhood_id", "latitude", "longitude", "point_from")
-    load(Subject, (*columns, "created_at", *counted), map(row, things))
+    load(Subject, (*columns, "created_at", *counted, "nearly"), map(row, things))
     topics = list(Topic.objects.values_list("pk", flat=True))
     load(
         SubjectTopic,
@@ -167,7 +172,7 @@ def _write_ideas(dice: random.Random, things: list[Thing]) -> list[tuple[int, in
 
     def row(thing: Thing) -> tuple:
         language, title, body, kind = idea_words(dice)
-        stage = _pick(dice, STAGES)
+        stage = thing.stage
         meant.append((thing.number, kind))
         steps.append((thing.number, IdeaStage.GATHERING.value, thing.author, "", thing.at))
         moved = None

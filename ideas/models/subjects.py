@@ -47,6 +47,8 @@ class Subject(models.Model):
     offer_count = models.PositiveIntegerField(default=0, editable=False)
     action_count = models.PositiveIntegerField(default=0, editable=False)
     interested_count = models.PositiveIntegerField(default=0, editable=False)
+    # How near an idea is to enough people (ideas/nearly.py), kept so that a list in this order needs no arithmetic.
+    nearly = models.FloatField(default=0, editable=False)
     topics = TaggableManager(through=SubjectTopic, blank=True, verbose_name=_("topics"))
 
     wagtail_reference_index_ignore = True
@@ -66,6 +68,7 @@ class Subject(models.Model):
             models.Index(fields=["kind", "visibility", "-created_at"], name="subjects_newest"),
             models.Index(fields=["kind", "visibility", "-appreciation_count"], name="subjects_most_appreciated"),
             models.Index(fields=["kind", "visibility", "-comment_count"], name="subjects_most_discussed"),
+            models.Index(fields=["kind", "visibility", "-nearly"], name="subjects_nearly_there"),
         ]
 
     def __str__(self) -> str:

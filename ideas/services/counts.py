@@ -8,10 +8,11 @@ from ideas.enums import GONE_STAGES, IdeaStage, SubjectKind
 from ideas.exceptions import IdeaIsGone, SubjectNotOpen
 from ideas.interest import is_interested
 from ideas.models import Action, Appreciation, Interest, Offer, Subject, Volunteer
+from ideas.nearly import nearly
 
 from .answers import IDEA_QUESTION, promise_answer
 
-KEPT = ("appreciation_count", "comment_count", "offer_count", "action_count", "interested_count")
+KEPT = ("appreciation_count", "comment_count", "offer_count", "action_count", "interested_count", "nearly")
 
 
 def lock_subject(subject: Subject, *, open_only: bool = False) -> Subject:
@@ -52,6 +53,8 @@ def keep_counts(locked: Subject) -> Subject:
     locked.offer_count = Offer.objects.published().standing().filter(subject=locked).count()
     locked.action_count = Action.objects.published().standing().filter(subject=locked).count()
     locked.interested_count = locked.interests.count()
+    if locked.kind == SubjectKind.IDEA:
+        locked.nearly = nearly(locked.idea.stage, locked.interested_count, locked.idea.threshold)
     locked.save(update_fields=KEPT)
     if locked.kind == SubjectKind.IDEA:
         _answer_when_enough(locked, before)
