@@ -35,7 +35,7 @@ def fill(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ideas", "0008_meanings_of_ideas")]
+    dependencies = [("ideas", "0009_no_more_recognitions")]
 
     operations = [
         migrations.RunPython(run(FORWARDS), run(BACKWARDS)),
