@@ -69,5 +69,10 @@ def user_can_take_back_idea(user, idea: Idea) -> bool:
     return user.is_authenticated and idea.author_id == user.pk and bool(moves_from(idea.stage, Mover.AUTHOR))
 
 
+def user_can_change_needs(user, idea: Idea) -> bool:
+    """Its author, as long as the idea is open: what helps becomes clearer on the way."""
+    return user.is_authenticated and idea.author_id == user.pk and idea.is_open
+
+
 def user_can_advance_idea(user) -> bool:
     return user.has_perm("ideas.advance_idea")

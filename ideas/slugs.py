@@ -7,6 +7,7 @@ ADDRESS_WORDS = frozenset(
     {
         *("appreciate", "unappreciate", "comments", "offer", "offers", "propose", "volunteer", "withdraw"),
         *("back", "unback", "share", "start", "map", "feed", "report", "edit", "stage", "owners"),
+        *("ownership", "needs", "updates", "team", "people"),
     }
 )
 LONGEST = 60

@@ -19,6 +19,7 @@ urlpatterns = [
     path("share/photos/<int:pk>/remove/", views.share_photo_remove, name="idea-share-photo-remove"),
     path("share/<slug:step>/", views.share, name="idea-share-step"),
     *views.acts.urls(),
+    path("<int:pk>/needs/", views.idea_needs, name="idea-needs"),
     path("<int:pk>/edit/", views.idea_edit, name="idea-edit"),
     path("<int:pk>/remove/", views.idea_remove, name="idea-remove"),
     path("<int:pk>/<str:slug>/", views.idea_detail, name="idea-detail"),

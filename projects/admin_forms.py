@@ -1,13 +1,15 @@
 """The admin's forms: a project where the council is an owner, and the team's answers."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.fields import PlainCharField, PlainTextField
 from people.models import Neighbourhood
 from projects.enums import STAFF_MAY_EDIT, Ownership
-from projects.models.projects import STORY_LIMIT, TITLE_LIMIT
+from projects.models import SupportLevel
+from projects.models.projects import NOTE_LIMIT, STORY_LIMIT, TITLE_LIMIT
 
 
 class ProjectAdminForm(WagtailAdminModelForm):
@@ -27,6 +29,8 @@ class ProjectAdminForm(WagtailAdminModelForm):
         self.fields["neighbourhood"].queryset = Neighbourhood.objects.all()
         if self.instance.pk:
             self.fields["neighbourhood"].initial = self.instance.subject.neighbourhood
+            # Whose it is has a page of its own, with a date and a reason.
+            del self.fields["ownership"]
         else:
             self.fields["ownership"].initial = Ownership.COUNCIL
             self.fields["ownership"].choices = [each for each in Ownership.choices if each[0] in STAFF_MAY_EDIT]
@@ -56,6 +60,51 @@ class AnswerProjectForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not may_permit:
             del self.fields["permit"]
+
+
+class SupportForm(forms.Form):
+    """How the council helps a project from today."""
+
+    level = forms.ModelChoiceField(
+        label=_("Level of support"),
+        queryset=SupportLevel.objects.none(),
+        required=False,
+        empty_label=_("No help any more"),
+        help_text=_("What each level includes stands in “Levels of support”, and on the project's page."),
+    )
+    note = PlainTextField(
+        label=_("What you say about it"),
+        max_length=NOTE_LIMIT,
+        rows=3,
+        help_text=_("Everybody reads it on the project's page, with today's date. The owners are told."),
+        error_messages={"required": _("Say in a sentence what changes.")},
+    )
+
+    def __init__(self, *args, project, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["level"].queryset = SupportLevel.objects.filter(Q(is_active=True) | Q(projects=project)).distinct()
+        self.fields["level"].initial = project.support_level
+
+
+class OwnershipForm(forms.Form):
+    """Whose project it is from today."""
+
+    ownership = forms.ChoiceField(
+        label=_("Whose project is it from today?"),
+        widget=forms.RadioSelect,
+        help_text=_("What the community owns, staff can no longer edit."),
+    )
+    note = PlainTextField(
+        label=_("Why"),
+        max_length=NOTE_LIMIT,
+        rows=3,
+        help_text=_("Everybody reads it on the project's page, with today's date. The owners are told."),
+        error_messages={"required": _("Say in a sentence why.")},
+    )
+
+    def __init__(self, *args, chances, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["ownership"].choices = [(each.value, each.label) for each in chances]
 
 
 class AnswerRoleForm(forms.Form):

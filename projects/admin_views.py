@@ -10,10 +10,11 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.exceptions import CivicError
 from projects import services
-from projects.admin_forms import AnswerProjectForm, AnswerRoleForm
+from projects.admin_forms import AnswerProjectForm, AnswerRoleForm, OwnershipForm, SupportForm
 from projects.enums import ProjectStage
+from projects.life import hands_from
 from projects.models import Project, RoleTaken
-from projects.permissions import user_can_answer_project, user_can_answer_role
+from projects.permissions import movers_of, user_can_answer_project, user_can_answer_role
 
 
 class AnswerView(WagtailAdminTemplateMixin, FormView):
@@ -22,6 +23,7 @@ class AnswerView(WagtailAdminTemplateMixin, FormView):
     template_name = "projects/admin/answer.html"
     done = ""
     index_url_name = ""
+    label = _("Send the answer")
 
     def refuse_unless_allowed(self, request, pk: int) -> None:
         raise NotImplementedError
@@ -61,6 +63,53 @@ class AnswerProjectView(AnswerView):
     def answer(self, said):
         services.answer_project(
             project=self.row, words=said["answer"], permit=said.get("permit", False), by=self.request.user
+        )
+
+
+class SupportView(AnswerView):
+    """How the council helps the project from today."""
+
+    page_title = _("Help for a project")
+    header_icon = "pick"
+    form_class = SupportForm
+    done = _("Saved. The project's page says it, and the owners are told.")
+    index_url_name = "projects_admin:index"
+    label = _("Save and tell the owners")
+
+    def refuse_unless_allowed(self, request, pk):
+        if not user_can_answer_project(request.user):
+            raise PermissionDenied
+        self.row = get_object_or_404(Project.objects.select_related("subject", "author", "support_level"), pk=pk)
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "project": self.row}
+
+    def answer(self, said):
+        services.set_support_level(project=self.row, level=said["level"], note=said["note"], by=self.request.user)
+
+
+class OwnershipView(AnswerView):
+    """What the council owns, staff hand on; what residents own answers 403 (law 5)."""
+
+    page_title = _("Whose project it is")
+    header_icon = "group"
+    form_class = OwnershipForm
+    done = _("Saved. The project's page says whose it is from today.")
+    index_url_name = "projects_admin:index"
+    label = _("Save and tell the owners")
+
+    def refuse_unless_allowed(self, request, pk):
+        self.row = get_object_or_404(Project.objects.select_related("subject", "author"), pk=pk)
+        self.chances = hands_from(self.row.ownership, movers_of(request.user, self.row))
+        if not self.chances:
+            raise PermissionDenied
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "chances": self.chances}
+
+    def answer(self, said):
+        services.change_ownership(
+            project=self.row, ownership=said["ownership"], note=said["note"], by=self.request.user
         )
 
 

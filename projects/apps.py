@@ -8,13 +8,17 @@ class ProjectsConfig(AppConfig):
     verbose_name = "Projects"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
         from hours.receivers import register_keepers
 
         from . import notice_kinds, registrations, signals  # noqa: F401  connects the receiver
         from .keepers import owners_of_projects
+        from .levels import make_first_levels
         from .map_layer import register_map_layer
 
         registrations.register_all()
         register_map_layer()
         notice_kinds.register_notices()
         register_keepers(owners_of_projects)
+        post_migrate.connect(make_first_levels, sender=self, dispatch_uid="projects.make_first_levels")

@@ -20,8 +20,8 @@ THE_WAY = (ProjectStage.FORMING, ProjectStage.PERMITTED, ProjectStage.RUNNING, P
 ACTIVE_STAGES = frozenset(THE_WAY)
 PAUSED_STAGES = frozenset({ProjectStage.RESTING})
 ENDED_STAGES = frozenset(ProjectStage) - ACTIVE_STAGES - PAUSED_STAGES
-# What its owners choose. Permission comes from the council (inventory 4.18), so it is not among them.
-OWNERS_STAGES = frozenset(ProjectStage) - {ProjectStage.PERMITTED}
+# A project that stops says why.
+SAYS_WHY = PAUSED_STAGES | ENDED_STAGES
 
 
 class Ownership(models.TextChoices):
@@ -33,6 +33,22 @@ class Ownership(models.TextChoices):
 
 
 STAFF_MAY_EDIT = frozenset({Ownership.JOINT, Ownership.COUNCIL})
+
+
+class Mover(models.TextChoices):
+    """In which right somebody changes a project's life (projects/life.py)."""
+
+    OWNER = "owner", _("An owner")
+    STAFF = "staff", _("Staff, where the council is an owner too")
+    COUNCIL = "council", _("Staff who give permission in the council's name")
+
+
+class StepKind(models.TextChoices):
+    """What a step of the timeline tells."""
+
+    STAGE = "stage", _("A new stage")
+    OWNERSHIP = "ownership", _("A new ownership")
+    SUPPORT = "support", _("Help from the council")
 
 
 class TeamRole(models.TextChoices):
@@ -48,6 +64,9 @@ class TeamState(models.TextChoices):
     ACCEPTED = "accepted", _("In the team")
     DECLINED = "declined", _("Said no")
     LEFT = "left", _("Has left")
+
+
+IN_TEAM = frozenset({TeamState.INVITED, TeamState.ACCEPTED})
 
 
 class Depth(models.TextChoices):
@@ -66,6 +85,10 @@ class CountMethod(models.TextChoices):
     SIGNED_IN = "signed-in", _("From a signing-in sheet")
     ESTIMATED = "estimated", _("Estimated")
     SITE = "site", _("From what is recorded on this site")
+
+
+# What owners can choose from: the last one is the site's own.
+OWNERS_METHODS = tuple(method for method in CountMethod if method != CountMethod.SITE)
 
 
 class FrameworkStage(models.TextChoices):

@@ -32,6 +32,41 @@ class PermissionIsTheCouncils(ProjectError):
     field = "stage"
 
 
+class NoSuchMove(ProjectError):
+    message = _("The project cannot go there from where it is now. Load the page again and choose another stage.")
+    field = "stage"
+
+
+class WhyMissing(ProjectError):
+    message = _("Say why in a sentence. Everybody can read it on the project's page.")
+    field = "note"
+
+
+class DayAhead(ProjectError):
+    message = _("This day is still to come. Write the day on which it happened.")
+    field = "happened_on"
+
+
+class DayTooEarly(ProjectError):
+    message = _("This day is before the last step. Write that day or a later one.")
+    field = "happened_on"
+
+
+class RunByMissing(ProjectError):
+    message = _("Say who runs the project from now on: the name of a group or of people.")
+    field = "run_by"
+
+
+class NotYoursToHand(ProjectError):
+    message = _("Somebody else must say so: what residents own they give away themselves, and so does the council.")
+    field = "ownership"
+
+
+class NoteMissing(ProjectError):
+    message = _("Say in a sentence what changes. Everybody can read it on the project's page.")
+    field = "note"
+
+
 class StageMissing(ProjectError):
     message = _("The project is at this stage already. Choose another one.")
     field = "stage"
@@ -48,3 +83,35 @@ class RoleGone(ProjectError):
 
 class RoleAnswered(ProjectError):
     message = _("This was answered or taken back already. Load the page again to see how it stands.")
+
+
+class TooManyPhotos(ProjectError):
+    message = _("News can have up to three photos. Take one away first.")
+
+
+class UpdateGone(ProjectError):
+    message = _("This news was taken back in the meantime. Go back to the project's page.")
+
+
+class OwnsItAlready(ProjectError):
+    message = _("This person owns the project, so they are in its team already. Choose somebody else.")
+    field = "person"
+
+
+class SaidNo(ProjectError):
+    message = _("This person said no less than 30 days ago. Ask somebody else, or talk to them in person.")
+    field = "person"
+
+
+class YesMissing(ProjectError):
+    message = _("This person has no e-mail, so ask them in person. Tick below when they have said yes.")
+    field = "said_yes_in_person"
+
+
+class InvitationGone(ProjectError):
+    message = _("This was answered or ended already. Load the page again to see how it stands.")
+
+
+class EndsBeforeItStarts(ProjectError):
+    message = _("The last day is before the first. Write the same day or a later one.")
+    field = "ended_on"

@@ -1,37 +1,18 @@
 """What people fill in about projects."""
 
-import re
+import hashlib
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainCharField, PlainTextField
 from core.forms import CivicForm, KeyedFormMixin
-from ideas.enums import NeedKind
 from ideas.models import Topic
+from ideas.photo_forms import PhotoField
 from ideas.place_forms import PlaceFormMixin, all_neighbourhoods
-from ideas.services import NeedLine
-from people.models import Neighbourhood, Organisation, Skill
-from projects.enums import OWNERS_STAGES, ProjectStage
+from people.models import Neighbourhood, Organisation
 from projects.models.backing import MESSAGE_LIMIT
-from projects.models.projects import NOTE_LIMIT, STORY_LIMIT, TITLE_LIMIT
-
-BETWEEN_NEEDS = re.compile(r"[,;\n]")
-NEED_LIMIT = 120
-
-
-class NeedsField(PlainCharField):
-    """Several needs in one line, with commas between them: a list of short texts."""
-
-    def clean(self, value) -> list[str]:
-        text = super().clean(value)
-        needs = [each.strip() for each in BETWEEN_NEEDS.split(text) if each.strip()]
-        long = next((each for each in needs if len(each) > NEED_LIMIT), None)
-        if long:
-            raise forms.ValidationError(
-                _("Make “%(start)s…” shorter, or put a comma between two things.") % {"start": long[:30]}
-            )
-        return needs
+from projects.models.projects import STORY_LIMIT, TITLE_LIMIT
 
 
 class ProjectWordsForm(PlaceFormMixin, CivicForm):
@@ -77,43 +58,12 @@ class ProjectWordsForm(PlaceFormMixin, CivicForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Choose topics from the list.")},
     )
-    skills = NeedsField(
-        label=_("Skills you look for"),
-        max_length=400,
-        required=False,
-        help_text=_("Put a comma between two, such as “sewing, first aid”."),
-    )
-    time = NeedsField(
-        label=_("Time you look for"),
-        max_length=400,
-        required=False,
-        help_text=_("For instance: two people on Saturday mornings."),
-    )
-    space = NeedsField(
-        label=_("A space you look for"), max_length=400, required=False, help_text=_("For instance: a dry shed.")
-    )
-    things = NeedsField(
-        label=_("Things you look for"), max_length=400, required=False, help_text=_("For instance: tables, a kettle.")
-    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         all_neighbourhoods(self)
         self.fields["topics"].queryset = Topic.objects.all()
         self.fields["topics"].label_from_instance = lambda topic: topic.label
-
-    def needs(self) -> list[NeedLine]:
-        """The needs that were written. A skill of the vocabulary is found by any of its names."""
-        names = {}
-        for skill in Skill.objects.all() if self.cleaned_data["skills"] else []:
-            names.update({name.casefold(): skill for name in (skill.name, skill.name_pt, skill.name_es) if name})
-        lines = []
-        for word in self.cleaned_data["skills"]:
-            skill = names.get(word.casefold())
-            lines.append(NeedLine(NeedKind.SKILL, skill=skill, text="" if skill else word))
-        for field, kind in (("time", NeedKind.TIME), ("space", NeedKind.SPACE), ("things", NeedKind.THING)):
-            lines += [NeedLine(kind, text=text) for text in self.cleaned_data[field]]
-        return lines
 
     def words(self) -> dict:
         """What was said of the project itself, as the services take it."""
@@ -122,51 +72,17 @@ class ProjectWordsForm(PlaceFormMixin, CivicForm):
 
 
 class StartProjectForm(KeyedFormMixin, ProjectWordsForm):
-    """Sharing a new project."""
+    """Sharing a new project, with a first photo where there is one. What it needs stands in lines beside this form."""
 
+    photo = PhotoField(required=False)
 
-class EditProjectForm(ProjectWordsForm):
-    """An owner changes the words, adds needs and ticks those that are found."""
-
-    met_needs = forms.ModelMultipleChoiceField(
-        label=_("Needs that are found"),
-        queryset=None,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("A ticked need is no longer looked for."),
-    )
-
-    field_order = ["title", "story", "group_name", "neighbourhood", "place_text", "topics", "met_needs"]
-
-    def __init__(self, *args, needs, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["met_needs"].queryset = needs
-        if not needs:
-            del self.fields["met_needs"]
-
-
-class StageForm(CivicForm):
-    """An owner moves the project on."""
-
-    stage = forms.ChoiceField(
-        label=_("Where is the project now?"),
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Choose where the project is now."),
-            "invalid_choice": _("Choose from the list."),
-        },
-    )
-    note = PlainCharField(
-        label=_("What happened?"),
-        max_length=NOTE_LIMIT,
-        required=False,
-        help_text=_("One sentence. It stands beside the day on the project's page."),
-    )
-
-    def __init__(self, *args, current: str, **kwargs):
-        super().__init__(*args, **kwargs)
-        stages = [stage for stage in ProjectStage if stage in OWNERS_STAGES and stage != current]
-        self.fields["stage"].choices = [(stage.value, stage.label) for stage in stages]
+    def content(self) -> dict:
+        """The same words and the same photo are the same form sent twice."""
+        said = super().content()
+        if photo := said.pop("photo", None):
+            photo.upload.seek(0)
+            said["photo"] = [hashlib.sha256(photo.upload.read()).hexdigest(), photo.alt_text]
+        return said
 
 
 class AddOwnerForm(CivicForm):

@@ -6,8 +6,14 @@ from notices.kinds import Kind, register_kinds
 
 PROJECT_ANSWERED = "project.answered"
 PROJECT_BACKED = "project.backed"
+PROJECT_HANDED = "project.handed"
+PROJECT_MOVED = "project.moved"
 PROJECT_OWNED = "project.owned"
+PROJECT_SUPPORTED = "project.supported"
+PROJECT_UPDATED = "project.updated"
 ROLE_ANSWERED = "role.answered"
+TEAM_ANSWERED = "team.answered"
+TEAM_PLACE = "team.place"
 
 
 def register_notices() -> None:
@@ -31,11 +37,63 @@ def register_notices() -> None:
             {"added": _("You are now an owner of “%(thing)s”, with the same rights as the others.")},
         ),
         Kind(
+            PROJECT_MOVED,
+            _("my project comes to another stage"),
+            {
+                "forming": _("“%(thing)s” is forming again."),
+                "permitted": _("“%(thing)s” is allowed to start."),
+                "running": _("“%(thing)s” is running."),
+                "handed-over": _("“%(thing)s” is run by residents alone now."),
+                "resting": _("“%(thing)s” is resting."),
+                "ended": _("“%(thing)s” has ended."),
+            },
+        ),
+        Kind(
+            PROJECT_HANDED,
+            _("it changes whose project mine is"),
+            {
+                "community": _("“%(thing)s” is owned by the community now."),
+                "joint": _("“%(thing)s” is owned together with the council now."),
+                "council": _("“%(thing)s” is owned by the council now."),
+            },
+        ),
+        Kind(
+            PROJECT_SUPPORTED,
+            _("the council says how it helps my project"),
+            {
+                "helped": _("The council says how it helps your project “%(thing)s”."),
+                "ended": _("The council's help for your project “%(thing)s” ends."),
+            },
+        ),
+        Kind(
             ROLE_ANSWERED,
             _("somebody answers a role I offered to take"),
             {
                 "confirmed": _("You take the role “%(thing)s”: %(name)s says yes."),
                 "declined": _("%(name)s declines your offer to take the role “%(thing)s”, with thanks."),
+            },
+        ),
+        Kind(
+            PROJECT_UPDATED,
+            _("a project I am behind has news"),
+            {"written": _("“%(thing)s” has news.")},
+        ),
+        Kind(
+            TEAM_PLACE,
+            _("somebody asks me to join a team, or ends my place in it"),
+            {
+                "invited": _("%(name)s asks you to join the team of “%(thing)s”."),
+                "added": _("You are in the team of “%(thing)s”: you told %(name)s so."),
+                "ended": _("%(name)s ended your place in the team of “%(thing)s”."),
+            },
+        ),
+        Kind(
+            TEAM_ANSWERED,
+            _("somebody answers whether they join my project's team, or leaves it"),
+            {
+                "accepted": _("%(name)s joins the team of “%(thing)s”."),
+                "declined": _("%(name)s does not join the team of “%(thing)s”."),
+                "left": _("%(name)s has left the team of “%(thing)s”."),
             },
         ),
     )

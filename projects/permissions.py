@@ -2,6 +2,7 @@
 
 from ideas.enums import IdeaStage
 from ideas.models import Idea
+from projects.enums import Mover
 from projects.models import Project
 
 
@@ -15,6 +16,19 @@ def user_can_edit_project(user, project: Project) -> bool:
 def staff_can_edit_project(user, project: Project) -> bool:
     """By their role alone, without owning it; even the role of an admin ends at a community's own project."""
     return project.staff_may_edit and user.has_perm("projects.change_project")
+
+
+def movers_of(user, project: Project) -> frozenset[Mover]:
+    """In which rights this person may change the project's life (projects/life.py)."""
+    movers = set()
+    if user.is_authenticated:
+        if project.is_owned_by(user):
+            movers.add(Mover.OWNER)
+        if staff_can_edit_project(user, project):
+            movers.add(Mover.STAFF)
+        if user_can_answer_project(user):
+            movers.add(Mover.COUNCIL)
+    return frozenset(movers)
 
 
 def user_can_answer_project(user) -> bool:

@@ -3,8 +3,8 @@
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from moderation.viewsets import user_can_moderate_any
-from projects.models import Backing, Project, RoleTaken
+from moderation.viewsets import WordsPolicy, user_can_moderate_any
+from projects.models import Backing, ParticipationCount, Project, ProjectUpdate, RoleTaken
 from projects.permissions import staff_can_edit_project
 
 
@@ -45,3 +45,5 @@ def register() -> None:
     register_permission_policy(Project, ProjectPolicy(Project))
     register_permission_policy(Backing, BackingPolicy(Backing))
     register_permission_policy(RoleTaken, LookPolicy(RoleTaken))
+    register_permission_policy(ParticipationCount, LookPolicy(ParticipationCount))
+    register_permission_policy(ProjectUpdate, WordsPolicy(ProjectUpdate))

@@ -13,7 +13,7 @@ from .models import (
     StageChange,
     TeamMember,
 )
-from .services.visibility import backing_is_shown, follow_project
+from .services.visibility import backing_is_shown, follow_project, follow_update, lock_project_of
 
 KEPT = "public task; part of the public record"
 
@@ -30,7 +30,14 @@ def register_all() -> None:
                 before=lock_subject_of,
                 after=follow_project,
             ),
-            notices=("project.answered", "project.backed", "project.owned"),
+            notices=(
+                "project.answered",
+                "project.backed",
+                "project.handed",
+                "project.moved",
+                "project.owned",
+                "project.supported",
+            ),
             export=Export("author", ("title", "story", "stage", "ownership", "created_at")),
         ),
     )
@@ -58,7 +65,7 @@ def register_all() -> None:
         StageChange,
         Registration(
             retention=Retention(None, "kept with the project; made anonymous when they leave", KEPT),
-            export=Export("by", ("project", "stage", "note", "changed_at")),
+            export=Export("by", ("project", "kind", "stage", "run_by", "note", "happened_on", "changed_at")),
         ),
     )
     register(
@@ -75,9 +82,12 @@ def register_all() -> None:
             retention=words,
             moderation=Moderation(
                 text=lambda update: f"{update.title}\n{update.body}",
-                url=lambda update: f"{update.project.get_absolute_url()}#update-{update.pk}",
+                url=lambda update: update.get_absolute_url(),
                 shown=lambda update: update.project.is_published,
+                before=lock_project_of,
+                after=follow_update,
             ),
+            notices=("project.updated",),
             export=Export("author", ("project", "title", "body", "created_at")),
         ),
     )
@@ -85,6 +95,7 @@ def register_all() -> None:
         TeamMember,
         Registration(
             retention=Retention(None, "kept with the project; made anonymous when they leave", KEPT),
+            notices=("team.answered", "team.place"),
             export=Export("user", ("project", "role", "does", "state", "created_at", "decided_at")),
         ),
     )

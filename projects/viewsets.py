@@ -2,14 +2,13 @@
 
 import django_filters
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.menus import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -22,16 +21,21 @@ from hours.forbidden import SaysForbiddenViewSet
 from moderation.viewsets import VisibilityView, WordsInspectView, bulk_columns
 from people.models import Neighbourhood
 from projects import services
+from projects.act_viewsets import BackingViewSet, RoleTakenViewSet
 from projects.admin_forms import ProjectAdminForm
-from projects.admin_views import AnswerProjectView, AnswerRoleView
-from projects.enums import Ownership, ProjectStage, RoleState
-from projects.models import Backing, Project, ProjectPackPage, RoleTaken
-from projects.permissions import backings_for_staff, user_can_answer_project, user_can_answer_role
+from projects.admin_views import AnswerProjectView, OwnershipView, SupportView
+from projects.enums import Ownership, ProjectStage
+from projects.life_viewsets import ParticipationCountViewSet, SupportLevelViewSet, UpdateViewSet
+from projects.models import Project, ProjectPackPage, SupportLevel
+from projects.permissions import staff_can_edit_project, user_can_answer_project
 
 
 class ProjectFilterSet(WagtailFilterSet):
     stage = django_filters.MultipleChoiceFilter(choices=ProjectStage, label=_("Stage"))
     ownership = django_filters.MultipleChoiceFilter(choices=Ownership, label=_("Ownership"))
+    support_level = django_filters.ModelMultipleChoiceFilter(
+        queryset=SupportLevel.objects.all(), label=_("Help from the council")
+    )
     visibility = django_filters.MultipleChoiceFilter(choices=Visibility, label=_("Who sees it"))
     neighbourhood = django_filters.ModelChoiceFilter(
         field_name="subject__neighbourhood", queryset=Neighbourhood.objects.all(), label=_("Neighbourhood")
@@ -39,7 +43,7 @@ class ProjectFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Project
-        fields = ["stage", "ownership", "visibility"]
+        fields = ["stage", "ownership", "support_level", "visibility"]
 
 
 class ProjectIndexView(PlainCellsMixin, generic.IndexView):
@@ -52,6 +56,7 @@ class ProjectIndexView(PlainCellsMixin, generic.IndexView):
             self._get_title_column("title"),
             StatusTagColumn("stage", label=_("Stage"), accessor="get_stage_display", sort_key="stage"),
             Column("ownership", label=_("Ownership"), accessor="get_ownership_display", sort_key="ownership"),
+            Column("support_level", label=_("Help"), accessor="support_level"),
             Column("neighbourhood", label=_("Neighbourhood"), accessor="subject.neighbourhood"),
             Column("backing_count", label=_("Backed by")),
             DateColumn("created_at", label=_("Shared"), sort_key="created_at"),
@@ -59,7 +64,7 @@ class ProjectIndexView(PlainCellsMixin, generic.IndexView):
         ]
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("subject__neighbourhood", "author")
+        return super().get_base_queryset().select_related("subject__neighbourhood", "author", "support_level")
 
     def get_edit_url(self, instance):
         """No way to edit what is the community's own."""
@@ -70,6 +75,11 @@ class ProjectIndexView(PlainCellsMixin, generic.IndexView):
         if user_can_answer_project(self.request.user):
             url = reverse("projects_admin:answer", args=[instance.pk])
             buttons.append(MenuItem(_("Answer"), url=url, icon_name="mail", priority=5))
+            url = reverse("projects_admin:support", args=[instance.pk])
+            buttons.append(MenuItem(_("Help from the council"), url=url, icon_name="pick", priority=6))
+        if instance.ownership == Ownership.COUNCIL and staff_can_edit_project(self.request.user, instance):
+            url = reverse("projects_admin:ownership", args=[instance.pk])
+            buttons.append(MenuItem(_("Whose project it is"), url=url, icon_name="group", priority=7))
         return buttons
 
 
@@ -107,8 +117,6 @@ class ProjectEditView(generic.EditView):
         return services.edit_project(
             project=self.object,
             topics=list(subject.topics.all()),
-            met_needs=list(subject.needs.filter(is_met=True)),
-            ownership=self.form.cleaned_data["ownership"],
             by=self.request.user,
             **self.form.words(),
         )
@@ -129,14 +137,15 @@ class ProjectViewSet(SaysForbiddenViewSet, ModelViewSet):
     ordering = ["-created_at", "-pk"]
     list_per_page = 50
     list_export = [
-        "pk", "title", "get_stage_display", "get_ownership_display", "group_name", "author",
+        "pk", "title", "get_stage_display", "get_ownership_display", "support_level", "group_name", "author",
         "subject.neighbourhood", "resident_backing_count", "trader_backing_count", "created_at",
     ]  # fmt: skip
     export_filename = "projects"
     inspect_view_enabled = True
     inspect_view_fields = [
-        "title", "story", "stage", "ownership", "group_name", "author", "place", "place_text", "from_idea",
-        "visibility", "origin", "created_at", "edited_at", "resident_backing_count", "trader_backing_count",
+        "title", "story", "stage", "ownership", "support_level", "group_name", "author", "place", "place_text",
+        "from_idea", "visibility", "origin", "created_at", "edited_at", "resident_backing_count",
+        "trader_backing_count",
     ]  # fmt: skip
     copy_view_enabled = False
     edit_handler = ObjectList(
@@ -159,117 +168,13 @@ class ProjectViewSet(SaysForbiddenViewSet, ModelViewSet):
     )
 
     def get_urlpatterns(self):
-        answer = path("<int:pk>/answer/", self.construct_view(AnswerProjectView), name="answer")
+        acts = [
+            path("<int:pk>/answer/", self.construct_view(AnswerProjectView), name="answer"),
+            path("<int:pk>/support/", self.construct_view(SupportView), name="support"),
+            path("<int:pk>/ownership/", self.construct_view(OwnershipView), name="ownership"),
+        ]
         hide = self.construct_view(VisibilityView, viewset_name=self.name)
-        return [*super().get_urlpatterns(), answer, path("visibility/<int:pk>/", hide, name="visibility")]
-
-
-class BackingIndexView(PlainCellsMixin, generic.IndexView):
-    template_name = "core/admin/ticked_list.html"
-
-    @cached_property
-    def columns(self):
-        return [
-            *bulk_columns(self.request.user, self.model),
-            TitleColumn(
-                "author",
-                label=_("Who"),
-                accessor="author",
-                sort_key="author__display_name",
-                get_url=self.get_inspect_url,
-            ),
-            Column("organisation", label=_("In the name of")),
-            Column("thing", label=_("Backs"), accessor="subject.thing"),
-            Column("message", label=_("Message")),
-            StatusTagColumn("visibility", label=_("Who sees it"), accessor="get_visibility_display"),
-            DateColumn("created_at", label=_("Since"), sort_key="created_at"),
-            DateColumn("withdrawn_at", label=_("Taken back"), sort_key="withdrawn_at"),
-        ]
-
-    def get_base_queryset(self):
-        rows = backings_for_staff(self.request.user, super().get_base_queryset())
-        return rows.select_related("author", "organisation", "subject__project", "subject__pack_family")
-
-
-class BackingInspectView(WordsInspectView):
-    def get_object(self, queryset=None):
-        return get_object_or_404(backings_for_staff(self.request.user, Backing.objects.all()), pk=self.pk)
-
-
-class BackingVisibilityView(VisibilityView):
-    def get_rows(self):
-        return backings_for_staff(self.request.user, super().get_rows())
-
-
-class BackingViewSet(SaysForbiddenViewSet, ModelViewSet):
-    model = Backing
-    name = "backings_admin"
-    url_prefix = "backings"
-    icon = "pick"
-    menu_label = _("Backings")
-    index_view_class = BackingIndexView
-    inspect_view_class = BackingInspectView
-    inspect_view_enabled = True
-    inspect_view_fields = ["author", "organisation", "message", "is_public", "visibility", "created_at", "withdrawn_at"]
-    list_filter = ["is_public", "visibility", "created_at"]
-    search_fields = ["message", "author__display_name", "organisation__name", "subject__project__title"]
-    ordering = ["-created_at", "-pk"]
-    list_per_page = 50
-    list_export = ["author", "organisation", "subject.thing", "message", "is_public", "created_at", "withdrawn_at"]
-    export_filename = "backings"
-    copy_view_enabled = False
-    exclude_form_fields: list[str] = []
-
-    def get_urlpatterns(self):
-        hide = self.construct_view(BackingVisibilityView, viewset_name=self.name)
-        return [*super().get_urlpatterns(), path("visibility/<int:pk>/", hide, name="visibility")]
-
-
-class RoleTakenIndexView(PlainCellsMixin, generic.IndexView):
-    @cached_property
-    def columns(self):
-        return [
-            TitleColumn("user", label=_("Who"), get_url=self._answer_url),
-            Column("role_title", label=_("Role")),
-            Column("family", label=_("Pack")),
-            StatusTagColumn(
-                "state",
-                label=_("State"),
-                accessor="get_state_display",
-                sort_key="state",
-                primary=lambda taken: taken.state == RoleState.OFFERED,
-            ),
-            DateColumn("offered_at", label=_("Offered"), sort_key="offered_at"),
-        ]
-
-    def _answer_url(self, taken):
-        if taken.state != RoleState.OFFERED or not user_can_answer_role(self.request.user):
-            return None
-        return reverse("roles_taken_admin:answer", args=[taken.pk])
-
-    def get_base_queryset(self):
-        return super().get_base_queryset().select_related("user", "family", "decided_by")
-
-
-class RoleTakenViewSet(SaysForbiddenViewSet, ModelViewSet):
-    model = RoleTaken
-    name = "roles_taken_admin"
-    url_prefix = "roles-taken"
-    icon = "user"
-    menu_label = _("Roles taken")
-    index_view_class = RoleTakenIndexView
-    list_filter = ["state", "offered_at"]
-    search_fields = ["role_title", "user__display_name", "family__title"]
-    ordering = ["-offered_at", "-pk"]
-    list_per_page = 50
-    list_export = ["user", "role_title", "family", "get_state_display", "offered_at", "decided_at", "decided_by"]
-    export_filename = "roles-taken"
-    copy_view_enabled = False
-    exclude_form_fields: list[str] = []
-
-    def get_urlpatterns(self):
-        answer = path("<int:pk>/answer/", self.construct_view(AnswerRoleView), name="answer")
-        return [*super().get_urlpatterns(), answer]
+        return [*super().get_urlpatterns(), *acts, path("visibility/<int:pk>/", hide, name="visibility")]
 
 
 class PackListingViewSet(PageListingViewSet):
@@ -287,4 +192,12 @@ class ProjectsViewSetGroup(ViewSetGroup):
     menu_label = _("Projects")
     menu_icon = "clipboard-list"
     menu_order = 210
-    items = (ProjectViewSet, PackListingViewSet, RoleTakenViewSet, BackingViewSet)
+    items = (
+        ProjectViewSet,
+        UpdateViewSet,
+        SupportLevelViewSet,
+        ParticipationCountViewSet,
+        PackListingViewSet,
+        RoleTakenViewSet,
+        BackingViewSet,
+    )

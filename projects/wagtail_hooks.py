@@ -5,7 +5,7 @@ from wagtail import hooks
 
 from moderation.bulk_actions import HideWords, ShowWords
 from projects import policies
-from projects.models import Backing, Project
+from projects.models import Backing, Project, ProjectUpdate
 from projects.permissions import backings_for_staff
 from projects.viewsets import ProjectsViewSetGroup
 
@@ -20,6 +20,16 @@ class HideProjects(HideWords):
 @hooks.register("register_bulk_action")
 class ShowProjects(ShowWords):
     models = [Project]
+
+
+@hooks.register("register_bulk_action")
+class HideUpdates(HideWords):
+    models = [ProjectUpdate]
+
+
+@hooks.register("register_bulk_action")
+class ShowUpdates(ShowWords):
+    models = [ProjectUpdate]
 
 
 class OfReadableBackings:
@@ -50,6 +60,10 @@ def projects_viewsets():
 def projects_log_actions(actions) -> None:
     actions.register_action("projects.stage_changed", _("Move a project on"), _("Moved a project to another stage"))
     actions.register_action("projects.project_answered", _("Answer a project"), _("Answered a project in public"))
+    actions.register_action("projects.ownership_changed", _("Change whose it is"), _("Changed whose project it is"))
+    actions.register_action("projects.support_set", _("Set the help"), _("Said how the council helps a project"))
+    actions.register_action("projects.member_ended", _("End a membership"), _("Took somebody off a project's team"))
+    actions.register_action("projects.member_added", _("Add to a team"), _("Added somebody who said yes in person"))
     actions.register_action("projects.owner_added", _("Add an owner"), _("Added an owner to a project"))
     actions.register_action("projects.owner_removed", _("Remove an owner"), _("Took an owner off a project"))
     actions.register_action("projects.role_answered", _("Answer a role taken"), _("Answered somebody who takes a role"))

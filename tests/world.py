@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.conf import settings
 from wagtail.models import Locale, Page
 
+from core import clock
 from ideas.enums import NeedKind
 from notices.services.choices import stop_token
 from tests.factories import (
@@ -86,10 +87,21 @@ def _skills(people: dict, things: SimpleNamespace) -> None:
 
 def _projects(people: dict, things: SimpleNamespace) -> None:
     from projects.models import PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
-    from projects.services import start_project
+    from projects.services import invite_member, record_count, start_project, write_update
 
     things.project = start_project(author=people["project_owner"], title="A library of things", story="To borrow.")
-    subject = things.project.subject
+    subject, owner = things.project.subject, people["project_owner"]
+    things.update = write_update(project=things.project, author=owner, title="Open", body="Come in.")
+    things.member = invite_member(project=things.project, user=people["resident"], by=owner)
+    things.count = record_count(
+        project=things.project,
+        by=owner,
+        depth="came-by",
+        people=31,
+        method="counted",
+        started_on=clock.today(),
+        ended_on=clock.today(),
+    )
     things.project_comment = CommentFactory(subject=subject, author=people["project_owner"])
     things.project_edited_comment = CommentFactory(subject=subject, author=people["project_owner"], edited=True)
     things.project_offer = OfferFactory(subject=subject, author=people["resident"], kind=NeedKind.TIME)

@@ -2,6 +2,7 @@ from .acts import ActViews
 from .detail import acts, idea_detail, idea_edit
 from .listing import idea_list
 from .map import crowd_map, map_data, map_outlines
+from .needs import idea_needs
 from .pool import (
     offer_ask,
     offer_confirm,
@@ -26,6 +27,7 @@ __all__ = [
     "idea_detail",
     "idea_edit",
     "idea_list",
+    "idea_needs",
     "idea_remove",
     "idea_shared",
     "map_data",

@@ -5,12 +5,13 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.models import ResidentText
-from projects.enums import CountMethod, Depth, TeamRole, TeamState
+from projects.enums import IN_TEAM, CountMethod, Depth, TeamRole, TeamState
 
 
 class SupportLevel(models.Model):
@@ -61,6 +62,10 @@ class ProjectUpdate(ResidentText):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Leads to where it stands in the project's news."""
+        return reverse("projects:project-update", args=[self.project_id, self.pk])
+
 
 class UpdatePhoto(models.Model):
     """A photo that belongs to one update."""
@@ -77,8 +82,26 @@ class UpdatePhoto(models.Model):
         return str(self.photo)
 
 
+class TeamMemberQuerySet(models.QuerySet):
+    """Adjectives for teams."""
+
+    def accepted(self):
+        return self.filter(state=TeamState.ACCEPTED)
+
+    def invited(self):
+        return self.filter(state=TeamState.INVITED)
+
+    def known_to_owners(self):
+        """In the team, or asked by name; never who was asked by an address and has not said yes."""
+        return self.filter(state__in=IN_TEAM).exclude(state=TeamState.INVITED, by_address=True)
+
+
 class TeamMember(models.Model):
-    """Somebody in a project's team, with their own yes. Ended rows stay."""
+    """Somebody in a project's team, with their own yes. Ended rows stay.
+
+    Who was asked by their e-mail address stays unknown to the owners until they say yes: nobody learns here who has
+    an account. Somebody without e-mail says yes in person, to an owner or at the shop front.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     project = models.ForeignKey("projects.Project", on_delete=models.PROTECT, related_name="team")
@@ -88,9 +111,13 @@ class TeamMember(models.Model):
     role = models.CharField(_("takes part"), max_length=12, choices=TeamRole, default=TeamRole.PERSON)
     does = models.CharField(_("what they do"), max_length=120, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=TeamState, default=TeamState.INVITED)
+    by_address = models.BooleanField(_("asked by e-mail address"), default=False, editable=False)
+    said_yes_in_person = models.BooleanField(_("said yes in person"), default=False, editable=False)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=clock.now, editable=False)
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = TeamMemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at", "pk"]
@@ -107,6 +134,16 @@ class TeamMember(models.Model):
     def __str__(self) -> str:
         return f"{self.user}, {self.project}"
 
+    def get_absolute_url(self) -> str:
+        """Where the person answers, or sees what they do in the team."""
+        return reverse("projects:project-member", args=[self.project_id, self.pk])
+
+
+class ParticipationCountQuerySet(models.QuerySet):
+    def standing(self):
+        """Not taken back."""
+        return self.filter(withdrawn_at=None)
+
 
 class ParticipationCount(models.Model):
     """How many people took part in a project to one depth in a span of days, and how that was counted (law 9)."""
@@ -122,6 +159,8 @@ class ParticipationCount(models.Model):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = ParticipationCountQuerySet.as_manager()
 
     class Meta:
         ordering = ["-ended_on", "-pk"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.models import ResidentText, ResidentTextQuerySet
 from ideas.slugs import subject_slug
-from projects.enums import ACTIVE_STAGES, STAFF_MAY_EDIT, Ownership, ProjectStage
+from projects.enums import ACTIVE_STAGES, STAFF_MAY_EDIT, Ownership, ProjectStage, StepKind
 
 TITLE_LIMIT = 120
 STORY_LIMIT = 5000
@@ -196,10 +196,26 @@ class ProjectOwner(models.Model):
 
 
 class StageChange(models.Model):
-    """One step in a project's life, kept with its day: the timeline is these rows."""
+    """One step in a project's life, kept with its day: the timeline is these rows.
+
+    `stage` is where the project stood from then on. A step of another kind leaves it, and tells whose project it
+    became (`ownership`) or how the council helps from then on (`support_level`, empty where it no longer does).
+    Handing over tells both the stage and the ownership, and who runs it (`run_by`).
+    """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="stage_changes")
+    kind = models.CharField(_("what it tells"), max_length=10, choices=StepKind, default=StepKind.STAGE)
     stage = models.CharField(_("stage"), max_length=12, choices=ProjectStage)
+    ownership = models.CharField(_("whose project it is from then on"), max_length=10, choices=Ownership, blank=True)
+    run_by = models.CharField(_("who runs it from then on"), max_length=100, blank=True)
+    support_level = models.ForeignKey(
+        "projects.SupportLevel",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("help from the council"),
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
     note = models.CharField(_("what was said"), max_length=NOTE_LIMIT, blank=True)
     changed_at = models.DateTimeField(_("on"), default=clock.now, editable=False)
@@ -208,9 +224,17 @@ class StageChange(models.Model):
     )
 
     class Meta:
-        ordering = ["changed_at", "pk"]
+        ordering = ["happened_on", "changed_at", "pk"]
         verbose_name = _("step of a project")
         verbose_name_plural = _("steps of projects")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind="stage", stage="handed-over") | ~Q(run_by=""), name="handing_over_names_who_runs_it"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="support") | Q(support_level__isnull=True), name="only_a_step_of_support_has_a_level"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.project}: {self.get_stage_display()}"

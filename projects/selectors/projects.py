@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.durations import day, duration
+from core.durations import duration
 from core.models import CivicImage
 from hours.models import SIGNED_MINUTES, HoursEntry
-from ideas.life import Step
-from people.models import User
-from projects.enums import THE_WAY, ProjectStage
-from projects.models import Backing, Project, ProjectOwner, StageChange
+from projects.models import Backing, Project, ProjectOwner
 
 BACKERS_AT_FIRST = 12
 # The sizes that a card draws (templates/projects/includes/project_card.html), fetched for a whole list at once.
@@ -73,23 +70,6 @@ def cards_of(projects) -> list[Card]:
     ]
 
 
-def timeline(project: Project, changes: list[StageChange]) -> list[Step]:
-    """The way the project has come, with its days, and what may come next."""
-    steps = []
-    if project.from_idea_id:
-        steps.append(Step(_("Shared as an idea"), "done", day(project.from_idea.created_at)))
-    for change in changes:
-        note = " – ".join(part for part in (day(change.changed_at), change.note) if part)
-        steps.append(Step(change.get_stage_display(), "done", note))
-    if changes and project.stage != ProjectStage.ENDED:
-        last = steps.pop()
-        steps.append(Step(last.label, "current", last.note))
-    if project.stage in THE_WAY:
-        ahead = THE_WAY[THE_WAY.index(project.stage) + 1 :]
-        steps += [Step(str(stage.label), "next") for stage in ahead]
-    return steps
-
-
 @dataclass(frozen=True)
 class Backers:
     """Messages everybody may read, the count in words, and how the reader stands to it."""
@@ -113,30 +93,18 @@ def backing_words(thing) -> str:
 
 
 def backers_of(thing, user) -> Backers:
-    """One query: the readable messages and the reader's own backing together."""
+    """One query: the readable messages and, before them, the reader's own backing."""
     mine = Q(author=user) if user.is_authenticated else Q(pk__in=[])
+    own_first = Case(When(mine, then=0), default=1) if user.is_authenticated else Value(1)
     rows = (
         Backing.objects.standing()
         .filter(subject=thing.subject_id)
         .filter(mine | Q(pk__in=Backing.objects.readable().filter(subject=thing.subject_id).values("pk")))
         .select_related("author", "organisation")
-        .order_by("-created_at", "-pk")[: BACKERS_AT_FIRST + 1]
+        .order_by(own_first, "-created_at", "-pk")[: BACKERS_AT_FIRST + 1]
     )
     rows = list(rows)
     own = next((row for row in rows if user.is_authenticated and row.author_id == user.pk), None)
-    if own is None and user.is_authenticated:
-        own = Backing.objects.standing().filter(subject=thing.subject_id, author=user).first()
     readable = [row for row in rows if row.is_public and row.message and row.is_published]
+    readable.sort(key=lambda row: (row.created_at, row.pk), reverse=True)
     return Backers(readable[:BACKERS_AT_FIRST], own, backing_words(thing))
-
-
-def people_involved(project: Project) -> QuerySet[User]:
-    """Who took part and is not an owner yet: they can become one."""
-    subject = project.subject_id
-    took_part = (
-        Q(pk__in=Backing.objects.standing().filter(subject=subject).values("author"))
-        | Q(pk__in=project.subject.offers.published().standing().values("author"))
-        | Q(pk__in=project.subject.comments.published().values("author"))
-    )
-    owners = project.owners.current().values("user")
-    return User.objects.filter(took_part, is_active=True).exclude(pk__in=owners).order_by("display_name", "pk")

@@ -12,7 +12,7 @@ from projects.models import Project
 
 from .staging import locked_project
 
-WORDS = ("title", "story", "group_name", "place_text", "place", "picture", "ownership")
+WORDS = ("title", "story", "group_name", "place_text", "place", "picture")
 
 
 @transaction.atomic
@@ -23,11 +23,10 @@ def edit_project(
     spot: Spot | None = None,
     topics: Iterable = (),
     new_needs: Iterable[NeedLine] = (),
-    met_needs: Iterable = (),
     by=None,
     **words,
 ) -> Project:
-    """Store the new words, place, topics and needs. `words` are fields of WORDS; those left out stay.
+    """Store the new words, place and topics, and add needs. `words` are fields of WORDS; those left out stay.
 
     Without a `spot` it keeps its point while the neighbourhood stays, else goes to the middle of the new one.
 
@@ -49,9 +48,6 @@ def edit_project(
     put_on_map(subject, settled(subject, neighbourhood=neighbourhood, spot=spot))
     subject.topics.set(list(topics))
     add_needs(subject, new_needs)
-    met = [need.pk for need in met_needs]
-    subject.needs.filter(pk__in=met).update(is_met=True)
-    subject.needs.exclude(pk__in=met).filter(is_met=True).update(is_met=False)
     if by is not None and not row.is_owned_by(by):
         log(instance=row, action="wagtail.edit", user=by, data={"fields": sorted(words)})
     return row

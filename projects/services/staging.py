@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext_noop
 from wagtail.log_actions import log
@@ -13,10 +14,21 @@ from ideas.services import lock_subject
 from ideas.services.answers import english_address
 from notices.services import answer, open_answer, tell
 from people.roles import ORGANISER
-from projects.enums import ProjectStage
-from projects.exceptions import AnswerMissing, StageMissing
+from projects.enums import Mover, Ownership, ProjectStage, StepKind
+from projects.exceptions import (
+    AnswerMissing,
+    DayAhead,
+    DayTooEarly,
+    NoSuchMove,
+    PermissionIsTheCouncils,
+    RunByMissing,
+    StageMissing,
+    WhyMissing,
+)
+from projects.life import may_move, says_why
 from projects.models import Project, StageChange
-from projects.notice_kinds import PROJECT_ANSWERED
+from projects.notice_kinds import PROJECT_ANSWERED, PROJECT_MOVED
+from projects.permissions import movers_of
 
 PROJECT_QUESTION = gettext_noop("What would help this project, and may it start?")
 
@@ -42,23 +54,90 @@ def locked_project(project: Project) -> Project:
 
 
 @transaction.atomic
-def change_stage(*, project: Project, stage: str, by, note: str = "") -> Project:
-    """Move the project to another stage today. Raises StageMissing where it is there already."""
+def change_stage(
+    *, project: Project, stage: str, by, note: str = "", happened_on: date | None = None, run_by: str = ""
+) -> Project:
+    """Move the project to another stage, today or on the earlier day on which it happened.
+
+    Handing over names who runs it from then on, and from that day the project is the community's. Resting and ending
+    say why. Raises StageMissing, PermissionIsTheCouncils, NoSuchMove, WhyMissing, RunByMissing, DayAhead, DayTooEarly.
+    """
     row = locked_project(project)
-    if row.stage == stage:
-        raise StageMissing
-    before, row.stage = row.stage, ProjectStage(stage)
-    row.save(update_fields=["stage"])
-    change = StageChange(project=row, stage=row.stage, by=by, note=note, changed_at=clock.now())
-    change.clean_fields()
-    change.save()
+    refuse_move(row, stage, by)
+    if says_why(stage) and not note.strip():
+        raise WhyMissing
+    step = StageChange(kind=StepKind.STAGE, stage=ProjectStage(stage), note=note)
+    step.happened_on = checked_day(row, happened_on)
+    before, row.stage = row.stage, step.stage
+    changed = ["stage"]
+    if step.stage == ProjectStage.HANDED_OVER:
+        if not run_by.strip():
+            raise RunByMissing
+        step.run_by = row.group_name = run_by
+        changed.append("group_name")
+        if row.ownership != Ownership.COMMUNITY:
+            step.ownership = row.ownership = Ownership.COMMUNITY
+            changed.append("ownership")
+    row.full_clean(validate_unique=False, validate_constraints=False)
+    row.save(update_fields=changed)
+    keep_step(row, step, by)
+    tell_team(row, PROJECT_MOVED, str(step.stage), note=note, by=by)
     log(
         instance=row,
         action="projects.stage_changed",
         user=by,
-        data={"before": str(before), "after": str(row.stage), "note": note},
+        data={"before": str(before), "after": str(row.stage), "note": note, "happened_on": str(step.happened_on)},
     )
     return row
+
+
+def refuse_move(row: Project, stage: str, by) -> None:
+    """Raises the rule that stands against this person moving the locked project there."""
+    if row.stage == stage:
+        raise StageMissing
+    movers = movers_of(by, row)
+    if stage == ProjectStage.PERMITTED and Mover.COUNCIL not in movers:
+        raise PermissionIsTheCouncils
+    if not may_move(row.stage, stage, movers, row.ownership):
+        raise NoSuchMove
+
+
+def checked_day(row: Project, day: date | None) -> date:
+    """The day of a new stage: today where none is given, never ahead, never before the stage or ownership until now."""
+    day = day or clock.today()
+    if day > clock.today():
+        raise DayAhead
+    steps = row.stage_changes.exclude(kind=StepKind.SUPPORT)
+    last = steps.aggregate(last=Max("happened_on"))["last"]
+    if last and day < last:
+        raise DayTooEarly
+    return day
+
+
+def keep_step(row: Project, step: StageChange, by) -> StageChange:
+    """Store a step of the timeline. Raises django ValidationError for too long a note."""
+    step.project, step.by, step.changed_at = row, by, clock.now()
+    step.clean_fields()
+    step.save()
+    return step
+
+
+def tell_team(row: Project, kind: str, happened: str, *, note: str = "", by=None) -> None:
+    """The owners, and everybody in the team, hear what happened to their project."""
+    people = {owner.user for owner in row.owners.current().select_related("user")}
+    people |= {member.user for member in row.team.accepted().select_related("user")}
+    for person in sorted(people, key=lambda person: person.pk):
+        tell(
+            user=person,
+            kind=kind,
+            happened=happened,
+            about=row,
+            url=english_address(row),
+            words={"thing": row.title},
+            note=note,
+            by=by,
+            again=clock.now().isoformat(),
+        )
 
 
 @transaction.atomic
@@ -74,17 +153,6 @@ def answer_project(*, project: Project, words: str, by, permit: bool = False) ->
         answer(row=row, question=PROJECT_QUESTION, by=by, outcome=words)
     if permit and row.stage == ProjectStage.FORMING:
         row = change_stage(project=row, stage=ProjectStage.PERMITTED, by=by, note=words)
-    for owner in row.owners.current().select_related("user"):
-        tell(
-            user=owner.user,
-            kind=PROJECT_ANSWERED,
-            happened="answered",
-            about=row,
-            url=english_address(row),
-            words={"thing": row.title},
-            note=words,
-            by=by,
-            again=clock.now().isoformat(),
-        )
+    tell_team(row, PROJECT_ANSWERED, "answered", note=words, by=by)
     log(instance=row, action="projects.project_answered", user=by, data={"answer": words, "permit": permit})
     return row

@@ -64,7 +64,13 @@ def start_project(
     project.full_clean(validate_unique=False, validate_constraints=False)
     project.save()
     ProjectOwner.objects.create(project=project, user=author, added_by=author, added_at=started_at)
-    StageChange.objects.create(project=project, stage=ProjectStage.FORMING, by=author, changed_at=started_at)
+    StageChange.objects.create(
+        project=project,
+        stage=ProjectStage.FORMING,
+        by=author,
+        changed_at=started_at,
+        happened_on=clock.today(),
+    )
     topics = list(topics)
     if topics:
         subject.topics.add(*topics)

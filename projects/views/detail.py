@@ -9,12 +9,16 @@ from ideas.action_lists import actions_of
 from ideas.appreciation import notes_of
 from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm
-from ideas.selectors import answers_about, appreciated_by, photos_of
+from ideas.selectors import answers_about, appreciated_by
 from moderation.services import reason_given
+from projects.life import hands_from
 from projects.models import Project
-from projects.permissions import user_can_edit_project
+from projects.permissions import movers_of, user_can_edit_project
+from projects.selectors.lives import help_now, steps_of, team_of, timeline, topics_of
 from projects.selectors.packs import pages_of_project
-from projects.selectors.projects import backers_of, run_by, timeline
+from projects.selectors.participation import is_worth_showing, participation_of
+from projects.selectors.projects import backers_of, run_by
+from projects.selectors.updates import newest_updates, photos_for_page
 
 from .acts import acts
 from .finding import find_project
@@ -32,6 +36,11 @@ def project_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 def _screen(request: HttpRequest, project: Project) -> dict:
     user, subject = request.user, project.subject
+    steps, can_edit = steps_of(project), user_can_edit_project(user, project)
+    team, invitation = team_of(project, user)
+    updates, has_more = newest_updates(project, user)
+    photos = photos_for_page(project, user, updates)
+    depths = participation_of(project)
     may_write = user.is_authenticated and project.is_published
     return {
         "thing": project,
@@ -39,19 +48,27 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "run_by": run_by(project),
         "pressed": subject.pk in appreciated_by(user, [subject.pk]),
         "needs": needs_of(subject),
-        "topics": list(subject.topics.all()),
         "actions": actions_of(subject, user, everything=request.GET.get("actions") == "all"),
         "notes": notes_of(subject, user, everything=request.GET.get("appreciations") == "all"),
+        "topics": topics_of(project),
         "offers": offers_of(subject, user, everything=request.GET.get("offers") == "all"),
         "page": discussion_page(subject, user, request.GET.get("comments")),
         "form": CommentForm(auto_id="comment_%s") if may_write else None,
         "backers": backers_of(project, user),
-        "photos": photos_of(subject, user),
-        "steps": timeline(project, list(project.stage_changes.all())),
+        "photos": photos,
+        "updates": updates,
+        "has_more_updates": has_more,
+        "steps": timeline(project, steps),
+        "help": help_now(project, steps),
+        "team": team,
+        "invitation": invitation,
+        "depths": depths if is_worth_showing(depths) else [],
+        "participation_rows": [depth.row for depth in depths],
         "answers": answers_about(project),
         "minutes": project.given_minutes or 0,
         "packs": pages_of_project(project) if project.has_pack else [],
-        "can_edit": user_can_edit_project(user, project),
+        "can_edit": can_edit,
+        "may_hand": can_edit and bool(hands_from(project.ownership, movers_of(user, project))),
         "reason": reason_given(project) if project.visibility == Visibility.HIDDEN else "",
         "is_own": user.is_authenticated and project.is_owned_by(user),
     }

@@ -1,4 +1,4 @@
-"""What owners change: the words, the stage, and who owns the project with them."""
+"""What owners change: the words, and who owns the project with them."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,46 +10,35 @@ from django.utils.translation import gettext as _
 from core.exceptions import CivicError
 from ideas.place_forms import place_initial
 from ideas.services import spot_of
+from ideas.views.needs import needs_page
 from projects import services
-from projects.forms import AddOwnerForm, EditProjectForm, StageForm
+from projects.forms import AddOwnerForm, ProjectWordsForm
 from projects.models import Project
 from projects.permissions import user_can_edit_project
-from projects.selectors.projects import people_involved
+from projects.selectors.people import people_involved
 
 from .finding import ask, find_project, for_owners, must_sign_in
 
 
 @for_owners
 def edit_project(request: HttpRequest, project: Project) -> HttpResponse:
-    needs = project.subject.needs.select_related("skill")
     initial = {
         **{name: getattr(project, name) for name in ("title", "story", "group_name", "place_text")},
         **place_initial(project.subject),
         "topics": list(project.subject.topics.all()),
-        "met_needs": [need.pk for need in needs if need.is_met],
     }
     data, stands = request.POST if request.method == "POST" else None, spot_of(project.subject)
-    form = EditProjectForm(data, initial=initial, needs=needs, stands=stands)
+    form = ProjectWordsForm(data, initial=initial, stands=stands)
     if request.method == "POST" and form.is_valid():
-        met = form.cleaned_data.get("met_needs", [])
-        services.edit_project(project=project, met_needs=met, new_needs=form.needs(), by=request.user, **form.words())
+        services.edit_project(project=project, by=request.user, **form.words())
         messages.success(request, _("Your changes are saved."))
         return redirect(Project.objects.get(pk=project.pk))
     return render(request, "projects/edit.html", {"project": project, "form": form, "url": request.path})
 
 
 @for_owners
-def change_stage(request: HttpRequest, project: Project) -> HttpResponse:
-    form = StageForm(request.POST if request.method == "POST" else None, current=project.stage)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.change_stage(project=project, by=request.user, **form.cleaned_data)
-        except CivicError as broken:
-            form.add_broken_rule(broken)
-        else:
-            messages.success(request, _("The project has moved on. Its page shows the day."))
-            return redirect(project)
-    return render(request, "projects/stage.html", {"project": project, "form": form, "url": request.path})
+def project_needs(request: HttpRequest, project: Project) -> HttpResponse:
+    return needs_page(request, project)
 
 
 @for_owners

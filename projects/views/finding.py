@@ -12,6 +12,8 @@ from core.enums import Visibility
 from ideas.views.access import sign_in_first
 from projects.models import PackFamily, Project, ProjectPackPage
 from projects.permissions import user_can_edit_project
+from projects.selectors.lives import with_life
+from projects.selectors.participation import with_participation
 from projects.selectors.projects import project_rows, with_given_minutes
 
 View = Callable[..., HttpResponse]
@@ -24,7 +26,8 @@ def find_project(request: HttpRequest, pk: int, *, whole: bool = False) -> Proje
     )
     if whole:
         packs = ProjectPackPage.objects.filter(project=OuterRef("pk"), live=True)
-        rows = with_given_minutes(rows).annotate(has_pack=Exists(packs))
+        rows = with_given_minutes(rows).select_related("support_level").annotate(has_pack=Exists(packs))
+        rows = with_participation(with_life(rows))
     project = get_object_or_404(rows, pk=_number(pk))
     # The two point at each other: nobody need ask the database for the way back.
     project.subject.project = project

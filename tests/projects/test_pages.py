@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core import clock
 from core.enums import Visibility
 from ideas.services import NeedLine, comment_on_subject, offer_to_subject
 from projects.enums import Ownership, ProjectStage
@@ -13,6 +14,12 @@ from projects.services import add_owner, back_subject, change_stage, grow_projec
 from tests.factories import IdeaFactory, MembershipFactory, TopicFactory, UserFactory
 
 LIST = "/projects/"
+
+
+def lines(*needs):
+    """The lines of needs as the form sends them."""
+    sent = {"needs-TOTAL_FORMS": len(needs), "needs-INITIAL_FORMS": 0}
+    return sent | {f"needs-{number}-{name}": word for number, need in enumerate(needs) for name, word in need.items()}
 
 
 def queries(client, url) -> int:
@@ -143,8 +150,7 @@ def test_start_project_by_form(client_of, neighbour, norwood):
         "story": "Come and eat.",
         "neighbourhood": norwood.slug,
         "topics": [topic.slug],
-        "skills": "cooking, first aid",
-        "things": "pots",
+        **lines({"kind": "thing", "text": "Pots", "what_you_get": "Soup"}, {"kind": "skill"}),
         "key": "a-key-of-a-form",
     }
     client = client_of(neighbour)
@@ -156,8 +162,20 @@ def test_start_project_by_form(client_of, neighbour, norwood):
     assert made.title == "Soup on Tuesdays"
     assert made.ownership == Ownership.COMMUNITY
     assert made.author == neighbour
-    assert made.subject.needs.count() == 3
+    assert [(need.kind, need.text, need.what_you_get) for need in made.subject.needs.all()] == [
+        ("thing", "Pots", "Soup")
+    ]
     assert list(made.subject.topics.all()) == [topic]
+
+
+def test_a_need_says_what_you_get_and_nothing_typed_is_lost(client_of, neighbour):
+    said = {"title": "", "story": "Come and eat.", **lines({"kind": "thing", "text": "Pots"})}
+    answer = client_of(neighbour).post("/projects/start/", said)
+    page = answer.content.decode()
+    assert 'href="#id_title"' in page
+    assert 'href="#id_needs-0-what_you_get"' in page
+    assert 'value="Pots"' in page
+    assert not Project.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -251,7 +269,10 @@ def test_the_acts_of_ideas_work_on_projects(client_of, project, neighbour):
 
 # Owners -----------------------------------------------------------------------------------------------------------
 
-EDITORS_PAGES = ("project-edit", "project-stage", "project-owners")
+EDITORS_PAGES = (
+    *("project-edit", "project-stage", "project-owners", "project-needs", "project-team", "project-count"),
+    "project-update-write",
+)
 
 
 @pytest.mark.parametrize("name", EDITORS_PAGES)
@@ -275,16 +296,15 @@ def test_the_matrix_covers_every_ownership():
 
 def test_edit_by_form(client_of, project, owner, norwood):
     url = reverse("projects:project-edit", args=[project.pk])
-    client_of(owner).post(url, {"title": "New name", "story": "New words.", "things": "a kettle"})
+    client_of(owner).post(url, {"title": "New name", "story": "New words."})
     project.refresh_from_db()
     assert (project.title, project.story, project.subject.neighbourhood) == ("New name", "New words.", None)
-    assert project.subject.needs.get().text == "a kettle"
 
 
 def test_owners_do_not_give_the_councils_permission(client_of, project, owner):
     url = reverse("projects:project-stage", args=[project.pk])
     assert "stage" in client_of(owner).post(url, {"stage": "permitted"}).context["form"].errors
-    client_of(owner).post(url, {"stage": "running", "note": "Open"})
+    client_of(owner).post(url, {"stage": "running", "note": "Open", "happened_on": clock.today().isoformat()})
     project.refresh_from_db()
     assert project.stage == ProjectStage.RUNNING
 

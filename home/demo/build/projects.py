@@ -92,7 +92,9 @@ def _walk(world: World, project, row: dict) -> None:
             if step == ProjectStage.PERMITTED:
                 answer_project(project=project, words=PERMITTED, by=world.staff["organiser"], permit=True)
             else:
-                change_stage(project=project, stage=step, by=project.author, note=WORDS[step])
+                said = {"run_by": f"{project.author} and neighbours"} if step == ProjectStage.HANDED_OVER else {}
+                by = world.staff["organiser"] if project.ownership == Ownership.COUNCIL else project.author
+                change_stage(project=project, stage=step, by=by, note=WORDS[step], **said)
     if row["stage"] == ProjectStage.FORMING:
         with world.on_record(days - 9):
             answer_project(project=project, words=load("answers")["first"][11], by=world.staff["organiser"])

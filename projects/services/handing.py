@@ -1,0 +1,61 @@
+"""Whose project it is, and how the council helps it: each change is a dated step of the timeline."""
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from core import clock
+from projects.enums import Ownership, StepKind
+from projects.exceptions import NoteMissing, NotYoursToHand
+from projects.life import may_hand
+from projects.models import Project, StageChange, SupportLevel
+from projects.notice_kinds import PROJECT_HANDED, PROJECT_SUPPORTED
+from projects.permissions import movers_of
+
+from .staging import keep_step, locked_project, tell_team
+
+
+@transaction.atomic
+def change_ownership(*, project: Project, ownership: str, by, note: str = "") -> Project:
+    """From today the project is the community's, shared or the council's. The same again changes nothing.
+
+    Only its owners hand it to the community; what is the council's own, staff do. Raises NotYoursToHand.
+    """
+    row = locked_project(project)
+    if row.ownership == ownership:
+        return row
+    if not may_hand(row.ownership, ownership, movers_of(by, row)):
+        raise NotYoursToHand
+    before, row.ownership = row.ownership, Ownership(ownership)
+    row.save(update_fields=["ownership"])
+    step = StageChange(kind=StepKind.OWNERSHIP, stage=row.stage, ownership=row.ownership, note=note)
+    step.happened_on = clock.today()
+    keep_step(row, step, by)
+    tell_team(row, PROJECT_HANDED, str(row.ownership), note=note, by=by)
+    log(
+        instance=row,
+        action="projects.ownership_changed",
+        user=by,
+        data={"before": str(before), "after": str(row.ownership), "note": note},
+    )
+    return row
+
+
+@transaction.atomic
+def set_support_level(*, project: Project, level: SupportLevel | None, by, note: str) -> Project:
+    """From today the council helps the project so much, or (None) no longer. Raises NoteMissing."""
+    if not note.strip():
+        raise NoteMissing
+    row = locked_project(project)
+    before, row.support_level = row.support_level, level
+    row.save(update_fields=["support_level"])
+    step = StageChange(kind=StepKind.SUPPORT, stage=row.stage, support_level=level, note=note)
+    step.happened_on = clock.today()
+    keep_step(row, step, by)
+    tell_team(row, PROJECT_SUPPORTED, "helped" if level else "ended", note=note, by=by)
+    log(
+        instance=row,
+        action="projects.support_set",
+        user=by,
+        data={"before": before.name if before else "", "after": level.name if level else "", "note": note},
+    )
+    return row
