@@ -21,6 +21,7 @@ from .pages import build_pages
 from .people import build_people
 from .pictures import build_pictures
 from .projects import build_projects
+from .safety import build_safety
 from .world import World
 
 
@@ -37,6 +38,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Projects", build_projects),
         ("Actions", build_actions),
         ("Hours", build_hours),
+        ("Photos and reports", build_safety),
     )
     with translation.override("en"), without_mail(), transaction.atomic():
         # What refers to a picture or a page is entered once at the end, not at each of some thousand saves.
