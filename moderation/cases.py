@@ -56,7 +56,7 @@ class CaseFilterSet(WagtailFilterSet):
 class CaseIndexView(PlainCellsMixin, generic.IndexView):
     """What was reported, with the words it is about."""
 
-    page_title = gettext_lazy("Reports")
+    page_title = gettext_lazy("Reported")
     default_ordering = None
 
     def get_base_queryset(self):
@@ -197,7 +197,7 @@ class CaseViewSet(ModelViewSet):
     name = "cases_admin"
     url_prefix = "reports"
     icon = "warning"
-    menu_label = gettext_lazy("Reports")
+    menu_label = gettext_lazy("Reported")
     menu_order = 160
     add_to_admin_menu = True
     index_view_class = CaseIndexView

@@ -11,10 +11,11 @@ from core.models import CivicImage, CivicRendition
 from ideas.exceptions import AltTextMissing, NoMorePhotos, NoSuchPhoto, PhotoHereAlready, PhotoNotKept, SubjectNotOpen
 from ideas.models import DraftPhoto, IdeaDraft, Photo
 from ideas.models.photos import MOST_PHOTOS
-from ideas.services import remove_own_idea
+from ideas.services import take_back_idea
 from ideas.services.photos import add_draft_photo, add_photo, move_photo, place_draft_photos, remove_photo
 from moderation.services import set_visibility
 from tests.factories import IdeaFactory, UserFactory
+from tests.ideas.test_races import at_once
 from tests.pictures import ODD_NAMES, phone_photo, upload
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +143,7 @@ def test_photos_go_and_come_with_their_idea(idea):
     set_visibility(row=idea, visibility=Visibility.PUBLISHED, by=UserFactory(), reason="It does not")
     photo.refresh_from_db()
     assert photo.sizes
-    remove_own_idea(idea=idea)
+    take_back_idea(idea=idea)
     photo.refresh_from_db()
     assert photo.sizes == []
 
@@ -187,3 +188,13 @@ def test_photos_of_a_draft_go_with_it_or_to_the_idea(idea, django_capture_on_com
     assert not DraftPhoto.objects.exists()
     assert CivicImage.objects.count() == 1
     assert len(files() - before) == len(kept - before) + len(photo.sizes)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_many_photos_at_once_are_six_at_most():
+    idea = IdeaFactory()
+    jobs = [lambda number=number: add(idea, number * 4) for number in range(12)]
+    raised = at_once(*jobs)
+    assert {type(error) for error in raised} == {NoMorePhotos}
+    assert Photo.objects.count() == MOST_PHOTOS == CivicImage.objects.count()
