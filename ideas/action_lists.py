@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from core import clock
 from core.enums import Visibility
 from core.texts import tidy
-from ideas.enums import STANDING_VOLUNTEERS, ActionState, VolunteerState
+from ideas.enums import DONE_ACTIONS, STANDING_VOLUNTEERS, ActionState, VolunteerState
 from ideas.listing import ShallowPaginator
 from ideas.models import Action, Idea, Subject, Volunteer
 from ideas.models.subjects import THINGS
@@ -78,7 +78,7 @@ def actions_of(subject: Subject, user, *, everything: bool = False) -> ActionLis
     if not subject.action_count:
         return ActionList()
     rows = Action.objects.visible_to(user).standing().filter(subject=subject).select_related("author")
-    over = Q(on__lt=clock.today()) | Q(state__in=(ActionState.DONE, ActionState.CONFIRMED, ActionState.THANKED))
+    over = Q(on__lt=clock.today()) | Q(state__in=DONE_ACTIONS)
     limit = MOST_ACTIONS if everything else ACTIONS_AT_FIRST
     ahead_first = with_mine(rows, user).annotate(is_over=Case(When(over, then=Value(1)), default=Value(0)))
     found = list(ahead_first.order_by("is_over", "on", "starts_at", "pk")[: limit + 1])

@@ -94,6 +94,7 @@ class ActionState(models.TextChoices):
 # A standing action counts its proposer as interested; a joinable one takes volunteers.
 STANDING_ACTIONS = frozenset(ActionState) - {ActionState.DECLINED, ActionState.WITHDRAWN}
 JOINABLE_ACTIONS = frozenset({ActionState.ACCEPTED, ActionState.UNDER_WAY})
+DONE_ACTIONS = frozenset({ActionState.DONE, ActionState.CONFIRMED, ActionState.THANKED})
 
 
 class VolunteerState(models.TextChoices):

@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.models import ResidentText, ResidentTextQuerySet
-from ideas.enums import JOINABLE_ACTIONS, STANDING_ACTIONS, STANDING_VOLUNTEERS, ActionState, VolunteerState
+from ideas.enums import (
+    DONE_ACTIONS,
+    JOINABLE_ACTIONS,
+    STANDING_ACTIONS,
+    STANDING_VOLUNTEERS,
+    ActionState,
+    VolunteerState,
+)
 
 from .acts import SUBJECT
 
@@ -85,6 +92,15 @@ class Action(ResidentText):
     def is_joinable(self) -> bool:
         """Takes volunteers: accepted or under way, calls for helpers, and its day is not over."""
         return self.places is not None and self.state in JOINABLE_ACTIONS and self.on >= clock.today()
+
+    @property
+    def was_done(self) -> bool:
+        return self.state in DONE_ACTIONS
+
+    @property
+    def is_ahead(self) -> bool:
+        """Still to come, and still meant to be."""
+        return self.state in STANDING_ACTIONS and self.on >= clock.today()
 
     @property
     def places_left(self) -> int:

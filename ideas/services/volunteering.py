@@ -17,19 +17,25 @@ from ideas.models import Action, Subject, Volunteer
 from ideas.notice_kinds import ACTION_JOINED, ACTION_PROMOTED
 
 from .action_notices import leave_address, tell_about
-from .counts import keep_counts, keep_interest, lock_subject, refuse_if_elsewhere
+from .counts import keep_counts, keep_interest, lock_subject
 
 COUNTED = {VolunteerState.GOING: "volunteer_count", VolunteerState.WAITING: "waiting_count"}
 PLACES_CAN_CHANGE = JOINABLE_ACTIONS | {ActionState.PROPOSED}
 
 
 def lock_action(action: Action) -> tuple[Subject, Action]:
-    """The subject and the action, locked in this order until the transaction ends."""
-    locked = lock_subject(action.subject)
-    row = Action.objects.select_for_update(of=("self",)).select_related("author").get(pk=action.pk)
-    refuse_if_elsewhere(row, locked)
-    row.subject = locked
-    return locked, row
+    """The subject and the action, locked in this order until the transaction ends.
+
+    An idea may have been joined with another meanwhile, and the action moved along: then its new subject is locked.
+    """
+    while True:
+        subject = Subject.objects.get(actions=action.pk)
+        locked = lock_subject(subject)
+        rows = Action.objects.select_for_update(of=("self",)).select_related("author")
+        row = rows.filter(pk=action.pk, subject=locked).first()
+        if row is not None:
+            row.subject = locked
+            return locked, row
 
 
 @transaction.atomic

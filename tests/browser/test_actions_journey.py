@@ -32,7 +32,7 @@ def test_from_i_will_to_thank_you(way, open_page, sign_in, site, axe, check_mark
     kind, viewport, scripts = WAYS[way]
     (thing,) = site.sql(THINGS[kind])
     address = f"/{kind}s/{thing['id']}/x/"
-    crowd = site.sql("SELECT email FROM people_user WHERE email LIKE 'r%%@demo.example' AND NOT is_staff ORDER BY id")
+    crowd = site.sql("SELECT email FROM people_user WHERE email LIKE 'neighbour.%%@demo.example' ORDER BY id")
     others = [row["email"] for row in crowd if row["email"] != thing["email"]][-4:]
 
     def somebody(email: str):
@@ -69,7 +69,7 @@ def test_from_i_will_to_thank_you(way, open_page, sign_in, site, axe, check_mark
     action = f"/actions/{row['id']}/"
 
     # The owner hears of it, finds it in their own space, and says yes.
-    owner.goto("/notices/")
+    owner.goto("/me/notices/")
     expect(owner.get_by_text("waits for your answer").first).to_be_visible()
     owner.goto("/me/")
     owner.get_by_role("link", name=shown).first.click()
@@ -92,7 +92,7 @@ def test_from_i_will_to_thank_you(way, open_page, sign_in, site, axe, check_mark
     first.goto(action)
     first.get_by_role("button", name=re.compile("^I cannot come")).click()
     expect(first.get_by_role("button", name=re.compile("^I will help|^Join the waiting list")).first).to_be_visible()
-    third.goto("/notices/")
+    third.goto("/me/notices/")
     third.get_by_role("link", name=re.compile("A place came free for you|You have a place now")).first.click()
     expect(third.get_by_role("heading", level=1)).to_have_text("You have a place. Can you not come?")
     sound(third)
@@ -119,7 +119,7 @@ def test_from_i_will_to_thank_you(way, open_page, sign_in, site, axe, check_mark
     owner.get_by_role("button", name="Say thank you").click()
     expect(owner.get_by_text("One can sit there again.")).to_be_visible()
     sound(owner)
-    third.goto("/notices/")
+    third.goto("/me/notices/")
     expect(third.get_by_text("thanks you for helping").first).to_be_visible()
 
     stored = site.sql("SELECT state, volunteer_count, waiting_count FROM ideas_action WHERE id = %s", row["id"])

@@ -12,7 +12,7 @@ from ideas.enums import VolunteerState
 from ideas.models import Interest, Volunteer
 from ideas.services import change_places, leave_action, volunteer_for
 from notices.models import Notice
-from tests.factories import ActionFactory, UserFactory
+from tests.factories import ActionFactory, IdeaFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +204,15 @@ def test_the_day_after_who_waited_in_vain_and_who_did_it_are_told_once(action):
         remind()
     assert told(action.author, "action.tomorrow") == ["over"]
     assert told(third, "action.cancelled") == ["no-place"]
+
+
+def test_an_action_that_moved_with_its_idea_counts_where_it_is_now(action):
+    """Two ideas were joined after the page was opened: the old object still names the subject that is gone."""
+    old, new = action.subject, IdeaFactory().subject
+    type(action).objects.filter(pk=action.pk).update(subject=new)
+    assert action.subject == old
+    volunteer_for(action=action, user=UserFactory())
+    for subject in (old, new):
+        subject.refresh_from_db()
+    assert (old.interested_count, new.interested_count) == (0, 1)
+    assert new.action_count == 1
