@@ -16,6 +16,7 @@ from ideas.models import Action, Idea, Subject, Volunteer
 from ideas.models.subjects import THINGS
 from ideas.permissions import user_can_move_action, user_owns_subject
 from ideas.search import LONGEST_QUERY, search_actions, search_ideas
+from notices.models import AnswerDue
 from people.models import Neighbourhood, User
 
 PER_PAGE = 20
@@ -129,6 +130,13 @@ def helpers_of(action: Action) -> Helpers:
     going = action.volunteers.going().filter(Exists(carded)).select_related("user").order_by("joined_at", "pk")
     people = [each.user for each in going[:MOST_NAMES]]
     return Helpers(people, max(0, action.volunteer_count - len(people)))
+
+
+def answer_due_about(action: Action) -> AnswerDue | None:
+    """The promised answer that is open: to the proposal, or whether it was done. Other states owe none."""
+    if action.state not in (ActionState.PROPOSED, ActionState.DONE):
+        return None
+    return AnswerDue.objects.about(action).open().select_related("holder", "holder_group").first()
 
 
 @dataclass

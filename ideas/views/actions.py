@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from core.enums import Visibility
 from core.exceptions import CivicError
-from ideas.action_lists import actions_ahead, find_action, helpers_of, read_action_query, steps_for
+from ideas.action_lists import actions_ahead, answer_due_about, find_action, helpers_of, read_action_query, steps_for
 from ideas.calendars import calendar_of
 from ideas.enums import VolunteerState
 from ideas.gates import what_is_missing
@@ -44,6 +44,7 @@ def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "thing": action.subject.thing,
         "steps": steps_for(request.user, action),
         "helpers": helpers_of(action),
+        "due": answer_due_about(action),
         "missing": what_is_missing(request.user, action) if request.user.is_authenticated else "",
         "reason": reason_given(action) if action.visibility == Visibility.HIDDEN else "",
     }

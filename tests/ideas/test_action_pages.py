@@ -157,6 +157,17 @@ def test_the_steps_from_answer_to_thanks_by_their_pages(client_of, idea, author,
     assert "has its answer" in text(owner.get(f"{url}answer/"))
 
 
+def test_everybody_sees_who_answers_by_when_and_what_is_late(client, client_of, idea, author, neighbour, at):
+    action = propose_action(subject=idea.subject, author=neighbour, body="sow", on=clock.today() + timedelta(days=60))
+    page = text(client.get(f"/actions/{action.pk}/"))
+    assert f"<strong>{author}</strong> answers by" in page
+    assert "Late" not in page
+    at(clock.now() + timedelta(days=40))
+    assert "Late" in text(client.get(f"/actions/{action.pk}/"))
+    client_of(author).post(f"/actions/{action.pk}/answer/", {"decision": "accept"})
+    assert "answers by" not in text(client.get(f"/actions/{action.pk}/"))
+
+
 @pytest.mark.parametrize("step", ["answer", "begin", "done", "confirm", "thank", "take-back", "places"])
 def test_a_get_takes_no_step_and_strangers_find_nothing(client_of, step):
     action = ActionFactory(state={"begin": "accepted", "done": "under-way", "confirm": "done"}.get(step, "proposed"))
