@@ -7,9 +7,11 @@ is beyond Django's own `union()` on SQLite; names of ours alone stand in the tex
 from dataclasses import dataclass
 from math import cos, radians
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import F, FloatField, QuerySet
 from django.db.models.functions import Cast
+from django.urls import reverse
 
 from core.geo import Point
 from ideas.listing import DEEPEST_PAGE, MOST_COUNTED, PER_PAGE
@@ -214,3 +216,12 @@ def area_round(centres: list[Point]) -> Box | None:
         min(180.0, max(lngs) + side),
         min(90.0, max(lats) + up),
     )
+
+
+def map_settings() -> dict:
+    """What every map on a page needs to know."""
+    return {
+        "tiles_url": settings.MAP_TILES_URL,
+        "tiles_attribution": settings.MAP_TILES_ATTRIBUTION,
+        "outlines_url": reverse("ideas:map-outlines"),
+    }

@@ -4,9 +4,8 @@ from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from ideas.map import whole_area
+from ideas.map import map_settings, whole_area
 from ideas.map_query import Box
-from ideas.views.map import map_settings
 
 register = template.Library()
 

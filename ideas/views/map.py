@@ -1,16 +1,14 @@
 """The map of ideas, projects and offered spaces, what it draws, and the same things as a list beside it."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from ideas.listing import SORTS, Choices
-from ideas.map import Cluster, clusters, list_page, whole_area
+from ideas.map import Cluster, clusters, list_page, map_settings, whole_area
 from ideas.map_layers import layers
 from ideas.map_query import MapQuery, Unreadable, grid_for, read_box, read_map_query, read_zoom
 from people.models import Neighbourhood
@@ -52,15 +50,6 @@ def _filters(query: MapQuery, choices: Choices) -> dict:
         "shows": [(layer.word, layer.label) for layer in layers()],
         "more_open": bool(query.words.topic or query.words.stage),
         "icons": ICONS,
-    }
-
-
-def map_settings() -> dict:
-    """What every map on a page needs to know."""
-    return {
-        "tiles_url": settings.MAP_TILES_URL,
-        "tiles_attribution": settings.MAP_TILES_ATTRIBUTION,
-        "outlines_url": reverse("ideas:map-outlines"),
     }
 
 

@@ -4,6 +4,7 @@ const element = document.querySelector("[data-crowd-map]");
 const words = element.dataset;
 const status = document.querySelector("[data-map-status]");
 const { map, places } = await window.civicMap.ground(element);
+document.querySelector("[data-map-legend]").hidden = false;
 const pins = L.layerGroup().addTo(map);
 const TINY = 0.00015;
 let request, opener, focusFirst = false;

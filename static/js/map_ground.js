@@ -45,7 +45,7 @@ function outlines(map, element, places) {
       interactive: false,
       style: { className: `map__area${schematic ? " map__area--schematic" : ""}`, weight: 1.5 },
     }).addTo(map);
-    L.tooltip(middle, { permanent: true, direction: "center", className: "map__name", interactive: false, content: name }).addTo(map);
+    L.tooltip(middle, { permanent: true, direction: "bottom", offset: [0, 14], className: "map__name", interactive: false, content: name }).addTo(map);
   }
   const note = document.querySelector("[data-map-schematic]");
   if (places.features.some((place) => place.properties.schematic)) {
@@ -68,7 +68,7 @@ async function ground(element) {
   map.on("blur", () => map.scrollWheelZoom.disable());
   // Names of places are for the eye; the pins say theirs themselves.
   map.getPane("tooltipPane").setAttribute("aria-hidden", "true");
-  const smaller = () => element.classList.toggle("map--far", map.getZoom() < 12);
+  const smaller = () => element.classList.toggle("map--far", map.getZoom() < 11.5);
   map.on("zoomend", smaller);
   smaller();
   const places = await (await fetch(element.dataset.outlines)).json();

@@ -20,6 +20,7 @@ from .market import build_market
 from .pages import build_pages
 from .people import build_people
 from .pictures import build_pictures
+from .places import build_places
 from .projects import build_projects
 from .safety import build_safety
 from .world import World
@@ -39,6 +40,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Actions", build_actions),
         ("Hours", build_hours),
         ("Photos and reports", build_safety),
+        ("The map", build_places),
     )
     with translation.override("en"), without_mail(), transaction.atomic():
         # What refers to a picture or a page is entered once at the end, not at each of some thousand saves.
