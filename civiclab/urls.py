@@ -43,6 +43,7 @@ urlpatterns += i18n_patterns(
     path("", include("ideas.offer_urls")),
     path("", include("ideas.relay_urls")),
     path("", include("ideas.assets.urls")),
+    path("", include("ideas.saved.urls")),
     path("", include("people.urls")),
     path("", include("home.urls")),
     path(

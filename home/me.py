@@ -95,6 +95,7 @@ def account_places(user) -> list[Place]:
         Place(_("Your offers"), reverse("offers:own")),
         Place(_("Your messages"), reverse("relay:messages")),
         Place(_("Your notices"), reverse("notices:list")),
+        Place(_("Your searches"), reverse("saved:list")),
         Place(_("What we write to you about"), reverse("notices:choices")),
         Place(_("E-mail address"), reverse("account_email")),
         Place(_("Password"), reverse(password)),

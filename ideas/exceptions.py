@@ -256,3 +256,7 @@ class JoinNotOpen(CannotJoin):
 class HolderNotOfTheTeam(IdeaError):
     message = _("Only somebody who may answer ideas can hold the answer. Choose another person.")
     field = "holder"
+
+
+class TooManySearches(IdeaError):
+    message = _("You keep 30 searches, and there is no room for more. Let one go, then keep this one.")

@@ -24,6 +24,7 @@ ACTION_JOINED = "action.joined"
 ACTION_PROMOTED = "action.promoted"
 ACTION_CANCELLED = "action.cancelled"
 ACTION_TOMORROW = "action.tomorrow"
+SEARCH_FOUND = "search.found"
 
 
 def register_notices() -> None:
@@ -189,6 +190,14 @@ def _kinds_of_actions() -> tuple[Kind, ...]:
                 "yours": _("Tomorrow is the day of what you will do for “%(thing)s”."),
                 "tomorrow": _("Tomorrow you help with “%(thing)s”. If you cannot come, say so here."),
                 "over": _("The day of what you would do for “%(thing)s” is over. Say there how it went."),
+            },
+        ),
+        Kind(
+            SEARCH_FOUND,
+            _("there is something new in a search I keep"),
+            {
+                "found": _("New in your search “%(name)s”: %(count)s."),
+                "many": _("New in your search “%(name)s”: %(count)s or more."),
             },
         ),
     )

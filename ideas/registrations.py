@@ -232,6 +232,7 @@ def _register_records(words: Retention) -> None:
         SavedSearch,
         Registration(
             retention=Retention(None, "deleted when the person leaves", "consent by the act itself"),
+            notices=("search.found",),
             export=Export("user", ("name", "address", "wants_news", "created_at")),
         ),
     )

@@ -16,9 +16,11 @@ class ProjectsConfig(AppConfig):
         from .keepers import owners_of_projects
         from .levels import make_first_levels
         from .map_layer import register_map_layer
+        from .saved_listing import register_saved_listing
 
         registrations.register_all()
         register_map_layer()
+        register_saved_listing()
         notice_kinds.register_notices()
         register_keepers(owners_of_projects)
         post_migrate.connect(make_first_levels, sender=self, dispatch_uid="projects.make_first_levels")

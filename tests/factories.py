@@ -4,6 +4,7 @@ They write rows as a service would leave them. What happens when somebody does s
 """
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import factory
 from django.contrib.auth.models import Group
@@ -31,6 +32,7 @@ from ideas.models import (
     Interest,
     Need,
     Offer,
+    SavedSearch,
     SkillRecognition,
     Subject,
     Topic,
@@ -372,3 +374,19 @@ class InterestFactory(DjangoModelFactory):
 
     subject = factory.LazyFunction(lambda: IdeaFactory().subject)
     user = factory.SubFactory(UserFactory)
+
+
+class SavedSearchFactory(DjangoModelFactory):
+    """A kept search of the list of ideas. Trait `quiet`: without news."""
+
+    class Meta:
+        model = SavedSearch
+
+    class Params:
+        quiet = factory.Trait(wants_news=False)
+
+    user = factory.SubFactory(UserFactory)
+    listing = "ideas"
+    words = factory.LazyFunction(lambda: {"q": "choir"})
+    address = factory.LazyAttribute(lambda search: "/ideas/?" + urlencode(search.words))
+    name = "Choirs"

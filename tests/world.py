@@ -17,6 +17,7 @@ from tests.factories import (
     IdeaFactory,
     OfferFactory,
     ResidentProfileFactory,
+    SavedSearchFactory,
     SkillRecognitionFactory,
     UserFactory,
 )
@@ -60,6 +61,7 @@ def build_world() -> World:
         subject=things.idea.subject,
     )
     things.hidden_idea = IdeaFactory(author=people["project_owner"], hidden=True)
+    things.search = SavedSearchFactory(user=people["resident"])
     things.stop_token = stop_token(things.person, "comment.made")
     _actions(people, things)
     _skills(people, things)

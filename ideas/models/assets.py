@@ -64,6 +64,9 @@ class SavedSearch(models.Model):
     wants_news = models.BooleanField(_("tell me about new ones"), default=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     looked_at = models.DateTimeField(default=clock.now, editable=False)
+    # Counted once a day (ideas/saved/services.py), so that no page has to.
+    new_count = models.PositiveSmallIntegerField(default=0, editable=False)
+    counted_on = models.DateField(null=True, blank=True, editable=False)
 
     wagtail_reference_index_ignore = True
 

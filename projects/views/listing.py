@@ -28,10 +28,12 @@ def project_list(request: HttpRequest) -> HttpResponse:
         "query": query,
         "page": page,
         "cards": cards_of(page.object_list),
+        "choices": choices,
+        "stages": ProjectStage.choices,
         "ignored": [_(word) for word in query.ignored],
     }
     if request.htmx and request.htmx.target == "results":
         return render(request, "projects/includes/results.html", context)
-    filters = {"choices": choices, "stages": ProjectStage.choices, "sorts": PROJECT_SORTS.items()}
+    filters = {"sorts": PROJECT_SORTS.items()}
     more_open = bool(query.topic or query.stage)
     return render(request, "projects/project_list.html", {**context, **filters, "more_open": more_open})
