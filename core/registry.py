@@ -19,8 +19,8 @@ class Moderation:
 
     `before` and `after` run in the transaction that changes who sees a row: `before` locks what must be locked
     ahead of the row, `after` keeps in step what hangs on it (a subject's visibility and counts).
-    `shown`: whether everybody sees a published row now, where that hangs on more than itself. `picture`: the admin's
-    address of the picture it shows, for moderators.
+    `shown`: whether everybody sees a published row now, where that hangs on more than itself; `seen_by`: whether this
+    person sees it although not everybody does. `picture`: the admin's address of its picture, for moderators.
     """
 
     text: Callable[[Any], str]
@@ -28,6 +28,7 @@ class Moderation:
     before: Callable[[Any], None] | None = None
     after: Callable[[Any], None] | None = None
     shown: Callable[[Any], bool] | None = None
+    seen_by: Callable[[Any, Any], bool] | None = None
     picture: Callable[[Any], str] | None = None
 
 

@@ -195,6 +195,7 @@ def _register_crowd(words: Retention) -> None:
                 text=lambda seen: f"{seen.skill}\n{seen.body}",
                 url=lambda seen: seen.person.get_absolute_url(),
                 shown=recognition_is_shown,
+                seen_by=lambda seen, user: seen.person_id == user.pk,
             ),
             notices=("skills.recognised", "skills.accepted"),
             export=Export("author", ("person", "skill", "body", "state", "created_at")),

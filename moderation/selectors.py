@@ -33,6 +33,15 @@ def is_shown(row: models.Model) -> bool:
     return row.visibility == Visibility.PUBLISHED and (shown is None or shown(row))
 
 
+def may_report(row: models.Model, user) -> bool:
+    """Whether this reader (None or anonymous: signed out) sees the row, and so may report it."""
+    if is_shown(row):
+        return True
+    seen_by = registration_of(type(row)).moderation.seen_by
+    is_somebody = user is not None and user.is_authenticated
+    return bool(seen_by and is_somebody and row.visibility == Visibility.PUBLISHED and seen_by(row, user))
+
+
 def is_own(row: models.Model, user) -> bool:
     """Whether these are this person's own words."""
     owned_by = getattr(row, "is_owned_by", None)

@@ -11,7 +11,7 @@ from core.limits import within_limit
 from moderation.forms import ReportForm
 from moderation.models import Case
 from moderation.policy import REPORTS_OF_A_PERSON, REPORTS_OF_AN_ADDRESS, looked_at_by
-from moderation.selectors import address_of, is_own, is_shown, kind_in_words, moderated_model, row_of, words_of
+from moderation.selectors import address_of, is_own, kind_in_words, may_report, moderated_model, row_of, words_of
 from moderation.services import report
 from notices.models import AnswerDue
 
@@ -21,7 +21,7 @@ HOUR, DAY = 60 * 60, 24 * 60 * 60
 def report_words(request: HttpRequest, label: str, uid) -> HttpResponse:
     """GET: the words and the reasons. POST: report them. What not everybody sees is not there."""
     row = row_of(label, uid)
-    if row is None or not is_shown(row):
+    if row is None or not may_report(row, request.user):
         raise Http404
     if request.user.is_authenticated and is_own(row, request.user):
         messages.info(request, _("These are your own words. You can take them back on their page."))
@@ -69,7 +69,7 @@ def reported(request: HttpRequest, label: str, uid) -> HttpResponse:
     if moderated_model(label) is None:
         raise Http404
     row = row_of(label, uid)
-    back_url = address_of(row) if row is not None and is_shown(row) else ""
+    back_url = address_of(row) if row is not None and may_report(row, request.user) else ""
     return render(request, "moderation/reported.html", {"by": _looked_at_by(row), "back_url": back_url})
 
 

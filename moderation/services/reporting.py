@@ -13,7 +13,7 @@ from moderation.enums import CaseState, ReportReason
 from moderation.exceptions import NoLongerShown, OwnWords
 from moderation.models import Case, Report
 from moderation.policy import HOLDER_SINCE, HOLDS_AT, looked_at_by
-from moderation.selectors import is_own, is_shown, language_of
+from moderation.selectors import is_own, language_of, may_report
 from notices.services import open_answer
 from people.roles import MODERATOR
 
@@ -44,7 +44,7 @@ def report(*, row: models.Model, reporter, why: str, words: str = "") -> tuple[C
     joined = case is not None and reporter is not None and case.reports.filter(reporter=reporter).exists()
     if joined:
         return case, False
-    if not is_shown(locked) and locked.visibility != Visibility.HELD:
+    if not may_report(locked, reporter) and locked.visibility != Visibility.HELD:
         raise NoLongerShown
     if case is None:
         case = Case.objects.create(

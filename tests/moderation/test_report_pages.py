@@ -4,10 +4,10 @@ import pytest
 from django.core.cache import cache
 
 from core.enums import Visibility
-from ideas.models import Comment
+from ideas.models import Comment, SkillRecognition
 from moderation.models import Case, Report
 from moderation.policy import REPORTS_OF_AN_ADDRESS
-from tests.factories import CommentFactory, IdeaFactory, UserFactory
+from tests.factories import CommentFactory, IdeaFactory, ResidentProfileFactory, SkillFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 CANARY = '<b id="canary">"&\''
@@ -116,3 +116,14 @@ def test_report_links_cost_no_query(client_of, queries_of):
     for _ in range(5):
         CommentFactory(subject=idea.subject)
     assert queries_of(reader, idea.get_absolute_url()) == before
+
+
+def test_a_suggested_skill_is_reported_by_the_one_it_is_about_alone(client, client_of):
+    person = ResidentProfileFactory().user
+    row = SkillRecognition.objects.create(
+        person=person, skill=SkillFactory(), author=UserFactory(), body="Ha ha, at lying"
+    )
+    for other in (client, client_of(UserFactory())):
+        assert other.post(address(row), {"why": "unkind"}).status_code == 404
+    assert client_of(person).post(address(row), {"why": "unkind"}).status_code == 302
+    assert Case.objects.get().author == row.author

@@ -1,0 +1,139 @@
+"""Law 7: beside every text and photo of residents stands a way to report it, and a new kind of words needs one too."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from core import clock, registry
+from tests.factories import (
+    CommentFactory,
+    IdeaFactory,
+    OfferFactory,
+    ResidentProfileFactory,
+    SkillFactory,
+    UserFactory,
+)
+from tests.pictures import upload
+
+pytestmark = pytest.mark.django_db
+
+
+def comment():
+    row = CommentFactory()
+    return row, row.subject.thing.get_absolute_url()
+
+
+def idea():
+    row = IdeaFactory()
+    return row, row.get_absolute_url()
+
+
+def offer():
+    row = OfferFactory()
+    return row, row.subject.thing.get_absolute_url()
+
+
+def action():
+    from ideas.models import Action
+
+    row = Action.objects.create(
+        subject=IdeaFactory().subject,
+        author=UserFactory(),
+        body="I will water it",
+        on=clock.today() + timedelta(days=3),
+    )
+    return row, row.get_absolute_url()
+
+
+def note():
+    from ideas.services import appreciate_with_words
+
+    row = appreciate_with_words(subject=IdeaFactory().subject, author=UserFactory(), body="The bench!")
+    return row, row.subject.thing.get_absolute_url()
+
+
+def photo():
+    from ideas.services.photos import add_photo
+
+    thing = IdeaFactory()
+    row = add_photo(subject=thing.subject, author=thing.author, upload=upload(), alt_text="The strip")
+    return row, thing.get_absolute_url()
+
+
+def recognition():
+    from ideas.models import SkillRecognition
+
+    person = ResidentProfileFactory().user
+    row = SkillRecognition.objects.create(
+        person=person,
+        skill=SkillFactory(),
+        author=ResidentProfileFactory().user,
+        body="She led our street party",
+        state="accepted",
+        decided_at=clock.now(),
+    )
+    return row, person.get_absolute_url()
+
+
+def card():
+    row = ResidentProfileFactory()
+    return row, row.user.get_absolute_url()
+
+
+def project():
+    from projects.services import start_project
+
+    row = start_project(author=UserFactory(), title="A library of things", story="To borrow.")
+    return row, row.get_absolute_url()
+
+
+def backing():
+    from projects.services import back_subject
+
+    thing, _path = project()
+    row = back_subject(subject=thing.subject, user=UserFactory(), message="Well done", is_public=True)
+    return row, thing.get_absolute_url()
+
+
+def update():
+    from projects.models import ProjectUpdate
+
+    thing, _path = project()
+    row = ProjectUpdate.objects.create(project=thing, author=thing.author, title="We have a room", body="On Mondays.")
+    return row, thing.get_absolute_url()
+
+
+SHOWN_ON = {
+    "ideas.action": action,
+    "ideas.appreciationnote": note,
+    "ideas.comment": comment,
+    "ideas.idea": idea,
+    "ideas.offer": offer,
+    "ideas.photo": photo,
+    "ideas.skillrecognition": recognition,
+    "people.residentprofile": card,
+    "projects.backing": backing,
+    "projects.project": project,
+    "projects.projectupdate": update,
+}
+MODERATED = sorted(
+    model._meta.label_lower for model, registration in registry.registered().items() if registration.moderation
+)
+
+
+def test_each_kind_of_words_is_in_the_table():
+    assert sorted(SHOWN_ON) == MODERATED, "Say in SHOWN_ON where it stands, and put `report_link` beside it."
+
+
+@pytest.mark.parametrize("label", SHOWN_ON)
+def test_each_kind_of_words_is_reported_from_where_it_stands(label, client, client_of):
+    row, path = SHOWN_ON[label]()
+    address = reverse("moderation:report", args=[label, row.uid])
+    for reader in (client, client_of(UserFactory())):
+        page = reader.get(path).content.decode()
+        links = re.findall(rf'<a class="report-link"[^>]*href="{address}"[^>]*rel="nofollow"', page)
+        assert len(links) == 1, f"{len(links)} links to report it on {path}"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"why": "other"}).status_code == 302
