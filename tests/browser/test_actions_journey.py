@@ -23,6 +23,7 @@ THINGS = {
 
 
 def fits(page) -> None:
+    page.wait_for_load_state("load")
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert over <= 0, f"{page.url} is {over} pixels too wide"
 
