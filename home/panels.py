@@ -21,7 +21,7 @@ from moderation.cases import first_to_look_at
 from moderation.models import Case
 from moderation.selectors import kind_in_words
 from notices.models import AnswerDue
-from projects.models import Project, ProjectPackPage, RoleTaken
+from projects.models import Adoption, Project, ProjectPackPage, RoleTaken
 
 SHOWN = 5
 
@@ -50,6 +50,7 @@ class Section:
 ANSWERED_IN_ADMIN = (
     (Idea, "ideas.advance_idea", "ideas_admin:answer"),
     (Project, "projects.permit_project", "projects_admin:answer"),
+    (Adoption, "ideas.advance_idea", "adoptions_admin:answer"),
     (RoleTaken, "projects.change_roletaken", "roles_taken_admin:answer"),
 )
 

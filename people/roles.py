@@ -46,7 +46,8 @@ _MODERATE_CROWD = (
     *(f"ideas.moderate_{model}" for model in _MODERATED),
     *_look("ideas", "skillrecognition"),
     "projects.moderate_projectupdate",
-    *_look("projects", "projectupdate"),
+    "projects.moderate_adoption",
+    *_look("projects", "projectupdate", "adoption"),
     *_look("moderation", "case", "report"),
     "moderation.decide_case",
 )
@@ -62,6 +63,7 @@ ORGANISER = Role(
         *_edit("people", "organisation", "membership", "place", "skill", "skillphrase"),
         *_remove("people", "skillphrase"),
         *_look("projects", "project", "backing", "roletaken", "supportlevel", "projectupdate", "participationcount"),
+        *_look("projects", "adoption"),
         *_edit("projects", "project"),
         "projects.permit_project",
         "projects.change_roletaken",

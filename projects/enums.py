@@ -118,4 +118,13 @@ class RoleState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Taken back")
 
 
+class AdoptionState(models.TextChoices):
+    """Somebody who would look after an unloved space."""
+
+    ASKED = "asked", _("Waiting for the team’s answer")
+    AGREED = "agreed", _("Adopted")
+    DECLINED = "declined", _("Declined with thanks")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
 STANDING_ROLES = frozenset({RoleState.OFFERED, RoleState.CONFIRMED})

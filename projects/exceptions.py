@@ -77,6 +77,24 @@ class AnswerMissing(ProjectError):
     field = "answer"
 
 
+class SpaceNotOpen(ProjectError):
+    message = _("This space cannot be adopted now: it has come to its end, or somebody looks after it already.")
+
+
+class AdoptionUnclear(ProjectError):
+    message = _("Say what you will do and how often. A few words are enough.")
+    field = "body"
+
+
+class UntilIsOver(ProjectError):
+    message = _("Choose a day after today, or leave it open.")
+    field = "until"
+
+
+class AdoptionAnswered(ProjectError):
+    message = _("This was answered or taken back already. Load the page again to see how it stands.")
+
+
 class RoleGone(ProjectError):
     message = _("This role is no longer looked for. Load the page again to see which are.")
 

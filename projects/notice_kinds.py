@@ -14,6 +14,7 @@ PROJECT_UPDATED = "project.updated"
 ROLE_ANSWERED = "role.answered"
 TEAM_ANSWERED = "team.answered"
 TEAM_PLACE = "team.place"
+SPACE_ADOPTED = "space.adopted"
 
 
 def register_notices() -> None:
@@ -63,6 +64,16 @@ def register_notices() -> None:
             {
                 "helped": _("The council says how it helps your project “%(thing)s”."),
                 "ended": _("The council's help for your project “%(thing)s” ends."),
+            },
+        ),
+        Kind(
+            SPACE_ADOPTED,
+            _("somebody adopts an unloved space of mine, or I do"),
+            {
+                "asked": _("%(name)s would look after “%(thing)s”. The team answers them."),
+                "agreed": _("Yes: “%(thing)s” is yours to look after, and has a page of its own."),
+                "declined": _("The team’s answer about adopting “%(thing)s”: no, with thanks. Read why."),
+                "adopted": _("%(name)s now looks after “%(thing)s”. You can become an owner too."),
             },
         ),
         Kind(

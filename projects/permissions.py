@@ -1,6 +1,6 @@
 """Who may do what with a project (law 5): its owners always; the council only where it owns it or a part of it."""
 
-from ideas.enums import IdeaStage
+from ideas.enums import IdeaKind, IdeaStage
 from ideas.models import Idea
 from projects.enums import Mover
 from projects.models import Project
@@ -43,6 +43,18 @@ def user_can_answer_role(user) -> bool:
 def backings_for_staff(user, backings):
     """The backings a member of staff may read. A message to the owners alone is not the moderators' to read."""
     return backings if user.has_perm("projects.view_backing") else backings.filter(is_public=True)
+
+
+def user_can_adopt(user, idea: Idea) -> bool:
+    """Anybody signed in may ask to look after an unloved space that everybody sees and that is not at its end."""
+    return user.is_authenticated and idea.kind == IdeaKind.UNLOVED_SPACE and idea.takes_acts and idea.is_open
+
+
+def user_can_co_own(user, project: Project) -> bool:
+    """Whoever had the idea that somebody else made a project of, as long as they do not own it yet."""
+    idea = project.from_idea
+    had_it = user.is_authenticated and idea is not None and idea.author_id == user.pk
+    return had_it and project.author_id != user.pk and project.is_published and not project.is_owned_by(user)
 
 
 def user_can_grow_idea(user, idea: Idea) -> bool:

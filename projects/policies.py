@@ -4,7 +4,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from moderation.viewsets import WordsPolicy, user_can_moderate_any
-from projects.models import Backing, ParticipationCount, Project, ProjectUpdate, RoleTaken
+from projects.models import Adoption, Backing, ParticipationCount, Project, ProjectUpdate, RoleTaken
 from projects.permissions import staff_can_edit_project
 
 
@@ -43,6 +43,7 @@ class BackingPolicy(LookPolicy):
 def register() -> None:
     """Before any viewset asks for a policy, else Wagtail has made one of its own."""
     register_permission_policy(Project, ProjectPolicy(Project))
+    register_permission_policy(Adoption, WordsPolicy(Adoption))
     register_permission_policy(Backing, BackingPolicy(Backing))
     register_permission_policy(RoleTaken, LookPolicy(RoleTaken))
     register_permission_policy(ParticipationCount, LookPolicy(ParticipationCount))

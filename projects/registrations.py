@@ -4,6 +4,7 @@ from core.registry import Export, Moderation, Registration, Retention, register
 from ideas.services.visibility import lock_subject_of
 
 from .models import (
+    Adoption,
     Backing,
     ParticipationCount,
     Project,
@@ -52,6 +53,21 @@ def register_all() -> None:
                 shown=backing_is_shown,
             ),
             export=Export("author", ("subject", "organisation", "message", "is_public", "created_at", "withdrawn_at")),
+        ),
+    )
+    register(
+        Adoption,
+        Registration(
+            retention=words,
+            moderation=Moderation(
+                text=lambda adoption: f"{adoption.body}\n{adoption.how_often}",
+                url=lambda adoption: f"{adoption.idea.get_absolute_url()}#adopting",
+                shown=lambda adoption: adoption.idea.is_published,
+            ),
+            notices=("space.adopted",),
+            export=Export(
+                "author", ("idea", "body", "how_often", "until", "group_name", "state", "answer", "created_at")
+            ),
         ),
     )
     register(

@@ -9,9 +9,12 @@ app_name = "projects"
 urlpatterns = [
     path("", views.project_list, name="project-list"),
     path("start/", views.start_project, name="project-start"),
+    path("adopt/<int:pk>/", views.adopt_space, name="space-adopt"),
+    path("adopt/<int:pk>/<int:adoption>/withdraw/", views.withdraw_adoption, name="adoption-withdraw"),
     *acts.urls(),
     path("<int:pk>/back/", views.back_project, name="project-back"),
     path("<int:pk>/unback/", views.unback_project, name="project-unback"),
+    path("<int:pk>/co-own/", views.co_own, name="project-co-own"),
     path("<int:pk>/edit/", views.edit_project, name="project-edit"),
     path("<int:pk>/needs/", views.project_needs, name="project-needs"),
     path("<int:pk>/stage/", views.change_stage, name="project-stage"),

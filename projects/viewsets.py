@@ -24,6 +24,7 @@ from projects import services
 from projects.act_viewsets import BackingViewSet, RoleTakenViewSet
 from projects.admin_forms import ProjectAdminForm
 from projects.admin_views import AnswerProjectView, OwnershipView, SupportView
+from projects.adoption_admin import AdoptionViewSet
 from projects.enums import Ownership, ProjectStage
 from projects.life_viewsets import ParticipationCountViewSet, SupportLevelViewSet, UpdateViewSet
 from projects.models import Project, ProjectPackPage, SupportLevel
@@ -194,6 +195,7 @@ class ProjectsViewSetGroup(ViewSetGroup):
     menu_order = 210
     items = (
         ProjectViewSet,
+        AdoptionViewSet,
         UpdateViewSet,
         SupportLevelViewSet,
         ParticipationCountViewSet,

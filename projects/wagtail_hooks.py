@@ -5,7 +5,7 @@ from wagtail import hooks
 
 from moderation.bulk_actions import HideWords, ShowWords
 from projects import policies
-from projects.models import Backing, Project, ProjectUpdate
+from projects.models import Adoption, Backing, Project, ProjectUpdate
 from projects.permissions import backings_for_staff
 from projects.viewsets import ProjectsViewSetGroup
 
@@ -14,12 +14,12 @@ policies.register()
 
 @hooks.register("register_bulk_action")
 class HideProjects(HideWords):
-    models = [Project]
+    models = [Project, Adoption]
 
 
 @hooks.register("register_bulk_action")
 class ShowProjects(ShowWords):
-    models = [Project]
+    models = [Project, Adoption]
 
 
 @hooks.register("register_bulk_action")
@@ -64,6 +64,9 @@ def projects_log_actions(actions) -> None:
     actions.register_action("projects.support_set", _("Set the help"), _("Said how the council helps a project"))
     actions.register_action("projects.member_ended", _("End a membership"), _("Took somebody off a project's team"))
     actions.register_action("projects.member_added", _("Add to a team"), _("Added somebody who said yes in person"))
+    actions.register_action(
+        "projects.adoption_answered", _("Answer an adoption"), _("Answered who would adopt a space")
+    )
     actions.register_action("projects.owner_added", _("Add an owner"), _("Added an owner to a project"))
     actions.register_action("projects.owner_removed", _("Remove an owner"), _("Took an owner off a project"))
     actions.register_action("projects.role_answered", _("Answer a role taken"), _("Answered somebody who takes a role"))

@@ -67,6 +67,7 @@ def build_world() -> World:
     _skills(people, things)
     _projects(people, things)
     _photos(people, things)
+    _spaces(people, things)
     _hours(people, things)
     return World(people, things)
 
@@ -131,6 +132,19 @@ def _photos(people: dict, things: SimpleNamespace) -> None:
     things.project_photo = add_photo(subject=things.project.subject, upload=upload(), **said)
     draft = IdeaDraft.objects.create(token="world", key="world", user=owner, answers={})
     things.draft_photo = add_draft_photo(draft=draft, upload=upload(), **said)
+
+
+def _spaces(people: dict, things: SimpleNamespace) -> None:
+    """The resident would adopt one space; somebody else has adopted another, which the project owner had shared."""
+    from projects.services import answer_adoption, ask_to_adopt
+
+    will = {"body": "Clear it and plant herbs.", "how_often": "Every second Sunday"}
+    things.space = IdeaFactory(author=people["project_owner"], unloved_space=True)
+    things.adoption = ask_to_adopt(idea=things.space, author=people["resident"], **will)
+    other = IdeaFactory(author=people["project_owner"], unloved_space=True)
+    asked = ask_to_adopt(idea=other, author=things.person, **will)
+    answer_adoption(adoption=asked, agree=True, words="It is yours.", by=people["organiser"])
+    things.adopted = other.grown_project
 
 
 def _hours(people: dict, things: SimpleNamespace) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Max
 from wagtail.log_actions import log
 
 from core.enums import Visibility
+from ideas.endings import tell_followers
 from ideas.enums import LIVE_OFFERS, IdeaStage, OfferState
 from ideas.exceptions import JoinNotOpen, JoinWithItself, NoteMissing
 from ideas.interest import own_people
@@ -47,6 +48,7 @@ def join_ideas(*, idea: Idea, into: Idea, note: str, by, seen_step: int | None =
     keep_counts(gone.subject)
     keep_counts(kept.subject)
     close_answers(rows=[gone], by=by, outcome=note)
+    tell_followers(gone, kept)
     _tell_of(gone, kept, people, note=note, by=by)
     log(instance=gone, action="ideas.idea_joined", user=by, data={"into": kept.pk, "title": kept.title, "note": note})
     return kept

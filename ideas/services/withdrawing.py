@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from core.enums import Visibility
+from ideas.endings import tell_followers
 from ideas.enums import IdeaStage
 from ideas.exceptions import IdeaNotEditable
 from ideas.involved import others_have_acted, who_promised
@@ -39,6 +40,7 @@ def take_back_idea(*, idea: Idea, note: str = "") -> Idea:
     row.subject.photos.filter(author=row.author).update(visibility=Visibility.REMOVED)
     keep_sizes_of(row.subject)
     _close_promises(row)
+    tell_followers(row, None)
     return row
 
 

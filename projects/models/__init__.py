@@ -1,3 +1,4 @@
+from .adoptions import Adoption
 from .backing import Backing
 from .families import PackFamily, RoleTaken
 from .lives import ParticipationCount, ProjectUpdate, SupportLevel, TeamMember, UpdatePhoto
@@ -6,6 +7,7 @@ from .projects import Project, ProjectOwner, StageChange
 from .toolkit import ToolkitIndexPage, ToolkitPage
 
 __all__ = [
+    "Adoption",
     "Backing",
     "PackFamily",
     "PackRole",

@@ -3,6 +3,7 @@
 Order of locks, always: person (core.submissions.once), subject, the row itself.
 """
 
+from .adopting import ADOPTION_QUESTION, answer_adoption, ask_to_adopt, withdraw_adoption
 from .backing import back_subject, recount_backings_of, withdraw_backing
 from .counting import record_count, withdraw_count
 from .editing import edit_project
@@ -16,6 +17,10 @@ from .teaming import answer_invitation, change_member, end_membership, invite_by
 from .updating import edit_update, remove_update, write_update
 
 __all__ = [
+    "ADOPTION_QUESTION",
+    "answer_adoption",
+    "ask_to_adopt",
+    "withdraw_adoption",
     "PROJECT_QUESTION",
     "ROLE_QUESTION",
     "add_owner",

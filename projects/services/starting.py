@@ -81,9 +81,17 @@ def start_project(
 
 @transaction.atomic
 def grow_project_from_idea(
-    *, idea: Idea, by, title: str = "", story: str = "", note: str = "", group_name: str = "", place_text: str = ""
+    *,
+    idea: Idea,
+    by,
+    owner=None,
+    title: str = "",
+    story: str = "",
+    note: str = "",
+    group_name: str = "",
+    place_text: str = "",
 ) -> Project:
-    """The idea becomes a project of its own, whoever presses the button: its author is the owner.
+    """The idea becomes a project of its own, whoever presses the button: its author is the owner, or else `owner`.
 
     What people appreciated stays with the idea; needs not yet met come along, and so do its topics and place.
     A second call gives the same project. Raises SubjectNotOpen for an idea that not everybody may see,
@@ -98,7 +106,7 @@ def grow_project_from_idea(
     if row.is_gone:
         raise IdeaIsGone
     project = start_project(
-        author=row.author,
+        author=owner or row.author,
         title=title or row.title,
         story=story or row.body or row.title,
         spot=spot_of(row.subject),

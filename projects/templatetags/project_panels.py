@@ -1,12 +1,17 @@
 """Panels that pages of lower apps show about projects."""
 
 from django import template
+from django.db.models import OuterRef, Subquery
 
+from core import clock
 from ideas.enums import IdeaStage
-from projects.models import Project
+from notices.models import AnswerDue
+from projects.enums import AdoptionState
+from projects.models import Adoption, Project
 from projects.permissions import user_can_grow_idea
 
 register = template.Library()
+SHOWN_ADOPTIONS = (AdoptionState.ASKED, AdoptionState.DECLINED)
 
 
 @register.inclusion_tag("projects/includes/grown_project.html", takes_context=True)
@@ -14,6 +19,21 @@ def grown_project(context, idea) -> dict:
     """The project an idea has become, or the way to make it one for those who may. Asks nothing of other ideas."""
     project = project_of(context, idea)
     return {"idea": idea, "project": project, "may_grow": user_can_grow_idea(context["user"], idea)}
+
+
+@register.inclusion_tag("projects/includes/adopting.html", takes_context=True)
+def adopting(context, idea) -> dict:
+    """Who would adopt an unloved space, what was answered, and the way to ask; one query."""
+    user = context["user"]
+    promise = AnswerDue.objects.open().filter(model_label="projects.adoption", uid=OuterRef("uid"))
+    rows = Adoption.objects.visible_to(user).filter(idea=idea, state__in=SHOWN_ADOPTIONS).select_related("author")
+    adoptions = list(rows.annotate(due_on=Subquery(promise.values("due_on")[:1])).order_by("created_at", "pk"))
+    for adoption in adoptions:
+        adoption.is_late = adoption.due_on is not None and adoption.due_on < clock.today()
+    asked = user.is_authenticated and any(
+        each.author_id == user.pk and each.state == AdoptionState.ASKED for each in adoptions
+    )
+    return {"idea": idea, "adoptions": adoptions, "may_ask": not asked, "user": user}
 
 
 @register.simple_tag(takes_context=True)

@@ -1,3 +1,4 @@
+from .adopting import adopt_space, co_own, withdraw_adoption
 from .backing import back_project, unback_project
 from .detail import project_detail
 from .editing import add_owner, edit_project, project_needs, remove_owner
@@ -11,10 +12,12 @@ from .updates import edit_update, remove_update, update_detail, update_list, wri
 
 __all__ = [
     "add_owner",
+    "adopt_space",
     "back_pack",
     "back_project",
     "change_ownership",
     "change_stage",
+    "co_own",
     "edit_project",
     "edit_update",
     "end_membership",
@@ -35,4 +38,5 @@ __all__ = [
     "update_list",
     "withdraw_count",
     "write_update",
+    "withdraw_adoption",
 ]

@@ -13,7 +13,7 @@ from ideas.selectors import answers_about, appreciated_by
 from moderation.services import reason_given
 from projects.life import hands_from
 from projects.models import Project
-from projects.permissions import movers_of, user_can_edit_project
+from projects.permissions import movers_of, user_can_co_own, user_can_edit_project
 from projects.selectors.lives import help_now, steps_of, team_of, timeline, topics_of
 from projects.selectors.packs import pages_of_project
 from projects.selectors.participation import is_worth_showing, participation_of
@@ -69,6 +69,7 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "packs": pages_of_project(project) if project.has_pack else [],
         "can_edit": can_edit,
         "may_hand": can_edit and bool(hands_from(project.ownership, movers_of(user, project))),
+        "may_co_own": user_can_co_own(user, project),
         "reason": reason_given(project) if project.visibility == Visibility.HIDDEN else "",
         "is_own": user.is_authenticated and project.is_owned_by(user),
     }
