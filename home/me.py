@@ -92,6 +92,8 @@ def account_places(user) -> list[Place]:
         Place(_("Your profile"), reverse("people:profile-edit")),
         Place(_("Your skills"), reverse("people:skills-edit")),
         Place(_("See yourself as neighbours do"), user.get_absolute_url()),
+        Place(_("What neighbours see in you"), reverse("assets:recognitions")),
+        Place(_("Needs that fit you"), reverse("assets:matches")),
         Place(_("Your offers"), reverse("offers:own")),
         Place(_("Your messages"), reverse("relay:messages")),
         Place(_("Your notices"), reverse("notices:list")),

@@ -9,7 +9,7 @@ from core import clock
 from people import services
 from people.exceptions import PeopleError
 from people.forms import DisplayNameField
-from people.models import Membership, User
+from people.models import Membership, Organisation, User
 from people.roles import ROLE_NAMES
 
 MEMBERSHIP_FIELDS = ("user", "role", "title", "started_on", "ended_on")
@@ -121,8 +121,34 @@ class OrganisationForm(WagtailAdminModelForm):
     """An organisation and its people. Rows of people end; they are not removed.
 
     Memberships decide whose hours somebody may not confirm, so nobody changes what is said of themselves, and what
-    was said of the past stays.
+    was said of the past stays. Whether it stands on the asset map is its own yes: staff who change that say how they
+    know.
     """
+
+    listing_note = forms.CharField(label=_("How do we know?"), max_length=300, required=False)
+    listing_changes = False
+
+    def clean(self):
+        said = super().clean()
+        before = Organisation.objects.filter(pk=self.instance.pk).first()
+        self.listing_changes = bool(said.get("is_listed")) != bool(before and before.is_listed)
+        if self.listing_changes and not (said.get("listing_note") or "").strip():
+            self.add_error("listing_note", _("Say who of the organisation said so, and when."))
+        return said
+
+    def save(self, commit=True):
+        organisation = super().save(commit)
+        if commit and self.listing_changes:
+            said = self.cleaned_data
+            website = said.get("website") or ""
+            services.set_listing(
+                organisation=organisation,
+                listed=said["is_listed"],
+                website=website,
+                by=self.for_user,
+                note=said["listing_note"],
+            )
+        return organisation
 
     def is_valid(self) -> bool:
         valid = super().is_valid()

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from people import services
 from people.enums import SPOKEN_LANGUAGES
 from people.models import Neighbourhood, Skill
 from people.names import check_name
+from people.selectors import prompts
 
 
 class DisplayNameField(PlainCharField):
@@ -126,6 +128,33 @@ class SkillChoice(forms.ModelMultipleChoiceField):
             raise ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value") from error
 
 
+class WebAddressField(forms.URLField):
+    """An address on the web; without "https://" in front it is put there."""
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("error_messages", {"invalid": _("Write the address as your browser shows it.")})
+        super().__init__(assume_scheme="https", max_length=300, **kwargs)
+
+
+class ListingForm(CivicForm):
+    """Whether an organisation stands on the asset map: its own yes or no."""
+
+    listed = forms.TypedChoiceField(
+        label=_("Shall neighbours find you on the asset map?"),
+        choices=[("yes", _("Yes, show us")), ("no", _("No, leave us out"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose yes or no."), "invalid_choice": _("Choose yes or no.")},
+    )
+    website = WebAddressField(
+        label=_("Your website"),
+        required=False,
+        help_text=_("Your own pages stay your home: the map only points there."),
+    )
+
+
 class SkillsForm(CivicForm):
     """Having a skill and being willing to share it are two questions (law 2)."""
 
@@ -136,8 +165,10 @@ class SkillsForm(CivicForm):
     )
 
     def rows(self) -> list:
-        """The two boxes of each skill, side by side."""
-        return list(zip(self["having"], self["sharing"], strict=True))
+        """The two boxes of each skill, side by side, with the sentence people recognise themselves in."""
+        said = prompts(translation.get_language() or "en")
+        boxes = zip(self["having"], self["sharing"], strict=True)
+        return [(having, sharing, said.get(having.data["value"].value, "")) for having, sharing in boxes]
 
     @classmethod
     def initial_for(cls, person) -> dict:

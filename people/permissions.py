@@ -10,6 +10,13 @@ def user_can_manage_accounts(user) -> bool:
     return user.has_perm(MANAGE_ACCOUNTS)
 
 
+def user_can_act_for(user, organisation) -> bool:
+    """Its representatives of today, while it takes part."""
+    if not user.is_authenticated or not organisation.is_active:
+        return False
+    return organisation.memberships.representing().filter(user=user).exists()
+
+
 def email_for(viewer, person) -> str:
     """A person's address as `viewer` may see it: whole for admins, a hint for other staff."""
     if not person.email:

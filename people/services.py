@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 
 from core import clock
 from people.exceptions import EmailTaken, LastAdmin, OwnRoles
-from people.models import HeldSkill, Neighbourhood, ResidentProfile, Skill, User
+from people.models import HeldSkill, Neighbourhood, Organisation, ResidentProfile, Skill, User
 from people.roles import ADMIN, ROLE_NAMES
 
 
@@ -112,9 +112,35 @@ def set_skills(*, person: User, having: Iterable[Skill], sharing: Iterable[Skill
         HeldSkill.objects.update_or_create(
             content_object=profile,
             tag_id=skill,
-            defaults={"willing_to_share": skill in shared, "confirmed_on": clock.today()},
+            defaults={"willing_to_share": skill in shared, "confirmed_on": clock.today(), "asked_on": None},
         )
     return profile
+
+
+@transaction.atomic
+def confirm_shared_skill(*, held: HeldSkill, still_true: bool) -> HeldSkill:
+    """Still willing to share it, as of today; or no more, and then the skill is held all the same."""
+    row = HeldSkill.objects.select_for_update(of=("self",)).get(pk=held.pk)
+    row.willing_to_share = row.willing_to_share and still_true
+    row.confirmed_on, row.asked_on = clock.today(), None
+    row.save(update_fields=["willing_to_share", "confirmed_on", "asked_on"])
+    return row
+
+
+@transaction.atomic
+def set_listing(*, organisation: Organisation, listed: bool, website: str, by: User, note: str = "") -> Organisation:
+    """An organisation says whether it stands on the asset map, with its own website; as of today, in the audit log.
+
+    `note`: how a member of staff knows that it said so.
+    """
+    row = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
+    before = {"listed": row.is_listed, "website": row.website}
+    row.is_listed, row.website = listed, website
+    row.listed_on, row.listing_asked_on = clock.today() if listed else None, None
+    row.save(update_fields=["is_listed", "website", "listed_on", "listing_asked_on"])
+    data = {"before": before, "after": {"listed": listed, "website": website}, "note": note}
+    log(instance=row, action="people.listing_changed", user=by, data=data)
+    return row
 
 
 def admins():

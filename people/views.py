@@ -2,14 +2,15 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from people import selectors, services
-from people.forms import ProfileForm, SkillsForm, WelcomeForm
+from people.forms import ListingForm, ProfileForm, SkillsForm, WelcomeForm
 from people.models import Organisation, User
+from people.permissions import user_can_act_for
 
 
 @require_safe
@@ -24,7 +25,24 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     organisation = get_object_or_404(
         Organisation.objects.select_related("neighbourhood", "place"), slug=slug, is_active=True
     )
-    return render(request, "people/organisation_detail.html", {"organisation": organisation})
+    context = {"organisation": organisation, "acts_for_it": user_can_act_for(request.user, organisation)}
+    return render(request, "people/organisation_detail.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisation_listing(request: HttpRequest, slug: str) -> HttpResponse:
+    """Its representatives say whether it stands on the asset map; for everybody else this address is not there."""
+    organisation = get_object_or_404(Organisation, slug=slug, is_active=True)
+    if not user_can_act_for(request.user, organisation):
+        raise Http404
+    initial = {"listed": "yes" if organisation.is_listed else "no", "website": organisation.website}
+    form = ListingForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        services.set_listing(organisation=organisation, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved, as of today."))
+        return redirect(organisation)
+    return render(request, "people/organisation_listing.html", {"form": form, "organisation": organisation})
 
 
 @login_required

@@ -45,5 +45,8 @@ def refuse_bulk_changes_of_accounts(request, action_type, objects, action):
 @hooks.register("register_log_actions")
 def people_log_actions(actions) -> None:
     actions.register_action("people.roles_changed", _("Change roles"), _("Changed what a person may do in the admin"))
+    actions.register_action(
+        "people.listing_changed", _("Change a listing"), _("Changed whether it stands on the asset map")
+    )
     actions.register_action("people.switched_off", _("Switch off an account"), _("Switched off an account"))
     actions.register_action("people.switched_on", _("Switch on an account"), _("Switched on an account"))

@@ -7,6 +7,7 @@ from .acting import move_action, propose_action
 from .appreciating import appreciate_subject, appreciate_with_words, take_words_back, withdraw_appreciation
 from .checking import Finding, check_idea
 from .commenting import comment_on_subject, edit_own_comment, remove_own_comment
+from .confirming import answer_still_true, ask_what_is_still_true, confirm_everything, to_confirm
 from .counts import lock_subject, recount, refresh_interest_of
 from .holding import hold_idea
 from .merging import join_ideas
@@ -32,6 +33,10 @@ from .withdrawing import take_back_idea
 
 __all__ = [
     "accept_recognition",
+    "answer_still_true",
+    "ask_what_is_still_true",
+    "confirm_everything",
+    "to_confirm",
     "decline_recognition",
     "hear_again",
     "hold_skill",

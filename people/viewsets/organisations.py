@@ -23,7 +23,7 @@ class OrganisationFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Organisation
-        fields = ["kind", "neighbourhood", "is_independent", "is_active"]
+        fields = ["kind", "neighbourhood", "is_independent", "is_active", "is_listed"]
 
 
 class OrganisationIndexView(PlainCellsMixin, generic.IndexView):
@@ -67,6 +67,14 @@ ORGANISATION_PANELS = [
         ],
         heading=_("Standing"),
     ),
+    MultiFieldPanel(
+        [
+            FieldPanel("is_listed"),
+            FieldPanel("website", help_text=_("The map points there.")),
+            FieldPanel("listing_note", help_text=_("Who said so, and when. It stays in the history.")),
+        ],
+        heading=_("Asset map"),
+    ),
     InlinePanel(
         "memberships",
         panels=MEMBER_PANELS,
@@ -93,8 +101,9 @@ class OrganisationViewSet(ModelViewSet):
         "neighbourhood",
         NumberColumn("people", label=_("People")),
         BooleanColumn("is_active", label=_("Takes part")),
+        BooleanColumn("is_listed", label=_("On the asset map")),
     ]
     list_per_page = 50
-    list_export = ["name", "kind", "neighbourhood", "people", "is_independent", "is_active"]
+    list_export = ["name", "kind", "neighbourhood", "people", "is_independent", "is_active", "is_listed"]
     export_filename = "organisations"
     edit_handler = ObjectList(ORGANISATION_PANELS, base_form_class=OrganisationForm)

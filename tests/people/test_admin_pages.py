@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from wagtail.models import ModelLogEntry
 
 from core import clock
 from people import roles
@@ -99,6 +100,32 @@ def test_an_organisation_gets_its_representative(client_of):
     assert client.get(address).status_code == 200
     assert client.post(address, organisation_form(body, rows=[row])).status_code == 302
     assert Membership.objects.get(organisation=body).user == person
+
+
+def test_staff_who_list_an_organisation_say_how_they_know(client_of):
+    body = OrganisationFactory()
+    client, address = client_of(UserFactory(organiser=True)), f"/admin/people/organisations/edit/{body.pk}/"
+    listed = {"is_listed": "on", "website": "https://friends.example/"}
+    answer = client.post(address, organisation_form(body, **listed))
+    assert "Say who of the organisation said so" in answer.content.decode()
+    assert client.post(address, organisation_form(body, listing_note="Told us on Tuesday", **listed)).status_code == 302
+    body.refresh_from_db()
+    assert body.is_listed and body.listed_on == clock.today()
+    assert ModelLogEntry.objects.get(action="people.listing_changed").data["note"] == "Told us on Tuesday"
+
+
+def test_the_team_keeps_the_everyday_words_of_a_skill(client_of):
+    skill = SkillFactory(name="Juggling", slug="juggling")
+    client, address = client_of(UserFactory(organiser=True)), f"/admin/people/skills/edit/{skill.pk}/"
+    assert client.get(address).status_code == 200
+    said = {
+        "name": "Juggling", "name_pt": "", "name_es": "", "phrases-TOTAL_FORMS": 1, "phrases-INITIAL_FORMS": 0,
+        "phrases-MIN_NUM_FORMS": 0, "phrases-MAX_NUM_FORMS": 1000, "phrases-0-text": "I keep three balls in the air",
+        "phrases-0-language": "en", "phrases-0-is_prompt": "on",
+    }  # fmt: skip
+    assert client.post(address, said).status_code == 302
+    assert skill.phrases.get().text == "I keep three balls in the air"
+    assert "Juggling" in client.get("/admin/people/skills/?q=balls").content.decode()
 
 
 def test_a_membership_ends_and_is_not_removed(client_of):

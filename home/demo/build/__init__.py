@@ -13,6 +13,7 @@ from notices.models import Notice
 from notices.services import without_mail
 
 from .actions import build_actions
+from .assets import build_assets
 from .council import build_council, build_organisations
 from .hours import build_hours
 from .ideas import build_ideas
@@ -41,6 +42,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Hours", build_hours),
         ("Photos and reports", build_safety),
         ("The map", build_places),
+        ("What neighbours share", build_assets),
     )
     with translation.override("en"), without_mail(), transaction.atomic():
         # What refers to a picture or a page is entered once at the end, not at each of some thousand saves.
