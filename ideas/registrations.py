@@ -41,6 +41,7 @@ from .services.visibility import (
     follow_photo,
     follow_words,
     lock_subject_of,
+    recognition_is_seen_by,
     recognition_is_shown,
     subject_is_shown,
 )
@@ -195,7 +196,7 @@ def _register_crowd(words: Retention) -> None:
                 text=lambda seen: f"{seen.skill}\n{seen.body}",
                 url=lambda seen: seen.person.get_absolute_url(),
                 shown=recognition_is_shown,
-                seen_by=lambda seen, user: seen.person_id == user.pk,
+                seen_by=recognition_is_seen_by,
             ),
             notices=("skills.recognised", "skills.accepted"),
             export=Export("author", ("person", "skill", "body", "state", "created_at")),

@@ -22,10 +22,14 @@ def subject_is_shown(row) -> bool:
 
 
 def recognition_is_shown(seen: SkillRecognition) -> bool:
-    """Accepted, on a card that everybody sees; or waiting, for the person alone, who may report it as well."""
+    """Once it was accepted, on a card that everybody sees."""
     card = getattr(seen.person, "profile", None)
-    on_its_way = seen.state in (RecognitionState.SUGGESTED, RecognitionState.ACCEPTED)
-    return on_its_way and card is not None and card.is_public
+    return seen.state == RecognitionState.ACCEPTED and card is not None and card.is_public
+
+
+def recognition_is_seen_by(seen: SkillRecognition, user) -> bool:
+    """Whom it is about sees it before they answer, and may report it as well."""
+    return seen.person_id == user.pk and seen.state in (RecognitionState.SUGGESTED, RecognitionState.ACCEPTED)
 
 
 def follow_idea(idea: Idea) -> None:
