@@ -15,6 +15,7 @@ from notices.services import without_mail
 from .actions import build_actions
 from .assets import build_assets
 from .council import build_council, build_organisations
+from .giving import build_giving
 from .hours import build_hours
 from .ideas import build_ideas
 from .market import build_market
@@ -39,6 +40,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Pictures", build_pictures),
         ("Projects", build_projects),
         ("Actions", build_actions),
+        ("Offers and messages", build_giving),
         ("Hours", build_hours),
         ("Photos and reports", build_safety),
         ("The map", build_places),
