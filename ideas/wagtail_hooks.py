@@ -4,23 +4,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from ideas.models import Action, Comment, Idea, Offer, Photo, SkillRecognition, ViabilityCheck
+from ideas.models import Action, AppreciationNote, Comment, Idea, Offer, Photo, SkillRecognition, ViabilityCheck
 from ideas.viewsets import IdeasViewSetGroup
 from moderation.bulk_actions import HideWords, ShowWords
 from moderation.viewsets import WordsPolicy
 
-for words in (Idea, Comment, Offer, Action, Photo, SkillRecognition, ViabilityCheck):
+for words in (Idea, Comment, Offer, AppreciationNote, Action, Photo, SkillRecognition, ViabilityCheck):
     register_permission_policy(words, WordsPolicy(words))
 
 
 @hooks.register("register_bulk_action")
 class HideIdeas(HideWords):
-    models = [Idea, Comment, Offer, Action, Photo, SkillRecognition]
+    models = [Idea, Comment, Offer, AppreciationNote, Action, Photo, SkillRecognition]
 
 
 @hooks.register("register_bulk_action")
 class ShowIdeas(ShowWords):
-    models = [Idea, Comment, Offer, Action, Photo, SkillRecognition]
+    models = [Idea, Comment, Offer, AppreciationNote, Action, Photo, SkillRecognition]
 
 
 @hooks.register("register_admin_viewset")

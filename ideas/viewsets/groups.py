@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from .actions import ActionViewSet
 from .checking import CheckViewSet, CriterionViewSet
 from .ideas import IdeaViewSet
+from .notes import NoteViewSet
 from .photos import PhotoViewSet
 from .recognitions import RecognitionViewSet
 from .topics import TopicViewSet
@@ -20,6 +21,7 @@ class IdeasViewSetGroup(ViewSetGroup):
         IdeaViewSet,
         CommentViewSet,
         OfferViewSet,
+        NoteViewSet,
         ActionViewSet,
         PhotoViewSet,
         CheckViewSet,

@@ -84,13 +84,26 @@ class OfferViewSet(WordsViewSet):
     menu_label = _("Offers")
     index_view_class = OfferIndexView
     filterset_class = OfferFilterSet
-    search_fields = ["body", "author__display_name", "skill__name"]
-    list_export = ["pk", "label", "body", "when", "author", "get_state_display", "created_at", "get_visibility_display"]
+    search_fields = ["title", "body", "author__display_name", "skill__name"]
+    list_export = [
+        "pk",
+        "label",
+        "body",
+        "when",
+        "where",
+        "how_long",
+        "author",
+        "get_state_display",
+        "created_at",
+        "get_visibility_display",
+    ]
     export_headings = {
         "pk": _("Number"),
         "label": _("What"),
         "body": _("In their words"),
         "when": _("When"),
+        "where": _("Where"),
+        "how_long": _("For how long"),
         "author": _("Author"),
         "get_state_display": _("State"),
         "created_at": _("Offered"),
@@ -98,11 +111,16 @@ class OfferViewSet(WordsViewSet):
     }
     export_filename = "offers"
     inspect_view_fields = [
+        "title",
         "body",
         "kind",
         "skill",
         "when",
+        "where",
+        "how_long",
+        "thanks",
         "author",
+        "organisation",
         "subject",
         "need",
         "state",

@@ -23,7 +23,7 @@ from people.models import Organisation
 
 from .world import World
 
-FIVE_MINUTES = timedelta(minutes=5)
+FIVE_MINUTES, SEVERAL_HOURS = timedelta(minutes=5), timedelta(hours=3, minutes=20)
 
 
 def build_giving(world: World) -> None:
@@ -97,7 +97,7 @@ class _Giving:
         with clock.moved_to(self.moment(days)):
             talk = ask_for_offer(offer=offer, subject=thing.subject, by=owner, body=row["said"][0])
         for number, words in enumerate(row["said"][1:]):
-            with clock.moved_to(self.moment(days - 1)):
+            with clock.moved_to(min(self.world.now, talk.created_at + (number + 1) * SEVERAL_HOURS)):
                 send_message(conversation=talk, author=owner if number % 2 else offer.author, body=words)
         if not row.get("yes"):
             return
