@@ -7,20 +7,21 @@ from wagtail.models import ModelLogEntry
 from core.enums import Visibility
 from ideas.enums import IdeaStage
 from ideas.models import Comment, Idea, Subject
-from ideas.services import comment_on_subject, offer_to_subject
+from ideas.services import appreciate_with_words, comment_on_subject, offer_to_subject
 from notices.models import AnswerDue
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ("ideas_admin", "comments_admin", "offers_admin")
+LISTS = ("ideas_admin", "comments_admin", "offers_admin", "notes_admin")
 
 
 @pytest.fixture
 def rows(idea, neighbour):
     comment = comment_on_subject(subject=idea.subject, author=neighbour, body="=1+1 is a formula")
     offer = offer_to_subject(subject=idea.subject, author=neighbour, kind="time", body="An hour")
-    return {"ideas_admin": idea, "comments_admin": comment, "offers_admin": offer}
+    note = appreciate_with_words(subject=idea.subject, author=neighbour, body="I walk past it every day")
+    return {"ideas_admin": idea, "comments_admin": comment, "offers_admin": offer, "notes_admin": note}
 
 
 @pytest.mark.parametrize("role", ["organiser", "moderator", "editor", "admin"])

@@ -6,13 +6,18 @@ import pytest
 from django.db import connection, connections
 
 from core.submissions import once
-from ideas.exceptions import OfferNotOpen
-from ideas.models import Appreciation, Comment, Interest, Offer, Subject
+from ideas.exceptions import OfferNotOpen, TooManyConversations
+from ideas.models import Appreciation, AppreciationNote, Comment, Conversation, Interest, Message, Offer, Subject
 from ideas.services import (
     answer_offer,
     appreciate_subject,
+    appreciate_with_words,
+    ask_for_offer,
     comment_on_subject,
+    give_from_pool,
+    offer_to_pool,
     offer_to_subject,
+    open_conversation,
     share_idea,
     withdraw_appreciation,
     withdraw_offer,
@@ -29,7 +34,7 @@ def at_once(*jobs) -> list:
     def run(job):
         try:
             connection.ensure_connection()
-            gate.wait(timeout=20)
+            gate.wait(timeout=60)
             job()
         except Exception as error:  # noqa: BLE001  every failure of a thread is a finding
             raised.append(error)
@@ -40,7 +45,7 @@ def at_once(*jobs) -> list:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=120)
     return raised
 
 
@@ -55,6 +60,80 @@ def test_a_crowd_appreciates_and_each_counts_once(idea):
     assert at_once(*jobs) == []
     subject = Subject.objects.get(pk=idea.subject_id)
     assert subject.appreciation_count == subject.interested_count == Appreciation.objects.count() == 8
+
+
+CROWD = 50
+
+
+def test_fifty_times_at_once_is_one_appreciation(idea):
+    """Vote once: one person's fifty taps, half of them with words, are one appreciation and one note."""
+    user = UserFactory()
+    taps = [lambda: appreciate_subject(subject=idea.subject, user=user)] * (CROWD // 2)
+    words = [lambda: appreciate_with_words(subject=idea.subject, author=user, body="Yes!")] * (CROWD // 2)
+    assert at_once(*taps, *words) == []
+    subject = Subject.objects.get(pk=idea.subject_id)
+    assert subject.appreciation_count == subject.interested_count == Appreciation.objects.count() == 1
+    assert AppreciationNote.objects.count() == 1
+    assert idea.author.notices.filter(kind="appreciation.noted").count() == 1
+
+
+def test_fifty_people_at_once_are_fifty_each_with_their_words(idea):
+    people = [UserFactory() for _ in range(CROWD)]
+    jobs = [lambda user=user: appreciate_with_words(subject=idea.subject, author=user, body="Yes!") for user in people]
+    assert at_once(*jobs) == []
+    subject = Subject.objects.get(pk=idea.subject_id)
+    assert subject.appreciation_count == subject.interested_count == Appreciation.objects.count() == CROWD
+    assert AppreciationNote.objects.count() == CROWD
+
+
+def test_without_the_guards_one_person_votes_many_times(idea):
+    """The control: without the lock and the rule in the database, looking first and writing then lets all in."""
+    user, gate = UserFactory(), threading.Barrier(CROWD)
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE ideas_appreciation DROP CONSTRAINT one_appreciation_for_each_person")
+
+    def careless():
+        is_there = Appreciation.objects.filter(subject=idea.subject, user=user).exists()
+        gate.wait(timeout=60)
+        if not is_there:
+            Appreciation.objects.create(subject=idea.subject, user=user)
+
+    assert at_once(*[careless] * CROWD) == []
+    assert Appreciation.objects.count() == CROWD
+
+
+def test_fifty_yeses_give_from_the_pool_once(idea):
+    giver = UserFactory()
+    pooled = offer_to_pool(author=giver, kind="thing", body="A van")
+    talk = ask_for_offer(offer=pooled, subject=idea.subject, by=idea.author, body="Please")
+    assert at_once(*[lambda: give_from_pool(conversation=talk, by=giver)] * CROWD) == []
+    assert Offer.objects.filter(subject=idea.subject, from_pool=pooled).count() == 1
+    assert Subject.objects.get(pk=idea.subject_id).offer_count == 1
+
+
+def test_two_who_write_to_each_other_at_once_begin_one_conversation(idea):
+    """Also crosswise, and with no two requests waiting for each other for good."""
+    giver = UserFactory()
+    offer = offer_to_subject(subject=idea.subject, author=giver, kind="time", body="An hour")
+    pairs = [(giver, idea.author), (idea.author, giver)]
+    jobs = [
+        lambda by=by, other=other: open_conversation(by=by, other=other, offer=offer, body="Hello")
+        for by, other in pairs * (CROWD // 2)
+    ]
+    assert at_once(*jobs) == []
+    assert Conversation.objects.count() == 1
+    assert Message.objects.count() == CROWD
+
+
+def test_ten_conversations_a_day_hold_at_once():
+    by = UserFactory()
+    offers = [offer_to_pool(author=UserFactory(), kind="time", body="An hour") for _ in range(CROWD)]
+    jobs = [
+        lambda offer=offer: open_conversation(by=by, other=offer.author, offer=offer, body="Hello") for offer in offers
+    ]
+    raised = at_once(*jobs)
+    assert {type(error) for error in raised} == {TooManyConversations}
+    assert Conversation.objects.count() == 10
 
 
 def test_without_the_lock_counts_are_lost(idea):
