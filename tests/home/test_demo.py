@@ -205,7 +205,7 @@ def check_counts() -> None:
     from pledges.models import TenancyBand, Unit
     from projects.models import Project, ProjectPackPage, ToolkitPage
 
-    assert Idea.objects.count() == 200
+    assert Idea.objects.count() == 200 + len(load("lives")["idea"])
     assert Project.objects.filter(subject__neighbourhood__slug="west-norwood").count() == 16
     assert Project.objects.filter(title__in=["Love Your Space", "The BBQ bike"]).count() == 2
     assert Unit.objects.count() == Organisation.objects.filter(kind="business").count() == 60

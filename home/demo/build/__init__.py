@@ -18,6 +18,7 @@ from .council import build_council, build_organisations
 from .giving import build_giving
 from .hours import build_hours
 from .ideas import build_ideas
+from .lives import build_lives
 from .market import build_market
 from .pages import build_pages
 from .people import build_people
@@ -42,6 +43,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Actions", build_actions),
         ("Offers and messages", build_giving),
         ("Hours", build_hours),
+        ("What became of ideas", build_lives),
         ("Photos and reports", build_safety),
         ("The map", build_places),
         ("What neighbours share", build_assets),

@@ -5,10 +5,9 @@ from datetime import timedelta
 from core import clock
 from core.enums import Origin
 from home.demo.texts import load, rows, unwrapped
-from ideas.enums import IdeaStage, NeedKind
+from ideas.enums import IdeaStage
 from ideas.models import Appreciation, Interest, Subject
 from ideas.services import (
-    NeedLine,
     advance_idea,
     answer_offer,
     appreciate_subject,
@@ -20,17 +19,11 @@ from ideas.services import (
 from ideas.services.stages import STAGES_THAT_OWE_MORE
 
 from .lives import check
+from .needs import need_line
 from .world import World
 
 RECENT = 7
 """Acts on ideas this many days old go through the service one by one; older ones are stored together and counted."""
-
-GIVES = {
-    "skill": "Company, tea, and your name on the thank-you board.",
-    "time": "Fresh air and a good story to tell.",
-    "space": "We leave it cleaner than we found it.",
-    "thing": "It comes back with its name on it.",
-}
 
 
 def build_ideas(world: World) -> None:
@@ -72,14 +65,6 @@ def _share(world: World, row: dict, number: int):
             language=row.get("language", "en"),
             origin=Origin.WEB if author.email else Origin.SHOP_FRONT,
         )
-
-
-def need_line(world: World, need: str) -> NeedLine:
-    """A need as the texts write it, such as "skill: gardening" or "thing: Two ladders"."""
-    kind, what = need.split(": ", 1)
-    if kind == NeedKind.SKILL:
-        return NeedLine(kind=kind, skill=world.skills[what], what_you_get=GIVES[kind])
-    return NeedLine(kind=kind, text=what, what_you_get=GIVES[kind])
 
 
 def appreciations(world: World, subject: Subject, people: int, days: int, *, near: str) -> None:

@@ -16,7 +16,8 @@ from projects.services import (
 )
 from projects.services.backing import keep_backing_counts
 
-from .ideas import RECENT, Sayings, appreciations, need_line
+from .ideas import RECENT, Sayings, appreciations
+from .needs import need_line
 from .world import World
 
 PERMITTED = "You may start. The letter with what you may do without asking is in your hands."
