@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from core.durations import day
@@ -65,4 +66,4 @@ def _place(action: Action) -> str:
 
 def _row(action: Action, label: str, act: str, by: str = "") -> Row:
     note = " · ".join(part for part in (by, day(action.on), str(action.subject.thing)) if part)
-    return Row(action.body[:1].upper() + action.body[1:], action.get_absolute_url(), note, label, act)
+    return Row(capfirst(action.body), action.get_absolute_url(), note, label, act)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -83,7 +84,7 @@ class Action(ResidentText):
         ]
 
     def __str__(self) -> str:
-        return self.body[:60]
+        return capfirst(self.body)[:60]
 
     def get_absolute_url(self) -> str:
         return reverse("actions:action-detail", args=[self.pk])

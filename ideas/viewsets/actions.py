@@ -1,10 +1,12 @@
 """What people will do, in the admin: staff read and hide; the words and the steps are those of the people."""
 
 import django_filters
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 
+from core.durations import day
 from core.enums import Visibility
 from ideas.enums import ActionState
 from ideas.models import Action
@@ -26,7 +28,7 @@ class ActionFilterSet(WagtailFilterSet):
 class ActionIndexView(WordsIndexView):
     extra_columns = (
         Column("subject", label=_("For"), accessor=lambda row: row.subject.thing),
-        DateColumn("on", label=_("On which day"), sort_key="on"),
+        Column("on", label=_("On which day"), sort_key="on", accessor=lambda row: day(row.on)),
         Column("helpers", label=_("Helpers"), accessor=lambda row: helpers_in_words(row)),
         StatusTagColumn("state", label=_("State"), accessor="get_state_display"),
     )
@@ -37,8 +39,13 @@ class ActionIndexView(WordsIndexView):
 
 
 def helpers_in_words(action: Action) -> str:
-    """How many of the places are taken, such as "3 / 8"; nothing where no helpers are wanted."""
-    return f"{action.volunteer_count} / {action.places}" if action.places else ""
+    """How many of the places are taken, and how many people wait; nothing where no helpers are wanted."""
+    if not action.places:
+        return ""
+    taken = gettext("%(taken)d of %(places)d") % {"taken": action.volunteer_count, "places": action.places}
+    if not action.waiting_count:
+        return taken
+    return gettext("%(taken)s, %(waiting)d waiting") % {"taken": taken, "waiting": action.waiting_count}
 
 
 class ActionViewSet(WordsViewSet):
@@ -88,8 +95,6 @@ class ActionViewSet(WordsViewSet):
         "ends_at",
         "where",
         "places",
-        "volunteer_count",
-        "waiting_count",
         "what_you_get",
         "state",
         "thanks",

@@ -5,8 +5,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-EMPTY = ["/", "/ideas/", "/projects/", "/packs/", "/toolkit/", "/search/", "/search/?q=nothing"]
-FULL = ["/", "/ideas/", "/projects/", "/packs/", "/toolkit/", "/search/?q=garden", "/packs/library-of-things/"]
+EMPTY = ["/", "/ideas/", "/projects/", "/actions/", "/packs/", "/toolkit/", "/search/", "/search/?q=nothing"]
+FULL = [
+    "/",
+    "/ideas/",
+    "/projects/",
+    "/actions/",
+    "/packs/",
+    "/toolkit/",
+    "/search/?q=garden",
+    "/packs/library-of-things/",
+]
 WEIGHT_LIMIT, SCRIPT_LIMIT = 100_000, 30_000
 
 IN_ERROR = {

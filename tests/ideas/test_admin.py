@@ -4,16 +4,17 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from core import clock
 from core.enums import Visibility
 from ideas.enums import IdeaStage
 from ideas.models import Comment, Idea, Subject
-from ideas.services import appreciate_with_words, comment_on_subject, offer_to_subject
+from ideas.services import appreciate_with_words, comment_on_subject, offer_to_subject, propose_action, volunteer_for
 from notices.models import AnswerDue
-from tests.factories import UserFactory
+from tests.factories import ActionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ("ideas_admin", "comments_admin", "offers_admin", "notes_admin")
+LISTS = ("ideas_admin", "comments_admin", "offers_admin", "notes_admin", "actions_admin")
 
 
 @pytest.fixture
@@ -21,7 +22,9 @@ def rows(idea, neighbour):
     comment = comment_on_subject(subject=idea.subject, author=neighbour, body="=1+1 is a formula")
     offer = offer_to_subject(subject=idea.subject, author=neighbour, kind="time", body="An hour")
     note = appreciate_with_words(subject=idea.subject, author=neighbour, body="I walk past it every day")
-    return {"ideas_admin": idea, "comments_admin": comment, "offers_admin": offer, "notes_admin": note}
+    action = propose_action(subject=idea.subject, author=neighbour, body="=1+1 is what I do", on=clock.today())
+    words = {"comments_admin": comment, "offers_admin": offer, "notes_admin": note, "actions_admin": action}
+    return {"ideas_admin": idea, **words}
 
 
 @pytest.mark.parametrize("role", ["organiser", "moderator", "editor", "admin"])
@@ -169,3 +172,15 @@ def test_an_answer_alone_makes_no_project(client_of, idea):
     Idea.objects.filter(pk=idea.pk).update(stage=IdeaStage.PROJECT)
     kept = client.post(reverse("ideas_admin:answer", args=[idea.pk]), {"stage": "project", "note": "Well done."})
     assert kept.status_code == 302
+
+
+def test_actions_are_listed_with_helpers_and_leave_as_plain_text(client_of, rows):
+    action = ActionFactory(accepted=True, places=2, subject=rows["ideas_admin"].subject)
+    for _ in range(3):
+        volunteer_for(action=action, user=UserFactory())
+    client = client_of(UserFactory(moderator=True))
+    page = client.get(reverse("actions_admin:index"), {"state": "accepted"}).content.decode()
+    assert "2 of 2, 1 waiting" in page
+    assert "=1+1" not in page
+    sheet = b"".join(client.get(reverse("actions_admin:index"), {"export": "csv"}).streaming_content).decode()
+    assert "'=1+1 is what I do" in sheet
