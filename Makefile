@@ -7,7 +7,7 @@ ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve check test shots messages format
+.PHONY: help run serve check test shots bench messages format
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: .venv/test.stamp  ## Everything: lint, settings, all tests on PostgreSQL a
 
 shots: .venv/test.stamp  ## A picture of every page at 390 and 1280 pixels, into var/shots/
 	@exec $(BIN)/python -m tests.rig.shots
+
+bench: .venv/test.stamp  ## Fill scratch databases with 1,000 and 100,000 ideas (IDEAS=5000: fewer) and print how quick the pages are
+	@exec $(BIN)/python -m tests.bench
 
 messages: .venv/run.stamp  ## Gather the words to translate into locale/, and compile them (needs gettext)
 	$(BIN)/python manage.py makemessages --locale pt --locale es --ignore .venv --ignore var --ignore tests --no-location

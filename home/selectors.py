@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, ExpressionWrapper, F, IntegerField, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -13,7 +13,9 @@ from core.addresses import in_reader_language
 from core.enums import Visibility
 from home.ways import six_ways
 from ideas.enums import LISTED_STAGES, IdeaStage, SubjectKind
+from ideas.listing import ordered
 from ideas.models import Idea
+from ideas.nearly import FIRST
 from ideas.selectors import appreciated_by
 from people.models import Neighbourhood
 from projects.enums import ProjectStage
@@ -58,17 +60,9 @@ def front_door(user) -> dict:
 
 
 def nearly_there() -> list[Idea]:
-    """The ideas that still gather and lack the fewest people, newest first among equals."""
-    missing = ExpressionWrapper(F("threshold") - F("subject__interested_count"), output_field=IntegerField())
-    return list(
-        Idea.objects.listed()
-        .with_answer_due()
-        .filter(stage=IdeaStage.GATHERING)
-        .annotate(missing=missing)
-        .filter(missing__gt=0)
-        .select_related("subject__neighbourhood", "author")
-        .order_by("missing", "-created_at", "-pk")[:NEARLY_SHOWN]
-    )
+    """The ideas that still gather and lack the least, newest first among equals: as the list in this order."""
+    gathering = Idea.objects.listed().with_answer_due().filter(stage=IdeaStage.GATHERING, subject__nearly__gte=FIRST)
+    return list(ordered(gathering, "nearly").select_related("subject__neighbourhood", "author")[:NEARLY_SHOWN])
 
 
 def _neighbourhoods_with_counts():

@@ -6,7 +6,7 @@ A word we do not know is ignored and named, so that an old link still leads some
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.enums import Visibility
@@ -38,7 +38,7 @@ class Choices:
 
     @classmethod
     def load(cls) -> "Choices":
-        skills = Skill.objects.filter(needs__is_met=False).distinct()
+        skills = Skill.objects.filter(Exists(Need.objects.filter(skill=OuterRef("pk"), is_met=False)))
         # Kinds of need other than a skill stand beside the skills: "a space" is asked for in the same breath.
         kinds = [(kind.value, str(kind.label)) for kind in NeedKind if kind != NeedKind.SKILL]
         return cls(

@@ -8,14 +8,12 @@ tests/ideas/lookalike_pairs.toml.
 import re
 
 from django.db import connection
-from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
-from django.db.models.fields import BooleanField
+from django.db.models import BooleanField, FloatField, Q, QuerySet
 
 from ideas.embedding import bits_of, nearness, text_of, vectors_of
 from ideas.fields import bits_apart
 from ideas.models import Idea, IdeaVector
-from ideas.search import LANGUAGES, Folded, folded
+from ideas.search import LANGUAGES, Folded, OfRow, folded
 
 MOST_SHOWN = 5
 CANDIDATES = 120
@@ -130,10 +128,9 @@ def _on_postgresql(ideas: QuerySet, title: str, words: list[str]) -> list[Idea]:
     any_word = " or ".join(words)
     shared = " || ".join([f"websearch_to_tsquery('civic_{code}', %s)" for code in (*LANGUAGES, "other")])
     params = [any_word] * (len(LANGUAGES) + 1)
-    # Only names of ours stand in the SQL; the words are parameters.
-    by_words = RawSQL(f"ideas_idea.search_vector @@ ({shared})", params, output_field=BooleanField())  # noqa: S608, S611
-    rank = RawSQL(f"ts_rank(ideas_idea.search_vector, ({shared}))", params)  # noqa: S608, S611
-    by_look = RawSQL("lower(ideas_idea.title) %% lower(%s)", [title], output_field=BooleanField())  # noqa: S611
+    by_words = OfRow(f"({{row}}.search_vector @@ ({shared}))", params, output_field=BooleanField())
+    rank = OfRow(f"ts_rank({{row}}.search_vector, ({shared}))", params, output_field=FloatField())
+    by_look = OfRow("(lower({row}.title) %% lower(%s))", [title], output_field=BooleanField())
     # Common words stand in very many ideas: no more are ranked than a moment allows.
     some = Idea.objects.filter(by_words).order_by().values("pk")[:MOST_RANKED]
     nearest = ideas.filter(pk__in=some).order_by(rank.desc(), "-pk")[:CANDIDATES]

@@ -5,11 +5,11 @@ SQLite (the newcomer's doorstep): every word must stand somewhere in the row, bl
 """
 
 import unicodedata
+from collections.abc import Iterable
 
 from django.db import connections
 from django.db.backends.signals import connection_created
-from django.db.models import BooleanField, FloatField, Func, QuerySet, TextField, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, F, FloatField, Func, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from django.dispatch import receiver
 
@@ -57,25 +57,37 @@ def search_rows(q: str, queryset: QuerySet, *, fields: tuple[str, ...], best_fir
 
 
 def _by_vector(q: str, queryset: QuerySet, best_first: bool) -> QuerySet:
-    table = queryset.model._meta.db_table
-    branches = " ".join(f"WHEN '{code}' THEN websearch_to_tsquery('civic_{code}', %s)" for code in LANGUAGES)
     # One query for each language, so that each row is asked in its own; all of them can use the index.
     tests = [
-        f"({table}.search_vector @@ websearch_to_tsquery('civic_{code}', %s) AND {table}.language LIKE '{code}%%')"
+        f"({{row}}.search_vector @@ websearch_to_tsquery('civic_{code}', %s) AND {{row}}.language LIKE '{code}%%')"
         for code in LANGUAGES
     ]
-    tests.append(f"({table}.search_vector @@ websearch_to_tsquery('civic_other', %s))")
-    # Only names of ours stand in the SQL; the reader's words are parameters.
-    found = queryset.filter(RawSQL(" OR ".join(tests), [q] * len(tests), output_field=BooleanField()))  # noqa: S611
+    tests.append("({row}.search_vector @@ websearch_to_tsquery('civic_other', %s))")
+    found = queryset.filter(OfRow(f"({' OR '.join(tests)})", [q] * len(tests), output_field=BooleanField()))
     if not best_first:
         return found
     # A common word stands in very many rows: of those, only the newest are weighed.
     found = found.filter(pk__in=found.order_by("-pk").values("pk")[:MOST_WEIGHED])
-    asked = f"CASE left({table}.language, 2) {branches} ELSE websearch_to_tsquery('civic_other', %s) END"
-    rank = f"ts_rank({table}.search_vector, {asked})"
-    return found.annotate(
-        rank=RawSQL(rank, [q] * (len(LANGUAGES) + 1), output_field=FloatField())  # noqa: S611
-    ).order_by("-rank", "-pk")
+    branches = " ".join(f"WHEN '{code}' THEN websearch_to_tsquery('civic_{code}', %s)" for code in LANGUAGES)
+    asked = f"CASE left({{row}}.language, 2) {branches} ELSE websearch_to_tsquery('civic_other', %s) END"
+    rank = OfRow(f"ts_rank({{row}}.search_vector, {asked})", [q] * (len(LANGUAGES) + 1), output_field=FloatField())
+    return found.annotate(rank=rank).order_by("-rank", "-pk")
+
+
+class OfRow(Func):
+    """SQL about columns of the row that no model knows, such as its `search_vector`.
+
+    The row's table stands as {row} in it: inside a subquery Django gives that another name. Only names of ours may
+    stand in the SQL; what a reader typed is a parameter.
+    """
+
+    def __init__(self, sql: str, params: Iterable[str], *, output_field):
+        super().__init__(F("pk"), output_field=output_field)
+        self.sql, self.sql_params = sql, tuple(params)
+
+    def as_sql(self, compiler, connection, **context):
+        row = compiler.quote_name_unless_alias(self.source_expressions[0].alias)
+        return self.sql.format(row=row), self.sql_params
 
 
 def _by_words(q: str, queryset: QuerySet, fields: tuple[str, ...]) -> QuerySet:

@@ -53,8 +53,13 @@ def people_who_share(*, skills=None, neighbourhood: str = "") -> QuerySet[User]:
     people = User.objects.with_public_card().filter(Exists(shared))
     if neighbourhood:
         people = people.filter(profile__neighbourhood__slug=neighbourhood)
-    fresh = shared.filter(confirmed_on__gt=fades_before(clock.today()))
-    return people.annotate(fades=~Exists(fresh)).order_by("fades", "-date_joined", "-pk")
+    # Asked once for all people, not for each of them: whoever shares something that was confirmed lately.
+    fresh = shared_now().filter(confirmed_on__gt=fades_before(clock.today()))
+    if skills is not None:
+        fresh = fresh.filter(tag__in=[skill.pk for skill in skills])
+    lately = When(profile__in=fresh.values("content_object"), then=Value(False))
+    fades = Case(lately, default=Value(True), output_field=Boolean())
+    return people.annotate(fades=fades).order_by("fades", "-date_joined", "-pk")
 
 
 def sharers(people: list[User], *, first=()) -> list[Sharer]:

@@ -27,7 +27,7 @@ VIEWS = {
 
 def addresses() -> dict[str, str]:
     """Name → address of each thing measured."""
-    from ideas.models import Idea, Need, Offer, Topic
+    from ideas.models import Idea, Need, Topic
     from people.models import Neighbourhood
 
     place = Neighbourhood.objects.filter(slug__startswith="quarter").first().slug
@@ -59,7 +59,6 @@ def addresses() -> dict[str, str]:
     found["/ideas/map/"] = "/ideas/map/"
     found |= {f"map data of {name}": f"/ideas/map/data.json?{view}" for name, view in VIEWS.items()}
     found["map data, common word"] = f"/ideas/map/data.json?q={COMMON}&{VIEWS['the borough']}"
-    del Offer
     return found
 
 

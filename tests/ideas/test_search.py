@@ -116,3 +116,16 @@ def test_likeness_is_symmetric_enough_and_bounded():
     assert likeness("", "", "Choir", "") == 0
     assert likeness("Choir", "", "Choir", "") == 1
     assert folded("Ŵy GŴYL Ação") == "wy gwyl acao"
+
+
+@pytest.mark.parametrize("best_first", [False, True])
+def test_a_search_inside_a_search_asks_its_own_rows(ideas, best_first):
+    """Django names the table of an inner query anew; the words must follow it there."""
+    inner = search_ideas("cherry", Idea.objects.all(), best_first=best_first)
+    assert {idea.title for idea in Idea.objects.filter(pk__in=inner.values("pk"))} == {"Fruit trees on Cherry Close"}
+    assert {idea.title for idea in search_ideas("trees", Idea.objects.filter(pk__in=inner.values("pk")))} == {
+        "Fruit trees on Cherry Close"
+    }
+    assert not Idea.objects.filter(pk__in=search_ideas("cherry", Idea.objects.all()).values("pk")).filter(
+        title__startswith="A café"
+    )

@@ -85,8 +85,9 @@ def demonstration(store: databases.Postgres) -> tuple[str, Path]:
 class Site:
     """A running site. `url` is its address, `mailbox` gets its mail, `sql` and `manage` reach behind the counter."""
 
-    def __init__(self, store: databases.Postgres, *, demo: bool):
-        self.store, self.demo = store, demo
+    def __init__(self, store: databases.Postgres, *, demo: bool, source: str = ""):
+        """`source` names a database to begin with a copy of, in place of an empty one or the demonstration."""
+        self.store, self.demo, self.source = store, demo, source
         self.folder = Path(tempfile.mkdtemp(prefix="civiclab-site-"))
         self.log = self.folder / "log"
         self.name = f"site_{os.getpid()}_{'demo' if demo else 'empty'}"
@@ -102,7 +103,7 @@ class Site:
             if pictures.exists():
                 shutil.copytree(pictures, media, copy_function=os.link)
         else:
-            template = databases.migrated(self.store)
+            template = self.source or databases.migrated(self.store)
         media.mkdir(exist_ok=True)
         self.store.clone(template, self.name)
         self.database_url = self.store.url(self.name)
