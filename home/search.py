@@ -1,14 +1,22 @@
-"""One search over pages, ideas and projects. Odd queries find nothing; none is an error."""
+"""One search over pages, ideas, projects, what neighbours share and will do. Odd queries find nothing, quietly."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import ngettext
 from wagtail.models import Locale, Page
 
+from core import clock
+from core.enums import Visibility
 from core.texts import tidy
-from ideas.models import Idea
-from ideas.search import LONGEST_QUERY, search_ideas
+from ideas.assets.selectors import pool_offers, shared_skills
+from ideas.models import Action, Idea, Offer
+from ideas.search import LONGEST_QUERY, search_actions, search_ideas, search_offers
 from projects.models import Project
 from projects.search import search_projects
 
@@ -16,6 +24,16 @@ SHOWN = 6
 MOST_COUNTED = 100
 MOST_WORDS = 12
 NO_WORD = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that is neither an idea nor a project nor a page: its words, where it leads, what stands below."""
+
+    title: str
+    url: str
+    note: str = ""
+    language: str = ""
 
 
 @dataclass
@@ -43,11 +61,15 @@ class Results:
     pages: Found = field(default_factory=lambda: Found([], 0))
     ideas: Found = field(default_factory=lambda: Found([], 0))
     projects: Found = field(default_factory=lambda: Found([], 0))
+    skills: Found = field(default_factory=lambda: Found([], 0))
+    offers: Found = field(default_factory=lambda: Found([], 0))
+    actions: Found = field(default_factory=lambda: Found([], 0))
     was_cut: bool = False
 
     @property
     def count(self) -> int:
-        return self.pages.shown_count + self.ideas.shown_count + self.projects.shown_count
+        kinds = (self.pages, self.ideas, self.projects, self.skills, self.offers, self.actions)
+        return sum(found.shown_count for found in kinds)
 
 
 def read_query(words: str) -> str:
@@ -56,7 +78,7 @@ def read_query(words: str) -> str:
 
 
 def search_site(words: str, user) -> Results:
-    """Published pages in the reader's language, and the ideas and projects this reader may see."""
+    """Published pages in the reader's language, and what of each other kind this reader may see."""
     query = read_query(words)
     results = Results(query, was_cut=len(words.strip()) > LONGEST_QUERY)
     if not query:
@@ -66,7 +88,45 @@ def search_site(words: str, user) -> Results:
     results.ideas = _first_rows(search_ideas(query, ideas, best_first=True))
     projects = Project.objects.visible_to(user).published().select_related("subject__neighbourhood")
     results.projects = _first_rows(search_projects(query, projects, best_first=True))
+    results.skills = _skills(query)
+    results.offers = _some_rows(search_offers(query, pool_offers(), best_first=True), _offer)
+    results.actions = _some_rows(search_actions(query, _actions()), _action)
     return results
+
+
+def _skills(query: str) -> Found:
+    """The skills meant that neighbours would share, each leading to who does."""
+    meant = shared_skills(query)
+    rows = [
+        Row(
+            skill.label,
+            f"{reverse('assets:map')}?skill={skill.slug}",
+            ngettext("%(n)d neighbour shares it", "%(n)d neighbours share it", count) % {"n": count},
+        )
+        for skill, count in meant[:SHOWN]
+    ]
+    return Found(rows, len(meant))
+
+
+def _offer(offer: Offer) -> Row:
+    note = " · ".join(filter(None, (str(offer.get_kind_display()), str(offer.neighbourhood or ""))))
+    return Row(offer.label, offer.get_absolute_url(), note, offer.language)
+
+
+def _actions() -> QuerySet[Action]:
+    """What is still ahead and takes helpers, the next day first."""
+    ahead = Action.objects.published().joinable().filter(places__isnull=False, on__gte=clock.today())
+    return ahead.filter(subject__visibility=Visibility.PUBLISHED).order_by("on", "pk")
+
+
+def _action(action: Action) -> Row:
+    return Row(action.body, reverse("actions:action-detail", args=[action.pk]), date_format(action.on), action.language)
+
+
+def _some_rows(found: QuerySet, show: Callable[[Any], Row]) -> Found:
+    """Rows and count in one query: these rows are short."""
+    rows = list(found[: MOST_COUNTED + 1])
+    return Found([show(row) for row in rows[:SHOWN]], len(rows))
 
 
 def _first_rows(found: QuerySet) -> Found:

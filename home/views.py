@@ -13,7 +13,7 @@ from ideas.models import Topic
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages, ideas and projects that say the words of `q`."""
+    """Everything that says the words of `q`, by kind."""
     results = search_site(request.GET.get("q", ""), request.user)
     topics = [] if results.query else Topic.objects.all()
     return render(request, "home/search.html", {"results": results, "topics": topics})

@@ -2,9 +2,17 @@
 
 import pytest
 
+from core import clock
 from home.search import SHOWN, read_query
 from ideas.models import Topic
-from tests.factories import IdeaFactory, UserFactory
+from tests.factories import (
+    ActionFactory,
+    HeldSkillFactory,
+    IdeaFactory,
+    OfferFactory,
+    ResidentProfileFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 ODD = [
@@ -106,3 +114,23 @@ def test_queries_do_not_grow(client, client_of, queries_of):
     IdeaFactory.create_batch(4, title="Wormery")
     assert queries_of(client, "/search/?q=wormery") == few <= 15
     assert queries_of(client_of(UserFactory()), "/search/?q=wormery") <= 18
+
+
+def test_what_neighbours_share_and_do_is_found_too(client):
+    profile = ResidentProfileFactory()
+    held = HeldSkillFactory(willing=True, content_object=profile, confirmed_on=clock.today())
+    OfferFactory(pool=True, title="A wormery to lend", author=profile.user)
+    ActionFactory(accepted=True, body="Build a wormery", places=3, on=clock.today())
+    ActionFactory(accepted=True, hidden=True, body="A hidden wormery", places=3, on=clock.today())
+    results = search(client, "wormery").context["results"]
+    assert [row.title for row in results.offers.rows] == ["A wormery to lend"]
+    assert [row.title for row in results.actions.rows] == ["Build a wormery"]
+    assert results.count == 2
+    assert [row.title for row in search(client, held.tag.name).context["results"].skills.rows] == [held.tag.label]
+
+
+def test_one_search_stays_within_its_queries(client, queries_of):
+    for n in range(SHOWN + 2):
+        IdeaFactory(title=f"A wormery {n}")
+        ActionFactory(accepted=True, body="Build a wormery", places=3, on=clock.today())
+    assert queries_of(client, "/search/?q=wormery") <= 15
