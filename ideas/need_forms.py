@@ -25,19 +25,20 @@ class NeedForm(CivicForm):
     kind = forms.ChoiceField(
         label=_("What kind?"),
         choices=NeedKind.choices,
+        initial=NeedKind.SKILL,
         error_messages={"required": _("Choose what kind it is."), "invalid_choice": _("Choose from the list.")},
     )
     text = PlainCharField(
         label=_("What do you look for?"),
         max_length=TEXT_LENGTH,
-        required=False,
         help_text=_("For instance: “sewing”, “two trestle tables”, “how to get a street closed”."),
+        error_messages={"required": _("Write what you look for, or leave the whole line empty.")},
     )
     what_you_get = PlainCharField(
         label=_("What does whoever helps get?"),
         max_length=GAIN_LENGTH,
-        required=False,
         help_text=_("For instance: lunch, a skill learned, a good morning out."),
+        error_messages={"required": _("Write what people get for helping, even if it is only a cup of tea.")},
     )
     is_met = forms.BooleanField(label=_("Found: no longer looked for"), required=False)
     is_gone = forms.BooleanField(label=_("Take it off the list"), required=False)
@@ -50,27 +51,21 @@ class NeedForm(CivicForm):
             del self.fields["is_met"], self.fields["is_gone"]
 
     def clean(self) -> dict:
-        """Whoever says what is looked for says what one gets; the other way round makes no sense."""
+        """What is taken off the list need say nothing more."""
         said = super().clean()
         if said.get("is_gone"):
             self.errors.clear()
-            return said
-        text, gain = said.get("text"), said.get("what_you_get")
-        known = self.needs.get(said.get("need"))
-        if (gain or known) and not text and "text" not in self.errors:
-            self.add_error("text", _("Write what you look for, or take it off the list."))
-        if text and not gain and "what_you_get" not in self.errors:
-            self.add_error("what_you_get", _("Write what people get for helping, even if it is only a cup of tea."))
         return said
 
     def change(self, names: dict[str, Skill]) -> NeedChange | None:
         """What to keep of a valid line; None for an empty one. `names`: the skills of the vocabulary by their names."""
         said = self.cleaned_data
         known = self.needs.get(said.get("need"))
-        if not said.get("text") and known is None:
+        kind, text = said.get("kind", NeedKind.SKILL), said.get("text", "")
+        if not text and known is None:
             return None
-        skill = names.get(said["text"].casefold()) if said["kind"] == NeedKind.SKILL else None
-        line = NeedLine(said["kind"], skill, "" if skill else said["text"], said["what_you_get"])
+        skill = names.get(text.casefold()) if kind == NeedKind.SKILL else None
+        line = NeedLine(kind, skill, "" if skill else text, said.get("what_you_get", ""))
         return NeedChange(line, known, bool(said.get("is_met")), bool(said.get("is_gone")))
 
 

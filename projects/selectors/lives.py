@@ -2,24 +2,29 @@
 
 from datetime import date, datetime
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from core.durations import day
 from core.json_rows import gathered
 from ideas.life import Step
-from ideas.models import SubjectTopic, Topic
+from ideas.models import Appreciation, SubjectTopic, Topic
 from people.models import User
 from projects.enums import IN_TEAM, THE_WAY, Ownership, ProjectStage, StepKind, TeamState
-from projects.models import Project, StageChange, SupportLevel, TeamMember
+from projects.models import Project, ProjectOwner, StageChange, SupportLevel, TeamMember
 
 
-def with_life(projects: QuerySet[Project]) -> QuerySet[Project]:
-    """Each with `topic_rows`, `step_rows` and `team_rows`: no query more, however many there are."""
+def with_life(projects: QuerySet[Project], user) -> QuerySet[Project]:
+    """Each with `topic_rows`, `step_rows`, `owner_rows`, `team_rows` and whether the reader appreciates it
+    (`is_appreciated`): no query more, however many there are."""
+    owners = ProjectOwner.objects.current().filter(project=OuterRef("pk"))
+    mine = Appreciation.objects.filter(subject=OuterRef("subject"), user=user.pk)
     topics = SubjectTopic.objects.filter(content_object=OuterRef("subject"))
     steps = StageChange.objects.filter(project=OuterRef("pk"))
     team = TeamMember.objects.filter(project=OuterRef("pk"), state__in=IN_TEAM, user__is_active=True)
     return projects.annotate(
+        is_appreciated=Exists(mine) if user.is_authenticated else Value(False),
+        owner_rows=gathered(owners, by="project", pk="pk", user="user_id", name="user__display_name"),
         topic_rows=gathered(
             topics,
             by="content_object",
@@ -55,6 +60,14 @@ def with_life(projects: QuerySet[Project]) -> QuerySet[Project]:
             state="state",
         ),
     )
+
+
+def owners_of_row(project: Project) -> list[ProjectOwner]:
+    """Its owners today, the first one first. The project comes from `with_life`."""
+    return [
+        ProjectOwner(pk=row["pk"], project=project, user=User(pk=row["user"], display_name=row["name"]))
+        for row in sorted(project.owner_rows, key=lambda row: row["pk"])
+    ]
 
 
 def topics_of(project: Project) -> list[Topic]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from wagtail.models import PageViewRestriction
 
 from core import clock
 from core.durations import day
@@ -53,7 +54,11 @@ def pages_of_project(project) -> list:
     """The live packs of a project in the reader's language, where they are translated; else in the first."""
     from projects.models import ProjectPackPage
 
-    pages = ProjectPackPage.objects.live().public().filter(project=project, alias_of=None).select_related("locale")
+    # As Wagtail's `public()`, in the same query.
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    kept_back = PageViewRestriction.objects.annotate(of=path).filter(of__startswith=F("page__path"))
+    pages = ProjectPackPage.objects.live().filter(~Exists(kept_back), project=project, alias_of=None)
+    pages = pages.select_related("locale")
     found = {}
     for page in pages.order_by("pk"):
         speaks = page.locale.language_code == get_language()

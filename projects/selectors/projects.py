@@ -16,14 +16,13 @@ BACKERS_AT_FIRST = 12
 CARD_PICTURES = ("fill-480x270|format-webp", "fill-960x540|format-webp")
 
 
-def project_rows(user) -> QuerySet[Project]:
-    """The projects a reader may see, with what a card shows of each."""
+def project_rows(user, *, with_owners: bool = True) -> QuerySet[Project]:
+    """The projects a reader may see, with what a card shows of each. Its owners take a query more."""
+    rows = Project.objects.visible_to(user).select_related("subject__neighbourhood", "place")
+    if not with_owners:
+        return rows
     owners = ProjectOwner.objects.current().select_related("user")
-    return (
-        Project.objects.visible_to(user)
-        .select_related("subject__neighbourhood", "place")
-        .prefetch_related(Prefetch("owners", queryset=owners, to_attr="current_owners"))
-    )
+    return rows.prefetch_related(Prefetch("owners", queryset=owners, to_attr="current_owners"))
 
 
 def rows_for_cards(user) -> QuerySet[Project]:

@@ -9,7 +9,7 @@ from ideas.action_lists import actions_of
 from ideas.appreciation import notes_of
 from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm
-from ideas.selectors import answers_about, appreciated_by
+from ideas.selectors import answers_about
 from moderation.services import reason_given
 from projects.life import hands_from
 from projects.models import Project
@@ -46,7 +46,7 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "thing": project,
         "acts": acts,
         "run_by": run_by(project),
-        "pressed": subject.pk in appreciated_by(user, [subject.pk]),
+        "pressed": project.is_appreciated,
         "needs": needs_of(subject),
         "actions": actions_of(subject, user, everything=request.GET.get("actions") == "all"),
         "notes": notes_of(subject, user, everything=request.GET.get("appreciations") == "all"),

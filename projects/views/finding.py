@@ -12,7 +12,7 @@ from core.enums import Visibility
 from ideas.views.access import sign_in_first
 from projects.models import PackFamily, Project, ProjectPackPage
 from projects.permissions import user_can_edit_project
-from projects.selectors.lives import with_life
+from projects.selectors.lives import owners_of_row, with_life
 from projects.selectors.participation import with_participation
 from projects.selectors.projects import project_rows, with_given_minutes
 
@@ -21,14 +21,16 @@ View = Callable[..., HttpResponse]
 
 def find_project(request: HttpRequest, pk: int, *, whole: bool = False) -> Project:
     """Raises Http404 for one that is not there or not for this reader. `whole`: with what its own page also shows."""
-    rows = project_rows(request.user).select_related(
+    rows = project_rows(request.user, with_owners=not whole).select_related(
         "subject__neighbourhood", "place", "picture", "author", "from_idea__subject", "from_idea__author"
     )
     if whole:
         packs = ProjectPackPage.objects.filter(project=OuterRef("pk"), live=True)
         rows = with_given_minutes(rows).select_related("support_level").annotate(has_pack=Exists(packs))
-        rows = with_participation(with_life(rows))
+        rows = with_participation(with_life(rows, request.user))
     project = get_object_or_404(rows, pk=_number(pk))
+    if whole:
+        project.current_owners = owners_of_row(project)
     # The two point at each other: nobody need ask the database for the way back.
     project.subject.project = project
     return project

@@ -7,10 +7,22 @@ from django.urls import reverse
 
 from core import clock
 from core.enums import Visibility
-from ideas.services import NeedLine, comment_on_subject, offer_to_subject
+from ideas.models import Action
+from ideas.services import NeedLine, appreciate_with_words, comment_on_subject, offer_to_subject
 from projects.enums import Ownership, ProjectStage
-from projects.models import Backing, Project
-from projects.services import add_owner, back_subject, change_stage, grow_project_from_idea, start_project
+from projects.models import Backing, Project, SupportLevel
+from projects.services import (
+    add_owner,
+    answer_invitation,
+    back_subject,
+    change_stage,
+    grow_project_from_idea,
+    invite_member,
+    record_count,
+    set_support_level,
+    start_project,
+    write_update,
+)
 from tests.factories import IdeaFactory, MembershipFactory, TopicFactory, UserFactory
 
 LIST = "/projects/"
@@ -54,6 +66,37 @@ def test_list_costs_the_same_for_more_projects(client, owner, norwood):
     for number in range(2, 6):
         busy(owner, norwood, number)
     assert queries(client, LIST) == few <= 15
+
+
+def test_a_full_life_costs_no_query_more(client, client_of, owner, norwood, organiser, pack):
+    """Topics, steps, help, team, counts, hours, news and a pack: 15 queries signed out, 3 more signed in."""
+    made = busy(owner, norwood, 1)
+    pack.project = made
+    pack.save()
+    made.subject.topics.add(TopicFactory(), TopicFactory())
+    action_of(made.subject)
+    appreciate_with_words(subject=made.subject, author=UserFactory(), body="At last.")
+
+    def live_on():
+        level = SupportLevel.objects.first()
+        set_support_level(project=made, level=level, by=organiser, note="Here is a room.")
+        member = invite_member(project=made, user=UserFactory(), by=owner)
+        answer_invitation(member=member, accept=True)
+        day = clock.today()
+        said = {"depth": "came-by", "people": 31, "method": "counted", "started_on": day, "ended_on": day}
+        record_count(project=made, by=owner, **said)
+        write_update(project=made, author=owner, title="Open", body="Come in.")
+
+    live_on()
+    few = queries(client, made.get_absolute_url())
+    for _ in range(2):
+        live_on()
+    assert queries(client, made.get_absolute_url()) == few <= 15
+    assert queries(client_of(UserFactory()), made.get_absolute_url()) <= 18
+
+
+def action_of(subject):
+    return Action.objects.create(subject=subject, author=UserFactory(), body="Paint the door", on=clock.today())
 
 
 def test_detail_costs_at_most_fifteen_queries(client, client_of, owner, norwood):

@@ -24,6 +24,7 @@ from .pages import build_pages
 from .people import build_people
 from .pictures import build_pictures
 from .places import build_places
+from .project_lives import build_project_lives
 from .projects import build_projects
 from .safety import build_safety
 from .world import World
@@ -47,6 +48,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Photos and reports", build_safety),
         ("The map", build_places),
         ("What neighbours share", build_assets),
+        ("Lives of projects", build_project_lives),
     )
     with translation.override("en"), without_mail(), transaction.atomic():
         # What refers to a picture or a page is entered once at the end, not at each of some thousand saves.

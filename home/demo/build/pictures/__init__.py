@@ -20,6 +20,11 @@ def drawing(title: str) -> bytes:
     return sheet.finished()
 
 
+def words_of(title: str) -> str:
+    """What the scene shows."""
+    return {**SCENES_ONE, **SCENES_TWO}[title][1]
+
+
 def build_pictures(world: World) -> None:
     for number, (title, (_scene, words)) in enumerate({**SCENES_ONE, **SCENES_TWO}.items()):
         world.pictures[title] = CivicImage.objects.create(
