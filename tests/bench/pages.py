@@ -83,7 +83,8 @@ def measure(client, address: str, turns: int = TURNS) -> dict:
         client.get(address)
         times.append(time.perf_counter() - began)
     # The best of a few: what else the machine does is not the page's.
-    return {"queries": len(asked), "bytes": len(answer.content), "seconds": statistics.median(sorted(times)[:3]) if times else 0}
+    seconds = statistics.median(sorted(times)[:3]) if times else 0
+    return {"queries": len(asked), "bytes": len(answer.content), "seconds": seconds}
 
 
 def look_alikes_seconds(turns: int = TURNS) -> float:
