@@ -66,9 +66,9 @@ def own_space(user) -> OwnSpace:
     appreciations = _newest(Appreciation.objects.filter(user=user), "subject")
     backings = _newest(Backing.objects.standing().filter(author=user), "subject")
     made = _newest(_own(Offer, user).exclude(state=OfferState.WITHDRAWN).select_related("skill"), "subject")
-    received = _newest(
-        Offer.objects.published().standing().filter(subject__owner=user).select_related("author"), "subject"
-    )
+    to_own = Q(subject__owner=user) | Q(subject__project__owners__user=user, subject__project__owners__ended_at=None)
+    offered = Offer.objects.published().standing().filter(to_own).select_related("author").distinct()
+    received = _newest(offered, "subject")
     things = Things([row.subject for row in (*appreciations, *backings, *made, *received) if row.subject_id])
     today = clock.today()
     return OwnSpace(
@@ -177,7 +177,8 @@ def _offer_made(offer: Offer, things: Things) -> Row:
 def _offer_received(offer: Offer, things: Things) -> Row:
     about = things.row(offer.subject)
     note = _("%(name)s, for %(thing)s") % {"name": offer.author, "thing": about.title if about else ""}
-    return Row(offer.body, about.url if about else "", note, offer.get_state_display(), "offer")
+    url = f"{about.url}#offer-{offer.pk}" if about else ""
+    return Row(offer.body, url, note, offer.get_state_display(), "offer")
 
 
 def _projects(user) -> list[Row]:

@@ -94,3 +94,17 @@ def test_a_draft_that_is_gone_is_not_promised(client_of):
     long_ago = clock.now() - timedelta(days=31)
     IdeaDraft.objects.create(user=me, token="t", key="k", answers={}, updated_at=long_ago)
     assert "Not shared yet" not in words_of(client_of(me))
+
+
+def test_every_owner_finds_what_is_offered_to_their_project(client_of):
+    from ideas.services import offer_to_subject
+    from projects.services import add_owner, start_project
+
+    first, second = UserFactory(), UserFactory()
+    project = start_project(author=first, title="Soup", story="On Tuesdays.")
+    add_owner(project=project, user=second, by=first)
+    offer = offer_to_subject(subject=project.subject, author=UserFactory(), kind="time", body="An hour for soup")
+    for owner in (first, second):
+        page = client_of(owner).get("/me/").content.decode()
+        assert page.count("An hour for soup") == 1
+        assert f"{project.get_absolute_url()}#offer-{offer.pk}" in page

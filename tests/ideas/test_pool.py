@@ -254,3 +254,12 @@ def test_a_late_move_says_how_it_stands(client_of, idea, author, neighbour):
     url = f"/ideas/{idea.pk}/offers/{offer.pk}/withdraw/"
     assert client_of(neighbour).get(url).status_code == 302
     assert "answered or taken back already" in client_of(neighbour).post(url, follow=True).content.decode()
+
+
+def test_a_signed_out_reader_gets_neither_token_nor_cookie(client, idea, neighbour):
+    offer = OfferFactory(pool=True, author=neighbour)
+    OfferFactory(subject=idea.subject, author=neighbour)
+    for path in (f"/offers/{offer.pk}/", idea.get_absolute_url()):
+        answer = client.get(path)
+        assert not answer.cookies
+        assert b"csrfmiddlewaretoken" not in answer.content
