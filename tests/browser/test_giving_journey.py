@@ -119,7 +119,7 @@ def test_talking_giving_and_thanking(way, open_page, sign_in, site, axe, check_m
     sound(giver)
     giver.get_by_role("link", name="Offer something").click()
     sound(giver)
-    giver.get_by_label("A space").check()
+    giver.get_by_role("radio", name="A space").check()
     giver.get_by_label("Name it in a few words").fill(f"A dry cellar {word}")
     giver.get_by_label("Say it in your words").fill("Two rooms, one window.")
     giver.get_by_label("Nobody uses this space at the moment").check()
