@@ -7,15 +7,13 @@ and a utility always does. There is no build step: `core.finders.JoinedCssFinder
 import re
 from pathlib import Path
 
-# `vendor` is empty here: pages that need rules of somebody else (the map) put them there, below our own.
-LAYERS = ("reset", "tokens", "base", "vendor", "layout", "components", "utilities")
+LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities")
 
 # Which files make up each layer, in order. Print belongs to the last layer: paper has the last word.
 PARTS = {
     "reset": ("reset.css",),
     "tokens": ("tokens.css",),
     "base": ("base.css",),
-    "vendor": (),
     "layout": ("layout.css",),
     "components": ("components/**/*.css", "pages/*.css"),
     "utilities": ("utilities.css", "print.css"),

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.enums import Visibility
 from ideas.enums import LISTED_STAGES, IdeaKind, NeedKind
 from ideas.listing import Query, narrowed
 from ideas.models import Idea, Offer
@@ -73,7 +74,13 @@ class Layer:
 
     def asked(self, query: Query) -> QuerySet:
         """The rows with a point that the query asks for, in no order."""
-        return self.rows(query).order_by().filter(**{f"{self.subject}latitude__isnull": False})
+        at = self.subject
+        # The subject's own visibility, which follows its row, begins the index `subjects_on_the_map`.
+        return (
+            self.rows(query)
+            .order_by()
+            .filter(**{f"{at}latitude__isnull": False, f"{at}visibility": Visibility.PUBLISHED})
+        )
 
     def rank(self, sort: str):
         """What orders the rows, as a number: larger first."""

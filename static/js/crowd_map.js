@@ -6,7 +6,8 @@ const status = document.querySelector("[data-map-status]");
 const { map, places } = await window.civicMap.ground(element);
 document.querySelector("[data-map-legend]").hidden = false;
 const pins = L.layerGroup().addTo(map);
-const TINY = 0.00015;
+const TINY = 0.00015; // degrees: nearer than this no zoom takes them apart
+const CLOSE = 42; // pixels
 let request, opener, focusFirst = false;
 
 const say = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
@@ -43,6 +44,25 @@ function made(tag, className, text) {
   return node;
 }
 
+// Pins that would lie on each other become one, so that each can be hit. The first in the list's order stays.
+function apart(things) {
+  const kept = [];
+  for (const thing of things) {
+    const spot = map.latLngToLayerPoint(thing.at);
+    const near = kept.find((other) => other.spot.distanceTo(spot) < CLOSE);
+    if (near) near.thing = joined(near.thing, thing);
+    else kept.push({ spot, thing });
+  }
+  return kept.map((each) => each.thing);
+}
+
+function joined(one, other) {
+  const box = ({ at, box: own }) => own || [at[1], at[0], at[1], at[0]];
+  const [a, b] = [box(one), box(other)];
+  const both = [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+  return { n: (one.n || 1) + (other.n || 1), at: one.at, box: both };
+}
+
 function pin(thing) {
   const body = made("span", `map-pin${thing.n ? " map-pin--many" : ` act--${thing.act}`}`);
   body.append(thing.n ? String(thing.n) : picture(thing.icon));
@@ -56,7 +76,7 @@ function pin(thing) {
   const button = marker.getElement();
   button.dataset.pin = thing.key || `${thing.n}@${thing.at}`;
   button.setAttribute("aria-label", thing.n ? say(words.cluster, { count: thing.n }) : [thing.title, thing.kind, thing.place].filter(Boolean).join(", "));
-  button.addEventListener("click", () => act(thing, button));
+  marker.on("click", () => act(thing, button));
   button.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -134,9 +154,10 @@ async function show() {
     }
   }
   pins.clearLayers();
-  found.things.forEach(pin);
+  apart(found.things).forEach(pin);
   status.textContent = counted(found.total);
   element.dataset.total = found.total;
+  element.dataset.drawn = Number(element.dataset.drawn || 0) + 1;
   const next = (had && element.querySelector(`[data-pin="${had}"]`)) || (focusFirst && element.querySelector("[data-pin]"));
   if (next) next.focus({ preventScroll: true });
   else if (had) element.focus({ preventScroll: true });
@@ -173,4 +194,3 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
 });
 listen();
 await show();
-element.dataset.ready = "yes";

@@ -45,7 +45,7 @@ function outlines(map, element, places) {
       interactive: false,
       style: { className: `map__area${schematic ? " map__area--schematic" : ""}`, weight: 1.5 },
     }).addTo(map);
-    L.tooltip(middle, { permanent: true, direction: "bottom", offset: [0, 14], className: "map__name", interactive: false, content: name }).addTo(map);
+    L.tooltip(middle, { permanent: true, direction: "bottom", offset: [0, 14], className: "map__name", pane: "names", interactive: false, content: name }).addTo(map);
   }
   const note = document.querySelector("[data-map-schematic]");
   if (places.features.some((place) => place.properties.schematic)) {
@@ -54,8 +54,22 @@ function outlines(map, element, places) {
   }
 }
 
+// Leaflet's style sheet and our clothes for it come with the script: without one no page needs them.
+const dressed = (...sheets) =>
+  Promise.all(
+    sheets.map(
+      (href) =>
+        new Promise((done) => {
+          const sheet = document.createElement("link");
+          Object.assign(sheet, { rel: "stylesheet", href, onload: done, onerror: done });
+          document.head.append(sheet);
+        }),
+    ),
+  );
+
 // Draws the ground in the element and gives { map, places }; `places` are the neighbourhoods as GeoJSON.
 async function ground(element) {
+  await dressed(element.dataset.style, element.dataset.ours);
   element.hidden = false;
   const [west, south, east, north] = element.dataset.area.split(",").map(Number);
   const area = L.latLngBounds([south, west], [north, east]);
@@ -67,8 +81,8 @@ async function ground(element) {
   map.on("focus", () => map.scrollWheelZoom.enable());
   map.on("blur", () => map.scrollWheelZoom.disable());
   // Names of places are for the eye; the pins say theirs themselves.
-  map.getPane("tooltipPane").setAttribute("aria-hidden", "true");
-  const smaller = () => element.classList.toggle("map--far", map.getZoom() < 11.5);
+  map.createPane("names").setAttribute("aria-hidden", "true");
+  const smaller = () => element.classList.toggle("map--far", map.getZoom() < 12.5);
   map.on("zoomend", smaller);
   smaller();
   const places = await (await fetch(element.dataset.outlines)).json();

@@ -7,10 +7,7 @@ const script = (src, type) =>
     document.head.append(node);
   });
 
-async function prepare({ style, leaflet, ground }) {
-  const sheet = document.createElement("link");
-  Object.assign(sheet, { rel: "stylesheet", href: style });
-  document.head.append(sheet);
+async function prepare({ leaflet, ground }) {
   await script(leaflet);
   await script(ground, "module");
 }

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from ideas.listing import Choices
 from ideas.map import clusters, list_page, whole_area
 from ideas.map_query import Box, grid_for, read_map_query
-from ideas.models import Offer, Topic
+from ideas.models import Idea, Offer, Subject, Topic
 from ideas.services import (
     NeedLine,
     appreciate_subject,
@@ -280,22 +280,21 @@ def test_twenty_thousand_ideas_stay_small_in_every_view(client, norwood, brixton
     """The worst words: long titles in another script, spread so that each cell of a view holds few."""
     dice = random.Random(5)
     person = UserFactory()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            WITH made AS (
-                INSERT INTO ideas_subject (uid, kind, visibility, owner_id, latitude, longitude, point_from, created_at,
-                    appreciation_count, comment_count, offer_count, action_count, interested_count)
-                SELECT gen_random_uuid(), 'idea', 'published', %s, round((51.41 + random() * 0.07)::numeric, 4),
-                    round((-0.15 + random() * 0.07)::numeric, 4), 'pin', now(), 0, 0, 0, 0, 0
-                FROM generate_series(1, 20000) RETURNING id)
-            INSERT INTO ideas_idea (uid, author_id, subject_id, kind, title, body, place_text, stage, stage_note,
-                signpost_url, threshold, language, origin, visibility, created_at)
-            SELECT gen_random_uuid(), %s, id, 'idea', repeat('树', 120), '', '', 'gathering', '', '', 20, 'zh', 'web',
-                'published', now() FROM made
-            """,
-            [person.pk, person.pk],
+    subjects = Subject.objects.bulk_create(
+        Subject(
+            kind="idea",
+            owner=person,
+            latitude=f"{51.41 + dice.random() * 0.07:.4f}",
+            longitude=f"{-0.15 + dice.random() * 0.07:.4f}",
+            point_from="pin",
         )
+        for _number in range(20_000)
+    )
+    Idea.objects.bulk_create(
+        (Idea(subject=subject, author=person, title="树" * 120, language="zh") for subject in subjects),
+        batch_size=5_000,
+    )
+    with connection.cursor() as cursor:
         cursor.execute("ANALYZE ideas_subject")
         cursor.execute("ANALYZE ideas_idea")
     sizes = []
