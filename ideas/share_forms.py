@@ -15,8 +15,8 @@ from people.models import Neighbourhood, Skill
 SKILLS = ("skill_1", "skill_2", "skill_3")
 KINDS = {
     IdeaKind.IDEA: _("An idea: something you would like to see happen"),
-    IdeaKind.UNLOVED_SPACE: _("An unloved space: a place that could be so much more"),
-    IdeaKind.NEED: _("A need: something missing around here"),
+    IdeaKind.UNLOVED_SPACE: _("An unloved space: somebody near could adopt it, or act on it"),
+    IdeaKind.NEED: _("A need: something missing, that a neighbour may be able to help with"),
 }
 
 

@@ -22,7 +22,7 @@ def grown_project(context, idea) -> dict:
 
 
 @register.inclusion_tag("projects/includes/adopting.html", takes_context=True)
-def adopting(context, idea) -> dict:
+def adopting(context, idea, propose_url="") -> dict:
     """Who would adopt an unloved space, what was answered, and the way to ask; one query."""
     user = context["user"]
     promise = AnswerDue.objects.open().filter(model_label="projects.adoption", uid=OuterRef("uid"))
@@ -33,7 +33,7 @@ def adopting(context, idea) -> dict:
     asked = user.is_authenticated and any(
         each.author_id == user.pk and each.state == AdoptionState.ASKED for each in adoptions
     )
-    return {"idea": idea, "adoptions": adoptions, "may_ask": not asked, "user": user}
+    return {"idea": idea, "adoptions": adoptions, "may_ask": not asked, "propose_url": propose_url, "user": user}
 
 
 @register.simple_tag(takes_context=True)

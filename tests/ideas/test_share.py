@@ -225,3 +225,10 @@ def test_the_last_page_is_for_the_author(client_of, idea, author, neighbour):
     assert client_of(author).get(url).status_code == 200
     assert client_of(neighbour).get(url).status_code == 404
     assert client_of(None).get(url).url.startswith("/accounts/login/")
+
+
+def test_who_shared_an_unloved_space_learns_what_comes_next(client_of, make_idea, author):
+    idea = make_idea("The strip", kind="unloved-space")
+    assert "adopt the space" in client_of(author).get(f"/ideas/share/done/{idea.pk}/").content.decode()
+    need = make_idea("Letters", kind="need")
+    assert "who can help with it" in client_of(author).get(f"/ideas/share/done/{need.pk}/").content.decode()
