@@ -317,7 +317,7 @@ def test_the_list_shows_what_can_be_joined_by_day(client, norwood_action):
     [
         ("q=strip", True),
         ("q=WILDFLOWERS clear", True),
-        ("q=lamps", False),
+        ("q=trombone", False),
         ("neighbourhood=west-norwood", True),
         ("neighbourhood=elsewhere", False),
         ("neighbourhood=nowhere", True),
