@@ -23,7 +23,7 @@ from people.freshness import Freshness, freshness
 from people.models import HeldSkill, Skill, User
 
 CANDIDATES = 120
-NEEDS_SHOWN = 20
+NEEDS_SHOWN = 12
 NEEDS_OF_ONE = 12
 PEOPLE_SHOWN = OFFERS_SHOWN = 5
 MOST_OWN = 50

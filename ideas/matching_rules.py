@@ -15,7 +15,7 @@ SAME_SKILL, CLOSE_SKILL, SAME_KIND = 10.0, 5.0, 3.0
 EACH_WORD, MOST_FOR_WORDS = 3.0, 9.0
 # Metres, and what being no further than that is worth.
 NEAR = ((500, 3.0), (1_000, 2.0), (3_000, 1.0))
-SAME_NEIGHBOURHOOD = 2.0
+SAME_NEIGHBOURHOOD = 3.0
 SAME_TIME, OTHER_TIME = 2.0, -2.0
 FADING = -1.0
 FURTHEST_SAID = 20_000

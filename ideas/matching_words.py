@@ -10,8 +10,11 @@ from ideas.matching_times import time_words
 def metres_words(metres: int) -> str:
     """ "600 m", "1.4 km": rounded so that it says no more than "about"."""
     if metres < 950:
-        return _("%(metres)s m") % {"metres": number_format(max(50, round(metres, -2) or 50))}
-    return _("%(km)s km") % {"km": number_format(round(metres / 1_000, 1))}
+        said = _("%(metres)s m") % {"metres": number_format(max(50, round(metres, -2) or 50))}
+    else:
+        said = _("%(km)s km") % {"km": number_format(round(metres / 1_000, 1))}
+    # Figure and unit stay on one line.
+    return said.replace(" ", "\u00a0")
 
 
 def to_the_giver(reasons: tuple[Reason, ...]) -> str:

@@ -47,5 +47,6 @@ def _tabs(page: AssetPage) -> list[dict]:
             "icon": section.icon,
         }
         for section in page.sections.values()
+        if section.count or section.name == query.show
     ]
     return [everything, *kinds]
