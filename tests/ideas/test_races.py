@@ -1,6 +1,7 @@
 """Many people at once on one idea: nothing lost, nothing twice, no deadlock. With a control that would fail."""
 
 import threading
+from functools import partial
 
 import pytest
 from django.db import connection, connections
@@ -25,6 +26,9 @@ from ideas.services import (
 from tests.factories import UserFactory
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+
+CROWD = 50
 
 
 def at_once(*jobs) -> list:
@@ -136,19 +140,37 @@ def test_ten_conversations_a_day_hold_at_once():
     assert Conversation.objects.count() == 10
 
 
+def test_fifty_requests_of_one_person_are_one_appreciation(idea, client_of):
+    user = UserFactory()
+    clients = [client_of(user) for _n in range(CROWD)]
+    jobs = [partial(client.post, f"/ideas/{idea.pk}/appreciate/") for client in clients]
+    assert at_once(*jobs) == []
+    subject = Subject.objects.get(pk=idea.subject_id)
+    assert subject.appreciation_count == subject.interested_count == 1
+    assert Appreciation.objects.count() == Interest.objects.count() == 1
+
+
+def test_fifty_people_at_once_are_fifty_appreciations(idea, client_of):
+    clients = [client_of(UserFactory()) for _n in range(CROWD)]
+    jobs = [partial(client.post, f"/ideas/{idea.pk}/appreciate/") for client in clients]
+    assert at_once(*jobs) == []
+    subject = Subject.objects.get(pk=idea.subject_id)
+    assert subject.appreciation_count == subject.interested_count == Appreciation.objects.count() == CROWD
+
+
 def test_without_the_lock_counts_are_lost(idea):
-    """The control: the same crowd, counting as a service without the lock would, loses some."""
-    gate = threading.Barrier(2)
+    """The control: as many people, counting as a service without the lock would, lose all but one."""
+    gate = threading.Barrier(CROWD)
 
     def careless(user):
         count = Subject.objects.get(pk=idea.subject_id).appreciation_count
-        gate.wait(timeout=20)
+        gate.wait(timeout=60)
         Appreciation.objects.create(subject_id=idea.subject_id, user=user)
         Subject.objects.filter(pk=idea.subject_id).update(appreciation_count=count + 1)
 
-    assert at_once(*[lambda user=user: careless(user) for user in (UserFactory(), UserFactory())]) == []
+    assert at_once(*[partial(careless, UserFactory()) for _n in range(CROWD)]) == []
     assert Subject.objects.get(pk=idea.subject_id).appreciation_count == 1
-    assert Appreciation.objects.count() == 2
+    assert Appreciation.objects.count() == CROWD
 
 
 def test_one_person_doing_everything_at_once_is_interested_once(idea):

@@ -27,6 +27,7 @@ from .places import build_places
 from .project_lives import build_project_lives
 from .projects import build_projects
 from .safety import build_safety
+from .searches import build_searches
 from .world import World
 
 
@@ -49,6 +50,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("The map", build_places),
         ("What neighbours share", build_assets),
         ("Lives of projects", build_project_lives),
+        ("Kept searches", build_searches),
     )
     with translation.override("en"), without_mail(), transaction.atomic():
         # What refers to a picture or a page is entered once at the end, not at each of some thousand saves.
