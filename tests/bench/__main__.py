@@ -33,6 +33,8 @@ def filled(store, ideas: int) -> str:
         print(f"Filled {ideas:,} ideas in {time.monotonic() - began:.0f} seconds.", file=sys.stderr)
 
     name = f"civiclab_volume{ideas}_{fingerprints.of_schema()}"
+    if name in store.names():
+        return name
     return databases.template(store, name, build, source=databases.migrated(store))
 
 
