@@ -1,8 +1,7 @@
 """Ideas that say nearly the same, shown on the way to sharing one. They never block: they invite to join.
 
-The database finds candidates by meaning (ideas/embedding.py), and by shared words those whose meaning is not known
-yet; a pure rule then decides, the same on every database. The bars were set on the tuning half of
-tests/ideas/lookalike_pairs.toml.
+The database finds candidates by meaning (ideas/embedding.py), and the newest whose meaning is not kept yet; a pure rule
+then decides, the same on every database. The bars were set on the tuning half of tests/ideas/lookalike_pairs.toml.
 """
 
 import re
@@ -19,6 +18,7 @@ MOST_SHOWN = 5
 CANDIDATES = 120
 MOST_RANKED = 2000
 NEAREST = 200
+NEWEST = 500
 ALIKE_FROM = 0.4
 NEAR_FROM = 0.851
 NEAR_FROM_TITLES = 0.851
@@ -83,7 +83,7 @@ def look_alikes(title: str, body: str = "") -> list[Idea]:
     ideas = Idea.objects.listed().select_related("subject__neighbourhood", "vector")
     vectors = vectors_of([text_of(title, body)])
     mine = vectors[0] if vectors else None
-    found = [*_by_meaning(ideas, mine), *_by_words(ideas if mine is None else ideas.filter(vector=None), title, words)]
+    found = _by_words(ideas, title, words) if mine is None else [*_by_meaning(ideas, mine), *_not_yet_understood(ideas)]
     scored = [(_beyond_the_bar(title, body, mine, idea), idea) for idea in found]
     best = sorted((each for each in scored if each[0] >= 0), key=lambda each: (-each[0], -each[1].pk))
     return [idea for _score, idea in best[:MOST_SHOWN]]
@@ -110,17 +110,21 @@ def alike_in_meaning(near: float, shared: float, *, whole: bool) -> float:
     return (near - WORDS_TAKEN_OFF * shared - bar) / (1 - bar)
 
 
-def _by_meaning(ideas: QuerySet, mine: bytes | None) -> list[Idea]:
+def _not_yet_understood(ideas: QuerySet) -> list[Idea]:
+    """Those of the newest whose meaning is still to be kept: words decide about them."""
+    newest = Idea.objects.order_by("-pk").values("pk")[:NEWEST]
+    return list(ideas.filter(pk__in=newest, vector=None).order_by("-pk")[:CANDIDATES])
+
+
+def _by_meaning(ideas: QuerySet, mine: bytes) -> list[Idea]:
     """The ideas nearest in meaning: one walk over the bits of all, a few milliseconds for each ten thousand."""
-    if mine is None:
-        return []
     apart = bits_apart("bits", bits_of(mine), vendor=connection.vendor)
     nearest = IdeaVector.objects.annotate(apart=apart).order_by("apart").values_list("pk", flat=True)[:NEAREST]
     return list(ideas.filter(pk__in=list(nearest)))
 
 
 def _by_words(ideas: QuerySet, title: str, words: list[str]) -> list[Idea]:
-    """Candidates among those whose meaning is not known (yet)."""
+    """Candidates where this machine cannot tell meaning."""
     return _on_postgresql(ideas, title, words) if connection.vendor == "postgresql" else _on_sqlite(ideas, words)
 
 
