@@ -113,7 +113,7 @@ def run(url: str, *, a_second: int = A_SECOND, seconds: int = SECONDS) -> Crowd:
     from ideas.models import Appreciation, Idea, Subject
     from people.models import User
 
-    idea = Idea.objects.listed().filter(stage=IdeaStage.GATHERING).order_by("-subject__appreciation_count").first()
+    idea = Idea.objects.listed().filter(stage=IdeaStage.GATHERING).order_by("subject__appreciation_count", "pk").first()
     before = Appreciation.objects.filter(subject=idea.subject_id).count()
     others = User.objects.filter(is_active=True).exclude(pk=idea.author_id)
     people = list(others.exclude(appreciations__subject=idea.subject_id).order_by("pk")[: a_second * seconds])
