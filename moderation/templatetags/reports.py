@@ -19,7 +19,7 @@ def report_address(context, row) -> str:
     return reverse("moderation:report", args=[row._meta.label_lower, row.uid])
 
 
-@register.inclusion_tag("moderation/report_link.html", takes_context=True)
+@register.inclusion_tag("moderation/includes/report_link.html", takes_context=True)
 def report_link(context, row, what: str = "") -> dict:
     """“Report” with `what` it means for screen readers, such as "what Rosa M. wrote"; the author's name by default."""
     url = report_address(context, row)

@@ -117,7 +117,7 @@ class TestTelling:
         assert named <= {kind.name for kind in all_kinds()}
         for kind in all_kinds():
             for sentence in kind.sentences.values():
-                assert "%(" not in str(sentence) % {"thing": "a", "name": "b", "about": "c"}
+                assert "%(" not in str(sentence) % {"thing": "a", "name": "b", "about": "c", "count": "3"}
         with pytest.raises(ValueError, match="registered already"):
             register_kinds(Kind(OFFER_ANSWERED, "", {}))
 

@@ -105,6 +105,14 @@ def update():
     return row, thing.get_absolute_url()
 
 
+def adoption():
+    from projects.services import ask_to_adopt
+
+    thing = IdeaFactory(unloved_space=True)
+    row = ask_to_adopt(idea=thing, author=UserFactory(), body="Clear it and plant herbs.", how_often="Every Sunday")
+    return row, thing.get_absolute_url()
+
+
 SHOWN_ON = {
     "ideas.action": action,
     "ideas.appreciationnote": note,
@@ -114,6 +122,7 @@ SHOWN_ON = {
     "ideas.photo": photo,
     "ideas.skillrecognition": recognition,
     "people.residentprofile": card,
+    "projects.adoption": adoption,
     "projects.backing": backing,
     "projects.project": project,
     "projects.projectupdate": update,
