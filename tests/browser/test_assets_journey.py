@@ -40,7 +40,7 @@ def test_everyday_words_find_a_neighbour_who_is_asked_without_an_address(somebod
     looked_at(page)
     page.get_by_label("What do you look for?").fill("I organised a street party")
     page.get_by_role("button", name="Find").click()
-    expect(page.get_by_text("Planning projects and events").first).to_be_visible()
+    expect(page.get_by_role("article").filter(has_text="Planning projects and events").first).to_be_visible()
     rosa = page.get_by_role("article").filter(has_text="Rosa M.")
     rosa.get_by_role("link", name=re.compile("Rosa M. about: Planning")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask Rosa M.")
