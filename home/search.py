@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from wagtail.models import Locale, Page
 
 from core import clock
-from core.enums import Visibility
 from core.texts import tidy
 from ideas.assets.selectors import pool_offers, shared_skills
 from ideas.models import Action, Idea, Offer
@@ -115,8 +114,8 @@ def _offer(offer: Offer) -> Row:
 
 def _actions() -> QuerySet[Action]:
     """What is still ahead and takes helpers, the next day first."""
-    ahead = Action.objects.published().joinable().filter(places__isnull=False, on__gte=clock.today())
-    return ahead.filter(subject__visibility=Visibility.PUBLISHED).order_by("on", "pk")
+    ahead = Action.objects.taking_place().filter(places__isnull=False, on__gte=clock.today())
+    return ahead.order_by("on", "pk")
 
 
 def _action(action: Action) -> Row:

@@ -166,8 +166,7 @@ def read_action_query(words, neighbourhoods: Iterable[Neighbourhood]) -> ActionQ
 
 def actions_ahead(query: ActionQuery, user) -> Page:
     """What one can join from today on, by day: a page of it; any odd number gives the nearest page there is."""
-    rows = Action.objects.published().joinable().filter(places__isnull=False, on__gte=clock.today())
-    rows = rows.filter(subject__visibility=Visibility.PUBLISHED)
+    rows = Action.objects.taking_place().filter(places__isnull=False, on__gte=clock.today())
     if query.neighbourhood:
         rows = rows.filter(subject__neighbourhood__slug=query.neighbourhood)
     if query.q:

@@ -10,16 +10,19 @@ from functools import reduce
 from operator import or_
 
 from django.db import connections
-from django.db.models import F, FloatField, Model, Q, QuerySet, Value
+from django.db.models import Exists, F, FloatField, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core import clock
 from core.enums import Visibility
 from ideas.enums import LISTED_STAGES, IdeaKind, NeedKind
 from ideas.listing import Query, narrowed
 from ideas.models import Idea, Offer
 from ideas.search import MOST_WORDS, folded, search_rows
+from people.freshness import gone_before
+from people.models import User
 
 KIND_ICONS = {IdeaKind.IDEA: "leaf", IdeaKind.UNLOVED_SPACE: "place", IdeaKind.NEED: "propose"}
 
@@ -150,7 +153,10 @@ def where_of(row, shared_at: datetime) -> dict:
 
 
 def _spaces(query: Query) -> QuerySet[Offer]:
-    spaces = Offer.objects.published().in_pool().filter(kind=NeedKind.SPACE)
+    """As on the asset map: of people with a public card, and confirmed not too long ago."""
+    giver = User.objects.with_public_card().filter(pk=OuterRef("author"))
+    found = Offer.objects.published().in_pool().filter(Exists(giver), kind=NeedKind.SPACE)
+    spaces = found.filter(confirmed_on__gt=gone_before(clock.today()))
     if query.neighbourhood:
         spaces = spaces.filter(neighbourhood__slug=query.neighbourhood)
     return _saying(query.q, spaces)

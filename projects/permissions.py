@@ -51,10 +51,12 @@ def user_can_adopt(user, idea: Idea) -> bool:
 
 
 def user_can_co_own(user, project: Project) -> bool:
-    """Whoever had the idea that somebody else made a project of, as long as they do not own it yet."""
+    """Whoever had the idea that somebody else made a project of; who was an owner once comes back by invitation."""
     idea = project.from_idea
     had_it = user.is_authenticated and idea is not None and idea.author_id == user.pk
-    return had_it and project.author_id != user.pk and project.is_published and not project.is_owned_by(user)
+    if not had_it or project.author_id == user.pk or not project.is_published:
+        return False
+    return not project.owners.filter(user=user).exists()
 
 
 def user_can_grow_idea(user, idea: Idea) -> bool:

@@ -47,7 +47,8 @@ def register_all() -> None:
         Registration(
             retention=words,
             moderation=Moderation(
-                text=lambda backing: backing.message,
+                # A message to the owners alone is not the moderators' to read.
+                text=lambda backing: backing.message if backing.is_public else "",
                 url=lambda backing: f"{backing.subject.thing.get_absolute_url()}#backers",
                 before=lock_subject_of,
                 shown=backing_is_shown,

@@ -155,7 +155,8 @@ def take_back_recognition(request: HttpRequest, pk: int) -> HttpResponse:
 def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Ask a neighbour about a skill they share: a conversation of the relay begins, without any address."""
     person = _neighbour(request, pk)
-    skill = get_object_or_404(Skill, slug=slug)
+    # PostgreSQL refuses to look for such a character at all.
+    skill = get_object_or_404(Skill, slug=slug.replace("\x00", " "))
     if not shared_now().filter(content_object__user=person, tag=skill).exists():
         raise Http404
     form = MessageForm(request.POST if request.method == "POST" else None)

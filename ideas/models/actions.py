@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.enums import Visibility
 from core.models import ResidentText, ResidentTextQuerySet
 from ideas.enums import (
     DONE_ACTIONS,
@@ -15,6 +16,7 @@ from ideas.enums import (
     STANDING_ACTIONS,
     STANDING_VOLUNTEERS,
     ActionState,
+    IdeaStage,
     VolunteerState,
 )
 
@@ -28,6 +30,11 @@ class ActionQuerySet(ResidentTextQuerySet):
 
     def joinable(self):
         return self.filter(state__in=JOINABLE_ACTIONS)
+
+    def taking_place(self):
+        """Published, joinable, and what they are for is there for all: not hidden, and no idea its author took back."""
+        shown = self.published().joinable().filter(subject__visibility=Visibility.PUBLISHED)
+        return shown.exclude(subject__idea__stage=IdeaStage.WITHDRAWN)
 
 
 class Action(ResidentText):

@@ -118,6 +118,8 @@ def move_action(*, action: Action, to: str, by, thanks: str = "") -> Action:
     locked, row = lock_action(action)
     to = ActionState(to)
     if row.state == to:
+        if thanks and row.thanks != thanks:
+            raise MoveNotAllowed
         return row
     if to not in moves_of(row.state, actors_of(by, row)):
         raise MoveNotAllowed

@@ -14,8 +14,8 @@ from .answers import english_address
 from .commenting import current_language
 from .counts import keep_counts, keep_interest, lock_subject
 
-# Words a moderator hid stay hidden, whatever becomes of the appreciation.
-WORDS_TO_TAKE_BACK = (Visibility.PUBLISHED, Visibility.HELD)
+# Words that are held or hidden stay so until somebody of the team decides, whatever becomes of the appreciation.
+WORDS_TO_TAKE_BACK = (Visibility.PUBLISHED,)
 
 
 @transaction.atomic

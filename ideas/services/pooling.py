@@ -9,7 +9,7 @@ from django.db import transaction
 from core import clock
 from core.enums import Origin, Visibility
 from ideas.enums import NeedKind, OfferState
-from ideas.exceptions import NothingAsked, NothingSaid, NotYours, OfferNotInPool
+from ideas.exceptions import ConversationStopped, NothingAsked, NothingSaid, NotYours, OfferNotInPool
 from ideas.models import Conversation, Offer, Subject
 from ideas.owners import owners_of
 
@@ -133,16 +133,18 @@ def ask_for_offer(*, offer: Offer, subject: Subject, by, body: str) -> Conversat
 def give_from_pool(*, conversation: Conversation, by) -> Offer:
     """The giver says yes to who asked: an offer to that subject stands, accepted by both. Twice gives it once.
 
-    Raises NothingAsked for a conversation without an ask of this giver, SubjectNotOpen, OfferNotInPool.
+    Raises NothingAsked for a conversation without an ask of this giver, SubjectNotOpen, ConversationStopped,
+    OfferNotInPool.
     """
     asked, subject = conversation.offer, conversation.subject
     if asked is None or subject is None or asked.subject_id or asked.author_id != by.pk:
         raise NothingAsked
     locked = lock_subject(subject, open_only=True)
-    given = Offer.objects.filter(from_pool=asked, subject=locked, state__in=(OfferState.OFFERED, OfferState.ACCEPTED))
-    before = given.first()
+    before = Offer.objects.standing().filter(from_pool=asked, subject=locked).first()
     if before is not None:
         return before
+    if not conversation.is_open:
+        raise ConversationStopped
     row = _in_pool(asked)
     if row.visibility != Visibility.PUBLISHED:
         raise OfferNotInPool

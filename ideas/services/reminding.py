@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from core import clock
-from core.enums import Visibility
-from ideas.enums import JOINABLE_ACTIONS, VolunteerState
+from ideas.enums import VolunteerState
 from ideas.models import Action, Volunteer
 from ideas.notice_kinds import ACTION_CANCELLED, ACTION_TOMORROW
 
@@ -38,8 +37,7 @@ def follow_up_past() -> int:
 
 def _live():
     """Actions that take place and that everybody sees."""
-    shown = Action.objects.published().filter(subject__visibility=Visibility.PUBLISHED, state__in=JOINABLE_ACTIONS)
-    return shown.select_related("author", "subject__idea", "subject__project").order_by("pk")
+    return Action.objects.taking_place().select_related("author", "subject__idea", "subject__project").order_by("pk")
 
 
 def _helpers(action: Action, state: str):

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import F
 
 from core import clock
-from core.enums import Visibility
 from ideas.enums import JOINABLE_ACTIONS, STANDING_VOLUNTEERS, ActionState, VolunteerState
 from ideas.exceptions import ActionNotOpen, GateClosed, MoveNotAllowed, NoHelpersWanted, OwnAction, TooFewPlaces
 from ideas.gates import what_is_missing
@@ -48,7 +47,7 @@ def volunteer_for(*, action: Action, user) -> Volunteer:
     mine = Volunteer.objects.filter(action=row, user=user).first()
     if mine and mine.state in STANDING_VOLUNTEERS:
         return mine
-    _check_open(row, user, locked)
+    _check_open(row, user)
     has_place = row.volunteer_count < row.places and not row.waiting_count
     mine = mine or Volunteer(action=row, user=user)
     mine.state = VolunteerState.GOING if has_place else VolunteerState.WAITING
@@ -62,8 +61,8 @@ def volunteer_for(*, action: Action, user) -> Volunteer:
     return mine
 
 
-def _check_open(row: Action, user, locked: Subject) -> None:
-    if not row.is_joinable or row.visibility != Visibility.PUBLISHED or locked.visibility != Visibility.PUBLISHED:
+def _check_open(row: Action, user) -> None:
+    if not row.is_joinable or not Action.objects.taking_place().filter(pk=row.pk).exists():
         raise ActionNotOpen
     if row.author_id == user.pk:
         raise OwnAction

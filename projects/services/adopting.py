@@ -14,6 +14,7 @@ from core.enums import Origin
 from ideas.endings import follow_endings
 from ideas.enums import IdeaKind
 from ideas.models import Idea
+from ideas.notice_kinds import IDEA_WITHDRAWN
 from ideas.policy import answer_due_on
 from ideas.services import lock_idea
 from ideas.services.answers import english_address
@@ -105,7 +106,7 @@ def answer_adoption(*, adoption: Adoption, agree: bool, words: str, by) -> Adopt
         raise AdoptionAnswered
     if not agree:
         return _tell(_settle(row, AdoptionState.DECLINED, by=by, words=words), by=by)
-    if not row.idea.takes_acts or not row.idea.is_open:
+    if not row.idea.takes_acts or not row.idea.is_open or not row.is_published:
         raise SpaceNotOpen
     _settle(row, AdoptionState.AGREED, by=by, words=words)
     project = grow_project_from_idea(
@@ -161,6 +162,8 @@ def follow_ending(idea: Idea, into: Idea | None) -> None:
         row.idea = idea
         if into is None or Adoption.objects.asked().filter(idea=into, author=row.author).exists():
             _settle(row, AdoptionState.WITHDRAWN, by=idea.author, words="")
+            said = {"about": row, "url": english_address(into or idea), "words": {"thing": idea.title}}
+            tell(user=row.author, kind=IDEA_WITHDRAWN, happened="withdrawn", by=idea.author, **said)
             continue
         row.idea = into
         row.save(update_fields=["idea"])

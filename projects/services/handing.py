@@ -30,7 +30,7 @@ def change_ownership(*, project: Project, ownership: str, by, note: str = "") ->
     step = StageChange(kind=StepKind.OWNERSHIP, stage=row.stage, ownership=row.ownership, note=note)
     step.happened_on = clock.today()
     keep_step(row, step, by)
-    tell_team(row, PROJECT_HANDED, str(row.ownership), note=note, by=by)
+    tell_team(row, PROJECT_HANDED, str(row.ownership), by=by)
     log(
         instance=row,
         action="projects.ownership_changed",

@@ -81,7 +81,7 @@ def change_stage(
     row.full_clean(validate_unique=False, validate_constraints=False)
     row.save(update_fields=changed)
     keep_step(row, step, by)
-    tell_team(row, PROJECT_MOVED, str(step.stage), note=note, by=by)
+    tell_team(row, PROJECT_MOVED, str(step.stage), by=by)
     log(
         instance=row,
         action="projects.stage_changed",

@@ -67,7 +67,9 @@ def edit_update(
     removed: Iterable[Photo] = (),
 ) -> ProjectUpdate:
     """New words, photos more or fewer. The page says that the words changed. Raises UpdateGone, and as above."""
-    row = _locked(update)
+    row, photos = _locked(update), list(photos)
+    if photos and not row.is_published:
+        raise SubjectNotOpen
     if (row.title, row.body) != (title, body):
         row.title, row.body, row.edited_at = title, body, clock.now()
     row.full_clean(validate_unique=False, validate_constraints=False)

@@ -24,7 +24,7 @@ QUERY_LIMIT = 80
 @for_owners
 def team(request: HttpRequest, project: Project) -> HttpResponse:
     """Who is in it, who was asked, and asking one more. `?q=` searches the names of those who took part."""
-    query = tidy(request.GET.get("q", ""), lines=False)[:QUERY_LIMIT]
+    query = tidy(request.GET.get("q", "").replace("\x00", ""), lines=False)[:QUERY_LIMIT]
     posted = request.method == "POST"
     # What was posted names somebody by itself, whoever the search shows now.
     people = people_to_invite(project) if posted else people_to_invite(project, query, first=12)

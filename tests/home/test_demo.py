@@ -245,7 +245,8 @@ def check_rules() -> None:
     for subject in Subject.objects.filter(kind="idea").order_by("?")[:5]:
         assert all(is_interested(subject, interest.user) for interest in subject.interests.all())
     assert not Idea.objects.filter(subject__appreciations__user=F("author")).exists()
-    assert Idea.objects.past_threshold().count() == 4
+    # Chance decides whether one more neighbour acts on an idea that lacks a single one.
+    assert 4 <= Idea.objects.past_threshold().count() <= 6
     late = AnswerDue.objects.late().count()
     assert 0 < late < 40
 

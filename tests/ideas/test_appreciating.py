@@ -180,3 +180,14 @@ def test_joining_ideas_keeps_what_both_were_given_and_said(client, make_idea, au
     assert two.subject.offers.count() == 2
     assert two.subject.offers.filter(from_pool=pooled).count() == 1
     assert [note.body for note in two.subject.appreciation_notes.all()] == ["I like Two"]
+
+
+def test_held_words_wait_for_the_team_whatever_their_author_does(idea, neighbour):
+    note = appreciate_with_words(subject=idea.subject, author=neighbour, body="Rude words")
+    AppreciationNote.objects.filter(pk=note.pk).update(visibility=Visibility.HELD)
+    take_words_back(subject=idea.subject, user=neighbour)
+    withdraw_appreciation(subject=idea.subject, user=neighbour)
+    with pytest.raises(exceptions.WordsNotShown):
+        appreciate_with_words(subject=idea.subject, author=neighbour, body="Rude words")
+    note.refresh_from_db()
+    assert note.visibility == Visibility.HELD

@@ -22,7 +22,7 @@ from ideas.services import (
 )
 from people.models import Outline
 from projects.services import start_project
-from tests.factories import IdeaFactory, NeighbourhoodFactory, UserFactory
+from tests.factories import IdeaFactory, NeighbourhoodFactory, ResidentProfileFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,7 @@ def brixton(db):
 @pytest.fixture
 def things(author, neighbour, norwood, brixton):
     """Two ideas, a project and a space, the youngest first; another idea has no place and is on no map."""
+    ResidentProfileFactory(user=neighbour)
     green = Topic.objects.create(name="Green spaces", slug="green-spaces")
     space = offer_to_pool(
         author=neighbour, kind="space", title="A dry cellar", body="Below the café", neighbourhood=norwood
@@ -311,3 +312,18 @@ def test_twenty_thousand_ideas_stay_small_in_every_view(client, norwood, brixton
     assert list_page(query).has_more_than_counted
     whole = client.get("/ideas/map/data.json", {"bbox": str(AREA), "zoom": "12"})
     assert json.loads(whole.content)["total"] == 20000
+
+
+@pytest.mark.parametrize("gone", ["hidden card", "closed account", "not confirmed for years"])
+def test_spaces_are_those_of_the_asset_map(client, things, gone):
+    space = things["space"]
+    if gone == "hidden card":
+        space.author.profile.visibility = "hidden"
+        space.author.profile.save()
+    elif gone == "closed account":
+        space.author.is_active = False
+        space.author.save()
+    else:
+        Offer.objects.filter(pk=space.pk).update(confirmed_on="2020-01-01")
+    assert "A dry cellar" not in listed(client)
+    assert "A dry cellar" not in json.dumps(drawn(client))

@@ -3,8 +3,16 @@
 import pytest
 
 from ideas.enums import OfferState
+from ideas.exceptions import ConversationStopped
 from ideas.models import Conversation, Offer
-from ideas.services import answer_offer, ask_for_offer, finish_offer, give_from_pool, offer_to_subject
+from ideas.services import (
+    answer_offer,
+    ask_for_offer,
+    close_conversation,
+    finish_offer,
+    give_from_pool,
+    offer_to_subject,
+)
 from projects.services import add_owner, start_project
 from tests.factories import MembershipFactory, OfferFactory, OrganisationFactory, UserFactory
 
@@ -153,6 +161,19 @@ class TestAsking:
         assert given.state == OfferState.ACCEPTED
         assert "This offer stands on the page it was asked for" in owner.get(first.url).content.decode()
         assert f'id="offer-{given.pk}"' in owner.get(idea.get_absolute_url()).content.decode()
+
+    def test_what_is_done_is_not_given_again_nor_after_they_stopped(self, idea, author, neighbour):
+        offer = OfferFactory(pool=True, author=neighbour)
+        talk = ask_for_offer(offer=offer, subject=idea.subject, by=author, body="Please?")
+        given = give_from_pool(conversation=talk, by=neighbour)
+        finish_offer(offer=given, by=neighbour)
+        assert give_from_pool(conversation=talk, by=neighbour) == given
+        other = OfferFactory(pool=True, author=neighbour)
+        stopped = ask_for_offer(offer=other, subject=idea.subject, by=author, body="And this?")
+        close_conversation(conversation=stopped, by=author)
+        stopped.refresh_from_db()
+        with pytest.raises(ConversationStopped):
+            give_from_pool(conversation=stopped, by=neighbour)
 
     @pytest.mark.parametrize(
         ("change", "words"),

@@ -8,9 +8,9 @@ from django.core.management import call_command
 
 from core import clock
 from ideas import exceptions, gates
-from ideas.enums import VolunteerState
+from ideas.enums import IdeaStage, VolunteerState
 from ideas.models import Interest, Volunteer
-from ideas.services import change_places, leave_action, volunteer_for
+from ideas.services import change_places, leave_action, take_back_idea, volunteer_for
 from notices.models import Notice
 from tests.factories import ActionFactory, IdeaFactory, UserFactory
 
@@ -216,3 +216,19 @@ def test_an_action_that_moved_with_its_idea_counts_where_it_is_now(action):
         subject.refresh_from_db()
     assert (old.interested_count, new.interested_count) == (0, 1)
     assert new.action_count == 1
+
+
+def test_what_was_planned_for_an_idea_taken_back_is_over(client, action):
+    """Whoever helps was told so; nobody joins any more, and no list leads there."""
+    idea = action.subject.idea
+    (user,) = join(action, 1)
+    take_back_idea(idea=idea)
+    idea.refresh_from_db()
+    assert idea.stage == IdeaStage.WITHDRAWN
+    action.refresh_from_db()
+    with pytest.raises(exceptions.ActionNotOpen):
+        volunteer_for(action=action, user=UserFactory())
+    assert action.body not in client.get("/actions/").content.decode()
+    assert f"/actions/{action.pk}/" not in client.get("/search/", {"q": action.body}).content.decode()
+    call_command("remind_actions", stdout=StringIO())
+    assert told(user, "action.tomorrow") == []

@@ -15,7 +15,8 @@ from notices.models import AnswerDue, Notice
 from projects.enums import AdoptionState
 from projects.exceptions import AdoptionAnswered, AdoptionUnclear, AnswerMissing, SpaceNotOpen, UntilIsOver
 from projects.models import Adoption, Project
-from projects.services import answer_adoption, ask_to_adopt, withdraw_adoption
+from projects.permissions import user_can_co_own
+from projects.services import add_owner, answer_adoption, ask_to_adopt, remove_owner, withdraw_adoption
 from tests.factories import IdeaFactory, NeedFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -236,3 +237,26 @@ def test_the_page_says_what_comes_next_by_its_kind(client, space):
     need = client.get(IdeaFactory(need=True).get_absolute_url()).content.decode()
     assert "Who can help with this?" in need and "Adopt" not in need
     assert "Adopt it or act on it" not in client.get(IdeaFactory().get_absolute_url()).content.decode()
+
+
+def test_hidden_words_make_no_project(adoption, organiser):
+    Adoption.objects.filter(pk=adoption.pk).update(visibility=Visibility.HIDDEN)
+    with pytest.raises(SpaceNotOpen):
+        answer_adoption(adoption=adoption, agree=True, words="Yes", by=organiser)
+    assert not Project.objects.filter(from_idea=adoption.idea).exists()
+
+
+def test_whoever_asked_hears_that_the_space_was_taken_back(space, adoption, neighbour):
+    take_back_idea(idea=space)
+    adoption.refresh_from_db()
+    assert adoption.state == "withdrawn"
+    assert [notice.happened for notice in Notice.objects.filter(user=neighbour, kind="idea.withdrawn")] == ["withdrawn"]
+
+
+def test_who_was_taken_off_comes_back_by_invitation_alone(space, adoption, owner, neighbour, organiser):
+    answer_adoption(adoption=adoption, agree=True, words="Yes", by=organiser)
+    project = Project.objects.get(from_idea=space)
+    assert user_can_co_own(owner, project)
+    add_owner(project=project, user=owner, by=neighbour)
+    remove_owner(project=project, user=owner, by=neighbour)
+    assert not user_can_co_own(owner, project)
