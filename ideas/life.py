@@ -116,16 +116,22 @@ class Step:
 WAY = (IdeaStage.GATHERING, IdeaStage.CHECKING, IdeaStage.SUPPORTED, IdeaStage.PROJECT)
 
 
-def steps_ahead(idea: Idea) -> list[Step]:
-    """Where the idea is and what may come next, in short, for the progress component."""
+def steps_ahead(idea: Idea, way: Way) -> list[Step]:
+    """Where the idea is and what may come next, in short, for the progress component.
+
+    Nothing is ticked that did not happen: a space that was adopted has become a project without a check.
+    """
     shared = Step(_("Shared"), "done")
     if idea.stage in WAY:
-        here = WAY.index(idea.stage)
+        here, been = WAY.index(idea.stage), {told.stage for told in way.steps}
+        is_told = idea.stage in been
         states = ["done"] * here + ["current"] + ["next"] * (len(WAY) - here - 1)
-        return [
-            shared,
-            *(Step(str(s.label), state, _note(idea, s, state)) for s, state in zip(WAY, states, strict=True)),
+        shown = [
+            (stage, state)
+            for stage, state in zip(WAY, states, strict=True)
+            if state != "done" or stage == IdeaStage.GATHERING or stage in been or not is_told
         ]
+        return [shared, *(Step(str(stage.label), state, _note(idea, stage, state)) for stage, state in shown)]
     return [shared, Step(str(IdeaStage.GATHERING.label), "done"), Step(idea.get_stage_display(), "current")]
 
 

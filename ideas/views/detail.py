@@ -42,6 +42,7 @@ def idea_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def _detail(request: HttpRequest, idea: Idea) -> dict:
     user = request.user
     is_own = user.is_authenticated and idea.is_owned_by(user)
+    way = way_of(idea)
     return {
         "thing": idea,
         "acts": acts,
@@ -49,8 +50,8 @@ def _detail(request: HttpRequest, idea: Idea) -> dict:
         "needs": needs_of(idea.subject),
         "topics": list(idea.subject.topics.all()),
         "photos": photos_of(idea.subject, user),
-        "steps": steps_ahead(idea),
-        "way": way_of(idea),
+        "steps": steps_ahead(idea, way),
+        "way": way,
         "checks": checks_of(idea),
         "has_next_step": has_next_step(idea),
         "answers": answers_about(idea),

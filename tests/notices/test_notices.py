@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core import mail
@@ -18,7 +19,7 @@ from notices.models import Notice, NoticeChoice
 from notices.services import answer, mark_all_read, open_answer, tell, without_mail
 from notices.services.choices import choices_of, stop_token
 from notices.tasks import mail_notice
-from tests.factories import IdeaFactory, ResidentProfileFactory, UserFactory
+from tests.factories import ActionFactory, IdeaFactory, ResidentProfileFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -271,3 +272,11 @@ class TestStopping:
         assert client.get(f"/notices/stop/{token}/").status_code == 404
         assert client.get(f"/notices/stop/{stop_token(author(), 'gone.kind')}/").status_code == 404
         assert kind_of(COMMENT_MADE)
+
+
+def test_one_command_does_what_is_due_each_day():
+    """Told twice on a day it tells once; what each part does is tested beside it."""
+    action = ActionFactory(accepted=True, places=2, on=clock.today() + timedelta(days=1))
+    for _turn in range(2):
+        call_command("daily", stdout=StringIO())
+    assert Notice.objects.filter(user=action.author, kind="action.tomorrow").count() == 1

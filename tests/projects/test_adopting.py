@@ -239,6 +239,13 @@ def test_the_page_says_what_comes_next_by_its_kind(client, space):
     assert "Adopt it or act on it" not in client.get(IdeaFactory().get_absolute_url()).content.decode()
 
 
+def test_nothing_is_ticked_that_did_not_happen(client, space, adoption, organiser):
+    answer_adoption(adoption=adoption, agree=True, words="Yes", by=organiser)
+    steps = client.get(space.get_absolute_url()).context["steps"]
+    assert [step.label for step in steps if step.state == "done"] == ["Shared", "Gathering interest"]
+    assert steps[-1].label == "A project of its own"
+
+
 def test_hidden_words_make_no_project(adoption, organiser):
     Adoption.objects.filter(pk=adoption.pk).update(visibility=Visibility.HIDDEN)
     with pytest.raises(SpaceNotOpen):

@@ -1,0 +1,15 @@
+"""What the site does once a day, in one command for a timer. Each part is safe to repeat."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+# Mail that a server refused, the day before an action, the yearly question, news in kept searches.
+EACH_DAY = ("send_notices", "remind_actions", "ask_skills", "tell_saved_searches")
+
+
+class Command(BaseCommand):
+    help = "Runs what is due each day: " + ", ".join(EACH_DAY) + "."
+
+    def handle(self, *args, **options) -> None:
+        for name in EACH_DAY:
+            call_command(name, stdout=self.stdout, stderr=self.stderr)
