@@ -98,8 +98,8 @@ def meeting(monkeypatch):
     gate = threading.Barrier(2)
     check = volunteering._check_open
 
-    def slow(row, user, locked):
-        check(row, user, locked)
+    def slow(row, user):
+        check(row, user)
         gate.wait(timeout=20)
 
     monkeypatch.setattr(volunteering, "_check_open", slow)
