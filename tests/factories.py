@@ -353,7 +353,11 @@ class SkillRecognitionFactory(ResidentTextFactory):
     class Params:
         accepted = factory.Trait(state=RecognitionState.ACCEPTED, decided_at=factory.LazyFunction(clock.now))
         declined = factory.Trait(state=RecognitionState.DECLINED, decided_at=factory.LazyFunction(clock.now))
-        withdrawn = factory.Trait(state=RecognitionState.WITHDRAWN, decided_at=factory.LazyFunction(clock.now))
+        withdrawn = factory.Trait(
+            state=RecognitionState.WITHDRAWN,
+            decided_at=factory.LazyFunction(clock.now),
+            taken_back_at=factory.LazyFunction(clock.now),
+        )
 
     person = factory.SubFactory(UserFactory)
     skill = factory.SubFactory(SkillFactory)

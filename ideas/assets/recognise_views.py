@@ -12,7 +12,6 @@ from core.submissions import once
 from ideas.assets.forms import RecogniseForm
 from ideas.assets.recognitions import own_recognitions
 from ideas.assets.selectors import shared_now
-from ideas.enums import RecognitionState
 from ideas.forms import MessageForm
 from ideas.models import SkillRecognition
 from ideas.services import (
@@ -96,7 +95,7 @@ DECISIONS = {"accept": _accept, "share": _share, "decline": _decline, "no-more":
 @for_forms
 def answer_recognition(request: HttpRequest, pk: int) -> HttpResponse:
     """POST `decision`, by the person it is about alone; a GET shows the words with every answer one can give."""
-    rows = SkillRecognition.objects.published().exclude(state=RecognitionState.WITHDRAWN)
+    rows = SkillRecognition.objects.published().filter(taken_back_at=None)
     row = get_object_or_404(rows.select_related("author", "person", "skill"), pk=pk, person=request.user)
     decide = DECISIONS.get(request.POST.get("decision", ""))
     if request.method != "POST" or decide is None:

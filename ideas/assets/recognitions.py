@@ -32,7 +32,7 @@ def own_recognitions(user: User) -> OwnRecognitions:
     """Three queries. What somebody gave says no more than that it was given, whatever became of it."""
     received = SkillRecognition.objects.published().filter(person=user).select_related("author", "skill")
     received = list(received.order_by("-created_at", "-pk")[: MOST_SHOWN * 4])
-    given = SkillRecognition.objects.filter(author=user).exclude(state=RecognitionState.WITHDRAWN)
+    given = SkillRecognition.objects.filter(author=user, taken_back_at=None)
     given = given.select_related("person", "skill").order_by("-created_at", "-pk")[:MOST_SHOWN]
     unwanted = User.objects.filter(
         pk__in=SkillRecognition.objects.filter(person=user, wants_no_more=True).values("author")

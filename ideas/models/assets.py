@@ -36,6 +36,8 @@ class SkillRecognition(ResidentText):
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     # The person wants nothing further of this author put before them; nobody else learns of it.
     wants_no_more = models.BooleanField(default=False, editable=False)
+    # The author took it back. A no stays a no beside it, so that taking back tells nobody what was decided.
+    taken_back_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SkillRecognitionQuerySet.as_manager()
 
@@ -46,6 +48,10 @@ class SkillRecognition(ResidentText):
         constraints = [
             models.UniqueConstraint(fields=["person", "skill", "author"], name="a_person_recognises_a_skill_once"),
             models.CheckConstraint(condition=~Q(person=F("author")), name="nobody_recognises_themselves"),
+            models.CheckConstraint(
+                condition=~Q(state=RecognitionState.WITHDRAWN) | Q(taken_back_at__isnull=False),
+                name="a_recognition_withdrawn_was_taken_back",
+            ),
         ]
         indexes = [models.Index(fields=["person", "state"], name="recognitions_of_a_person")]
 

@@ -35,8 +35,9 @@ def lock_person(user: User) -> User:
 def recognise_skill(
     *, author: User, person: User, skill: Skill, body: str = "", language: str = "", origin: str = Origin.WEB
 ) -> SkillRecognition:
-    """`author` sees a skill in `person`, who is told and decides. The same again changes nothing.
+    """`author` sees a skill in `person`, who is told once and decides. The same again changes nothing.
 
+    After it was taken back it can be said again, but the person is not told a second time, and a no stays a no.
     Somebody who wants no more from this author is not told, and nobody learns of it: the row is simply not accepted.
     Raises RecognitionOfOneself, NobodyHere, TooManyRecognitions.
     """
@@ -47,12 +48,13 @@ def recognise_skill(
         raise NobodyHere
     mine = SkillRecognition.objects.filter(author=author)
     row = mine.filter(person=person, skill=skill).select_for_update().first()
-    if row is not None and (row.state != RecognitionState.WITHDRAWN or row.visibility != Visibility.PUBLISHED):
+    if row is not None and (row.taken_back_at is None or row.visibility != Visibility.PUBLISHED):
         return row
     now = clock.now()
     if mine.filter(created_at__gt=now - A_DAY).count() >= MOST_A_DAY:
         raise TooManyRecognitions
     refused = mine.filter(person=person, wants_no_more=True).exists()
+    refused = refused or (row is not None and row.state == RecognitionState.DECLINED)
     said = {
         "body": body,
         "language": language or current_language(),
@@ -60,6 +62,7 @@ def recognise_skill(
         "created_at": now,
         "state": RecognitionState.DECLINED if refused else RecognitionState.SUGGESTED,
         "decided_at": now if refused else None,
+        "taken_back_at": None,
     }
     if row is None:
         row = SkillRecognition.objects.create(author=author, person=person, skill=skill, **said)
@@ -81,11 +84,12 @@ def accept_recognition(*, recognition: SkillRecognition, willing: bool) -> Skill
     row = _locked(recognition)
     if row.state == RecognitionState.ACCEPTED:
         return row
-    if row.state == RecognitionState.WITHDRAWN:
+    if row.taken_back_at is not None:
         raise RecognitionTakenBack
     _decide(row, RecognitionState.ACCEPTED)
     hold_skill(person=row.person, skill=row.skill, willing=willing)
-    _tell(row, to=row.author, by=row.person, kind=SKILL_ACCEPTED, happened="accepted", url=row.person)
+    accepted = {"kind": SKILL_ACCEPTED, "happened": "accepted", "again": row.created_at.isoformat()}
+    _tell(row, to=row.author, by=row.person, url=row.person, **accepted)
     return row
 
 
@@ -96,7 +100,7 @@ def decline_recognition(*, recognition: SkillRecognition, no_more: bool = False)
     `no_more`: nothing further from this author will be put before them. Raises RecognitionTakenBack.
     """
     row = _locked(recognition)
-    if row.state == RecognitionState.WITHDRAWN:
+    if row.taken_back_at is not None:
         raise RecognitionTakenBack
     if row.state != RecognitionState.DECLINED:
         _decide(row, RecognitionState.DECLINED)
@@ -115,11 +119,14 @@ def hear_again(*, person: User, author: User) -> None:
 
 @transaction.atomic
 def withdraw_recognition(*, recognition: SkillRecognition) -> SkillRecognition:
-    """The author takes the words back; the skill stays the person's. What was not accepted stays as it is."""
+    """The author takes the words back; the skill stays the person's. A no stays; its author sees no difference."""
     lock_person(recognition.author)
     row = SkillRecognition.objects.select_for_update(of=("self",)).get(pk=recognition.pk)
-    if row.state in (RecognitionState.SUGGESTED, RecognitionState.ACCEPTED):
-        _decide(row, RecognitionState.WITHDRAWN)
+    if row.taken_back_at is None:
+        row.taken_back_at = clock.now()
+        if row.state != RecognitionState.DECLINED:
+            row.state, row.decided_at = RecognitionState.WITHDRAWN, row.taken_back_at
+        row.save(update_fields=["taken_back_at", "state", "decided_at"])
     return row
 
 
@@ -150,7 +157,7 @@ def _decide(row: SkillRecognition, state: str) -> None:
     row.save(update_fields=["state", "decided_at"])
 
 
-def _tell(row: SkillRecognition, *, to: User, by: User, kind: str, happened: str, url) -> None:
+def _tell(row: SkillRecognition, *, to: User, by: User, kind: str, happened: str, url, again: str = "") -> None:
     with translation.override("en"):
         address = reverse(url) if isinstance(url, str) else url.get_absolute_url()
     tell(
@@ -161,5 +168,5 @@ def _tell(row: SkillRecognition, *, to: User, by: User, kind: str, happened: str
         url=address,
         words={"name": by},
         by=by,
-        again=row.created_at.isoformat(),
+        again=again,
     )

@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import transaction
 
 from core import clock
 from core.enums import Visibility
+from core.registry import registration_of
 from core.submissions import new_key
 from ideas.assets.exceptions import NobodyHere, RecognitionOfOneself, RecognitionTakenBack, TooManyRecognitions
+from ideas.assets.recognitions import own_recognitions
 from ideas.enums import RecognitionState
 from ideas.models import Conversation, SkillRecognition
 from ideas.services import (
@@ -113,6 +117,61 @@ def test_taking_back_what_was_declined_opens_no_door(seen, rosa, dele, planning)
     decline_recognition(recognition=seen)
     withdraw_recognition(recognition=seen)
     assert recognise_skill(author=dele, person=rosa, skill=planning).state == RecognitionState.DECLINED
+
+
+@pytest.mark.parametrize("declined", [False, True], ids=["waiting", "declined"])
+def test_saying_it_and_taking_it_back_again_and_again_tells_once(seen, rosa, dele, planning, declined):
+    for number in range(4):
+        if declined and number == 1:
+            decline_recognition(recognition=seen)
+        withdraw_recognition(recognition=seen)
+        recognise_skill(author=dele, person=rosa, skill=planning, body=f"Round {number}")
+    assert Notice.objects.filter(user=rosa, kind="skills.recognised").count() == 1
+    waiting = own_recognitions(rosa).waiting
+    assert [row.body for row in waiting] == ([] if declined else ["Round 3"])
+
+
+def as_its_author_sees_it(client, row) -> list:
+    """Every page about it that its author can open, and what each press leads to."""
+    pages = ["/me/recognitions/", f"/me/recognitions/{row.pk}/take-back/", f"/people/{row.person_id}/"]
+    seen = [client.get(page) for page in pages]
+    seen.append(client.post(pages[1], follow=True))
+    seen += [client.get(page) for page in pages]
+    said = {"skill": row.skill.slug, "body": "Once more."}
+    seen.append(client.post(f"/people/{row.person_id}/recognise/", said, follow=True))
+    seen += [client.get(page) for page in pages]
+    looks = []
+    for answer in seen:
+        main = BeautifulSoup(answer.content, "html.parser").main
+        for each in main.find_all("input", type="hidden"):
+            each.decompose()
+        looks.append((answer.status_code, main.get_text(" ", strip=True)))
+    return looks
+
+
+@pytest.mark.parametrize("no_more", [False, True])
+def test_its_author_sees_no_difference_between_waiting_and_declined(seen, rosa, dele, client_of, no_more):
+    looks = []
+    for declined in (False, True):
+        with transaction.atomic():
+            if declined:
+                decline_recognition(recognition=seen, no_more=no_more)
+            looks.append(as_its_author_sees_it(client_of(dele), seen))
+            transaction.set_rollback(True)
+    assert looks[0] == looks[1]
+    assert "Planning projects and events" in looks[0][0][1] and "Planning projects and events" not in looks[0][4][1]
+
+
+def test_what_was_taken_back_after_a_no_cannot_be_accepted(seen, rosa, client_of):
+    decline_recognition(recognition=seen)
+    withdraw_recognition(recognition=seen)
+    with pytest.raises(RecognitionTakenBack):
+        accept_recognition(recognition=seen, willing=True)
+    assert client_of(rosa).get(f"/me/recognitions/{seen.pk}/answer/").status_code == 404
+
+
+def test_what_one_takes_along_does_not_tell_what_the_other_decided():
+    assert not {"state", "decided_at"} & set(registration_of(SkillRecognition).export.fields)
 
 
 def test_no_more_from_somebody_is_kept_from_them(seen, rosa, dele):
