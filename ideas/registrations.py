@@ -41,6 +41,7 @@ from .services.visibility import (
     follow_photo,
     follow_words,
     lock_subject_of,
+    photo_is_shown,
     recognition_is_seen_by,
     recognition_is_shown,
     subject_is_shown,
@@ -182,7 +183,7 @@ def _register_crowd(words: Retention) -> None:
                 url=lambda photo: f"{photo.subject.thing.get_absolute_url()}#photos",
                 before=lock_subject_of,
                 after=follow_photo,
-                shown=subject_is_shown,
+                shown=photo_is_shown,
                 picture=lambda photo: reverse("photos_admin:picture", args=[photo.pk]),
             ),
             export=Export("author", ("subject", "alt_text", "created_at")),
@@ -199,7 +200,8 @@ def _register_crowd(words: Retention) -> None:
                 seen_by=recognition_is_seen_by,
             ),
             notices=("skills.recognised", "skills.accepted"),
-            export=Export("author", ("person", "skill", "body", "state", "created_at")),
+            # Not what the other person decided: a no is told to nobody.
+            export=Export("author", ("person", "skill", "body", "created_at")),
         ),
     )
 

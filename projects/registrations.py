@@ -1,6 +1,7 @@
 """What the shared services may do with the rows of projects/ (core/registry.py)."""
 
 from core.registry import Export, Moderation, Registration, Retention, register
+from ideas.photo_places import register_photo_place
 from ideas.services.visibility import lock_subject_of
 
 from .models import (
@@ -14,12 +15,19 @@ from .models import (
     StageChange,
     TeamMember,
 )
-from .services.visibility import backing_is_shown, follow_project, follow_update, lock_project_of
+from .services.visibility import (
+    backing_is_shown,
+    follow_project,
+    follow_update,
+    lock_project_of,
+    news_of_photo_is_shown,
+)
 
 KEPT = "public task; part of the public record"
 
 
 def register_all() -> None:
+    register_photo_place(news_of_photo_is_shown)
     words = Retention(None, "author made anonymous when they leave", KEPT)
     register(
         Project,

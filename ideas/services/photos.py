@@ -4,7 +4,6 @@ The files everybody may fetch are made when a photo is added and deleted once no
 picture they are made from is never handed out (core.views.picture).
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from django.db import transaction
@@ -18,6 +17,7 @@ from core.photos import clean_photo
 from ideas.exceptions import AltTextMissing, NoMorePhotos, NoSuchPhoto, PhotoHereAlready, PhotoNotKept
 from ideas.models import DraftPhoto, IdeaDraft, Photo, Subject
 from ideas.models.photos import MOST_DRAFT_PHOTOS, MOST_PHOTOS
+from ideas.photo_places import place_is_shown
 from ideas.policy import RESIDENTS_PHOTOS
 
 from .commenting import current_language
@@ -99,13 +99,12 @@ def place_photo(*, subject: Subject, author, picture: CivicImage, alt_text: str,
     return photo
 
 
-def keep_sizes(photo: Photo, *, shown: bool = True) -> Photo:
+def keep_sizes(photo: Photo) -> Photo:
     """Make the files that browsers choose from, or delete them where not everybody may see the photo.
 
-    `shown=False`: what it hangs on is not public either, for instance a hidden update. The subject must be locked.
+    Everybody may while the photo, its subject and what else it hangs on are all shown. The subject must be locked.
     """
-    public = shown and photo.is_published and photo.subject.visibility == Visibility.PUBLISHED
-    if not public:
+    if not (photo.is_published and photo.subject.visibility == Visibility.PUBLISHED and place_is_shown(photo)):
         photo.sizes = []
         # One by one, so that each file goes with its row.
         for rendition in photo.image.renditions.all():
@@ -134,9 +133,9 @@ def _made(picture: CivicImage) -> list[list]:
     return sizes
 
 
-def keep_sizes_of(subject: Subject, *, only: Iterable[Photo] | None = None) -> None:
+def keep_sizes_of(subject: Subject) -> None:
     """After a subject was hidden or shown: its photos' files go or come back. The subject must be locked."""
-    for photo in subject.photos.select_related("image", "subject") if only is None else only:
+    for photo in subject.photos.select_related("image", "subject"):
         photo.subject = subject
         keep_sizes(photo)
 

@@ -4,6 +4,7 @@ from core.enums import Visibility
 from ideas.enums import RecognitionState
 from ideas.models import Action, Comment, Idea, Offer, Photo, SkillRecognition, Volunteer
 from ideas.notice_kinds import ACTION_CANCELLED
+from ideas.photo_places import place_is_shown
 
 from .action_notices import tell_helpers
 from .counts import keep_counts, keep_interest, lock_subject
@@ -19,6 +20,11 @@ def lock_subject_of(row) -> None:
 def subject_is_shown(row) -> bool:
     """Words hanging on a subject that not everybody sees are seen by nobody either; those of the pool stand alone."""
     return row.subject_id is None or row.subject.visibility == Visibility.PUBLISHED
+
+
+def photo_is_shown(photo: Photo) -> bool:
+    """A photo of news that not everybody sees is seen by nobody either."""
+    return subject_is_shown(photo) and place_is_shown(photo)
 
 
 def recognition_is_shown(seen: SkillRecognition) -> bool:

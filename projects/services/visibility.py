@@ -1,6 +1,7 @@
 """What follows when a moderator changes who sees a project (the facets in registrations.py)."""
 
 from core.enums import Visibility
+from ideas.models import Photo
 from ideas.services import lock_subject
 from ideas.services.photos import keep_sizes, keep_sizes_of
 from projects.models import Backing, Project, ProjectUpdate
@@ -11,13 +12,7 @@ def follow_project(project: Project) -> None:
     subject = lock_subject(project.subject)
     subject.visibility = project.visibility
     subject.save(update_fields=["visibility"])
-    shown = subject.photos.exclude(update_link__update__in=_not_shown(project)).select_related("image", "subject")
-    keep_sizes_of(subject, only=shown)
-
-
-def _not_shown(project: Project):
-    """News that not everybody may see: its photos have no files either."""
-    return project.updates.exclude(visibility=Visibility.PUBLISHED)
+    keep_sizes_of(subject)
 
 
 def lock_project_of(update: ProjectUpdate) -> None:
@@ -30,7 +25,12 @@ def follow_update(update: ProjectUpdate) -> None:
     subject = lock_subject(update.project.subject)
     for photo in subject.photos.filter(update_link__update=update).select_related("image"):
         photo.subject = subject
-        keep_sizes(photo, shown=update.is_published)
+        keep_sizes(photo)
+
+
+def news_of_photo_is_shown(photo: Photo) -> bool:
+    """Whether everybody sees the news that a photo belongs to; one of a gallery belongs to none."""
+    return not ProjectUpdate.objects.filter(photo_links__photo=photo).exclude(visibility=Visibility.PUBLISHED).exists()
 
 
 def backing_is_shown(backing: Backing) -> bool:

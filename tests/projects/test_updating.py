@@ -122,6 +122,53 @@ def test_one_owners_photo_is_not_taken_away_through_another_update(project, owne
     assert other.photo_links.get().photo.visibility == Visibility.PUBLISHED
 
 
+@pytest.mark.parametrize("hidden", ["photo", "update", "project"])
+def test_a_photo_has_files_only_while_it_its_news_and_its_project_are_all_shown(project, owner, hidden):
+    """Whichever of the three was hidden alone, and whichever was hidden first or shown again first."""
+    moderator = UserFactory(moderator=True)
+    update = write_update(project=project, author=owner, title="Rude news", body="Words.", photos=[photo()])
+    rows = {"photo": Photo.objects.get(), "update": update, "project": project}
+
+    def put(name, visibility):
+        set_visibility(row=rows[name], visibility=visibility, by=moderator, reason="Looked at.")
+        return Photo.objects.get().sizes
+
+    for other in set(rows) - {hidden}:
+        assert not put(hidden, Visibility.HIDDEN)
+        assert not put(other, Visibility.HIDDEN)
+        assert not put(other, Visibility.PUBLISHED), f"the {other} was shown again while its {hidden} was hidden"
+        assert put(hidden, Visibility.PUBLISHED)
+        assert not put(other, Visibility.HIDDEN)
+        assert not put(hidden, Visibility.HIDDEN)
+        assert not put(hidden, Visibility.PUBLISHED), f"the {hidden} was shown again while its {other} was hidden"
+        assert put(other, Visibility.PUBLISHED)
+
+
+def test_a_photo_of_hidden_news_is_not_to_be_seen_or_reported(client, project, owner):
+    update = write_update(project=project, author=owner, title="Rude news", body="Words.", photos=[photo()])
+    shown = Photo.objects.get()
+    address = f"/report/ideas.photo/{shown.uid}/"
+    assert client.get(address).status_code == 200
+    set_visibility(row=update, visibility=Visibility.HIDDEN, by=UserFactory(moderator=True), reason="No.")
+    assert client.get(address).status_code == 404
+
+
+def test_the_edit_form_of_hidden_news_names_its_photos_and_shows_no_file(client_of, project, owner):
+    update = write_update(project=project, author=owner, title="Rude news", body="Words.", photos=[photo("A child")])
+    address = reverse("projects:project-update-edit", args=[project.pk, update.pk])
+    assert "/media/" not in client_of(owner).get(address).content.decode()
+    set_visibility(row=update, visibility=Visibility.HIDDEN, by=UserFactory(moderator=True), reason="No.")
+    page = client_of(owner).get(address).content.decode()
+    assert "A child" in page and "/media/" not in page
+    more = {"title": "Kinder", "body": "My words stay.", "photo_1_file": upload(), "photo_1_shows": "Another child"}
+    answer = client_of(owner).post(address, more)
+    assert answer.status_code == 200 and answer.context["form"].errors
+    assert "My words stay." in answer.content.decode() and Photo.objects.count() == 1
+    gone = {"title": "Kinder", "body": "Words.", "removed": [Photo.objects.get().pk]}
+    assert client_of(owner).post(address, gone).status_code == 302
+    assert Photo.objects.get().visibility == Visibility.REMOVED
+
+
 def test_hidden_news_has_no_photo_files_even_when_its_project_is_shown_again(client, client_of, project, owner):
     moderator = UserFactory(moderator=True)
     update = write_update(project=project, author=owner, title="Rude news", body="Words.", photos=[photo()])
