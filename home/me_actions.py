@@ -37,7 +37,7 @@ def own_actions(user) -> OwnActions:
     shown = Q(visibility=Visibility.PUBLISHED)
     waits = shown & Q(state__in=WAIT_FOR_OWNER) & (Q(subject__owner=user) | Exists(runs))
     own = Q(author=user) & ~Q(visibility=Visibility.REMOVED)
-    marked = with_mine(Action.objects.exclude(state=ActionState.WITHDRAWN), user).annotate(
+    marked = with_mine(Action.objects.exclude(state__in=[ActionState.WITHDRAWN, ActionState.CLOSED]), user).annotate(
         waits_for_me=Case(When(waits, then=Value(True)), default=Value(False))
     )
     found = marked.filter(own | Q(waits_for_me=True) | (shown & Q(my_state__isnull=False)))

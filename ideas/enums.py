@@ -39,6 +39,10 @@ OPEN_STAGES = frozenset({IdeaStage.GATHERING, IdeaStage.CHECKING, IdeaStage.SUPP
 ENDED_STAGES = frozenset(IdeaStage) - OPEN_STAGES
 # Left the lists: its page stays, and says where to go on.
 GONE_STAGES = frozenset({IdeaStage.WITHDRAWN, IdeaStage.MERGED})
+# The call for help has ended here, or goes on at the project's.
+HELP_ENDED_STAGES = GONE_STAGES | {IdeaStage.PROJECT}
+# How projects/ names the stage of a project that has ended; a test holds the two together.
+ENDED_PROJECT = "ended"
 # What the list of ideas can be narrowed to (contract: `stage`).
 LISTED_STAGES = tuple(stage for stage in IdeaStage if stage not in GONE_STAGES)
 # How a viability check can end.
@@ -71,6 +75,7 @@ class OfferState(models.TextChoices):
     DONE = "done", _("Done")
     THANKED = "thanked", _("Done, with thanks")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    CLOSED = "closed", _("No longer needed")
 
 
 STANDING_OFFERS = frozenset({OfferState.OFFERED, OfferState.ACCEPTED, OfferState.DONE, OfferState.THANKED})
@@ -89,11 +94,13 @@ class ActionState(models.TextChoices):
     CONFIRMED = "confirmed", _("Done and confirmed")
     THANKED = "thanked", _("Done, with thanks")
     WITHDRAWN = "withdrawn", _("Taken back")
+    CLOSED = "closed", _("Does not take place")
 
 
 # A standing action counts its proposer as interested; a joinable one takes volunteers.
-STANDING_ACTIONS = frozenset(ActionState) - {ActionState.DECLINED, ActionState.WITHDRAWN}
+STANDING_ACTIONS = frozenset(ActionState) - {ActionState.DECLINED, ActionState.WITHDRAWN, ActionState.CLOSED}
 JOINABLE_ACTIONS = frozenset({ActionState.ACCEPTED, ActionState.UNDER_WAY})
+OPEN_ACTIONS = JOINABLE_ACTIONS | {ActionState.PROPOSED}
 DONE_ACTIONS = frozenset({ActionState.DONE, ActionState.CONFIRMED, ActionState.THANKED})
 
 
@@ -101,6 +108,7 @@ class VolunteerState(models.TextChoices):
     GOING = "going", _("Has a place")
     WAITING = "waiting", _("On the waiting list")
     WITHDRAWN = "withdrawn", _("Withdrew")
+    CLOSED = "closed", _("Does not take place")
 
 
 STANDING_VOLUNTEERS = frozenset({VolunteerState.GOING, VolunteerState.WAITING})

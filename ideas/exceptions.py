@@ -145,7 +145,9 @@ class PostcodeElsewhere(IdeaError):
     field = "postcode"
 
 
-class ActionsClosed(IdeaError):
+class HelpClosed(IdeaError):
+    """Nothing new can be promised to it; the thing itself says why (`closed_words`)."""
+
     message = _("Nothing new is planned here any more. Look at its page for where it went on.")
 
 

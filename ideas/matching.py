@@ -150,7 +150,7 @@ def _needs_for(user: User, mine: list[Side], close: dict[int, set[int]], home: i
 def _takes_help(subject: Subject, user: User) -> bool:
     """Whether an idea or a project is on its way, and another person's."""
     thing = getattr(subject, "idea", None) or getattr(subject, "project", None)
-    return thing is not None and getattr(thing, "takes_actions", True) and thing.author_id != user.pk
+    return thing is not None and thing.takes_help and thing.author_id != user.pk
 
 
 def help_for(subject: Subject, thing) -> list[Help]:

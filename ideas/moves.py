@@ -12,23 +12,27 @@ class Actor(models.TextChoices):
     OWNER = "owner", _("owns what it is for")
     DOER = "doer", _("said “I will”")
     OTHER = "other", _("neither")
+    ENDING = "ending", _("the end of what it is for")
 
 
 STATE = ActionState
 NOTHING: frozenset[ActionState] = frozenset()
+CLOSED = frozenset({STATE.CLOSED})
 
 MOVES: dict[ActionState, dict[Actor, frozenset[ActionState]]] = {
     STATE.PROPOSED: {
         Actor.OWNER: frozenset({STATE.ACCEPTED, STATE.DECLINED}),
         Actor.DOER: frozenset({STATE.WITHDRAWN}),
+        Actor.ENDING: CLOSED,
     },
-    STATE.ACCEPTED: {Actor.DOER: frozenset({STATE.UNDER_WAY, STATE.WITHDRAWN})},
-    STATE.UNDER_WAY: {Actor.DOER: frozenset({STATE.DONE, STATE.WITHDRAWN})},
+    STATE.ACCEPTED: {Actor.DOER: frozenset({STATE.UNDER_WAY, STATE.WITHDRAWN}), Actor.ENDING: CLOSED},
+    STATE.UNDER_WAY: {Actor.DOER: frozenset({STATE.DONE, STATE.WITHDRAWN}), Actor.ENDING: CLOSED},
     STATE.DONE: {Actor.OWNER: frozenset({STATE.CONFIRMED})},
     STATE.CONFIRMED: {Actor.OWNER: frozenset({STATE.THANKED})},
     STATE.DECLINED: {},
     STATE.THANKED: {},
     STATE.WITHDRAWN: {},
+    STATE.CLOSED: {},
 }
 
 

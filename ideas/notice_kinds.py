@@ -87,6 +87,7 @@ def register_notices() -> None:
                 "declined": _("%(name)s declines your offer for “%(thing)s” with thanks."),
                 "done": _("%(name)s says that what you offered for “%(thing)s” is done."),
                 "thanked": _("%(name)s thanks you for what you did for “%(thing)s”."),
+                "closed": _("“%(thing)s” has ended. What you offered there is free again."),
             },
         ),
         Kind(
@@ -179,6 +180,7 @@ def _kinds_of_actions() -> tuple[Kind, ...]:
             _("something I wanted to help with does not take place"),
             {
                 "withdrawn": _("%(name)s took back what you wanted to help with for “%(thing)s”."),
+                "ended": _("“%(thing)s” has ended, so what you wanted to do there does not take place."),
                 "hidden": _("What you wanted to help with for “%(thing)s” is not shown any more. Ask the team."),
                 "no-place": _("No place came free for you at “%(thing)s” this time. Thank you for wanting to help."),
             },

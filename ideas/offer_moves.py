@@ -1,7 +1,7 @@
 """The way of an offer, as one table: who may move it from which state to which. Pure; it knows no rows.
 
 An offer to a subject has two sides: the giver, and the receiver (whoever owns the subject). An offer in the pool has
-no receiver yet, so only its giver can move it, by taking it back.
+no receiver yet, so only its giver can move it, by taking it back. Where what it is offered to ends, that ends it too.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from ideas.enums import OfferState
 class Side(models.TextChoices):
     GIVER = "giver"
     RECEIVER = "receiver"
+    ENDING = "ending"
 
 
 class Move(models.TextChoices):
@@ -22,6 +23,7 @@ class Move(models.TextChoices):
     FINISH = "finish"
     THANK = "thank"
     WITHDRAW = "withdraw"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,12 @@ RECEIVER_ALONE = frozenset({Side.RECEIVER})
 RULES: dict[Move, Rule] = {
     Move.ACCEPT: Rule(frozenset({OfferState.OFFERED}), OfferState.ACCEPTED, RECEIVER_ALONE),
     Move.DECLINE: Rule(frozenset({OfferState.OFFERED}), OfferState.DECLINED, RECEIVER_ALONE),
-    Move.FINISH: Rule(frozenset({OfferState.ACCEPTED}), OfferState.DONE, frozenset(Side)),
+    Move.FINISH: Rule(frozenset({OfferState.ACCEPTED}), OfferState.DONE, frozenset({Side.GIVER, Side.RECEIVER})),
     Move.THANK: Rule(frozenset({OfferState.DONE}), OfferState.THANKED, RECEIVER_ALONE),
     Move.WITHDRAW: Rule(
         frozenset({OfferState.OFFERED, OfferState.ACCEPTED}), OfferState.WITHDRAWN, frozenset({Side.GIVER})
     ),
+    Move.CLOSE: Rule(frozenset({OfferState.OFFERED, OfferState.ACCEPTED}), OfferState.CLOSED, frozenset({Side.ENDING})),
 }
 
 

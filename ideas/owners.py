@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from core.enums import Visibility
-from ideas.enums import GONE_STAGES, SubjectKind
+from ideas.enums import ENDED_PROJECT, HELP_ENDED_STAGES, SubjectKind
 from ideas.models import Subject
 
 
@@ -16,9 +16,10 @@ def owners_of(subject: Subject) -> list:
 
 
 def subjects_owned_by(user):
-    """Ideas and projects of this person that everybody sees, newest first: what one can ask for something for."""
+    """This person's ideas and projects that all see and that take help, newest first: what one can ask for help for."""
     own = Q(owner=user) | Q(project__owners__user=user, project__owners__ended_at=None)
-    subjects = Subject.objects.filter(own, visibility=Visibility.PUBLISHED).exclude(idea__stage__in=GONE_STAGES)
+    subjects = Subject.objects.filter(own, visibility=Visibility.PUBLISHED)
+    subjects = subjects.exclude(idea__stage__in=HELP_ENDED_STAGES).exclude(project__stage=ENDED_PROJECT)
     return (
         subjects.exclude(kind=SubjectKind.PACK)
         .select_related("idea", "project")

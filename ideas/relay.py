@@ -40,6 +40,8 @@ def asks_for_pool_offer(conversation: Conversation, user) -> bool:
     offer = conversation.offer
     if offer is None or conversation.subject_id is None or offer.subject_id or offer.author_id != user.pk:
         return False
+    if not conversation.subject.thing.takes_help:
+        return False
     return conversation.is_open and offer.state == OfferState.OFFERED and given_here(conversation) is None
 
 
@@ -48,4 +50,4 @@ def given_here(conversation: Conversation) -> Offer | None:
     if conversation.offer_id is None or conversation.subject_id is None:
         return None
     given = Offer.objects.filter(from_pool=conversation.offer_id, subject=conversation.subject_id)
-    return given.exclude(state=OfferState.WITHDRAWN).order_by("-pk").first()
+    return given.exclude(state__in=[OfferState.WITHDRAWN, OfferState.CLOSED]).order_by("-pk").first()

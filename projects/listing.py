@@ -22,7 +22,7 @@ def narrowed(projects: QuerySet[Project], query: Query) -> QuerySet[Project]:
     if query.topic:
         projects = projects.filter(subject__topic_links__tag__slug=query.topic)
     if query.need:
-        projects = projects.filter(subject__in=subjects_that_need(query.need))
+        projects = projects.filter(subject__in=subjects_that_need(query.need)).exclude(stage=ProjectStage.ENDED)
     return ordered(search_projects(query.q, projects), query.sort)
 
 

@@ -58,3 +58,7 @@ class ResidentText(models.Model):
     def takes_acts(self) -> bool:
         """Whether people can do something about it: everybody sees it."""
         return self.is_published
+
+    @property
+    def takes_appreciation(self) -> bool:
+        return self.takes_acts

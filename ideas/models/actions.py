@@ -12,11 +12,12 @@ from core.enums import Visibility
 from core.models import ResidentText, ResidentTextQuerySet
 from ideas.enums import (
     DONE_ACTIONS,
+    ENDED_PROJECT,
+    HELP_ENDED_STAGES,
     JOINABLE_ACTIONS,
     STANDING_ACTIONS,
     STANDING_VOLUNTEERS,
     ActionState,
-    IdeaStage,
     VolunteerState,
 )
 
@@ -32,9 +33,10 @@ class ActionQuerySet(ResidentTextQuerySet):
         return self.filter(state__in=JOINABLE_ACTIONS)
 
     def taking_place(self):
-        """Published, joinable, and what they are for is there for all: not hidden, and no idea its author took back."""
+        """Published, joinable, and what they are for is there for all: neither hidden, nor taken back, nor ended."""
         shown = self.published().joinable().filter(subject__visibility=Visibility.PUBLISHED)
-        return shown.exclude(subject__idea__stage=IdeaStage.WITHDRAWN)
+        shown = shown.exclude(subject__idea__stage__in=HELP_ENDED_STAGES)
+        return shown.exclude(subject__project__stage=ENDED_PROJECT)
 
 
 class Action(ResidentText):

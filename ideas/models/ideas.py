@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.models import ResidentText, ResidentTextQuerySet
-from ideas.enums import GONE_STAGES, KIND_ACTS, OPEN_STAGES, IdeaKind, IdeaStage
+from ideas.enums import GONE_STAGES, HELP_ENDED_STAGES, KIND_ACTS, OPEN_STAGES, IdeaKind, IdeaStage
 from ideas.slugs import subject_slug
 from notices.models import AnswerDue
 
@@ -106,9 +106,22 @@ class Idea(ResidentText):
         return self.stage in OPEN_STAGES
 
     @property
-    def takes_actions(self) -> bool:
-        """Neighbours can still say “I will…”: not where it lives on elsewhere or was taken back."""
-        return self.stage not in GONE_STAGES and self.stage != IdeaStage.PROJECT
+    def takes_help(self) -> bool:
+        """Neighbours can still offer and say “I will…”: not where it lives on elsewhere or was taken back."""
+        return self.stage not in HELP_ENDED_STAGES
+
+    @property
+    def closed_words(self) -> str:
+        """Why it takes no help, where it was not taken back."""
+        if self.stage != IdeaStage.PROJECT:
+            return ""
+        return _("This idea is a project of its own now. Offer your help on the project’s page.")
+
+    @property
+    def goes_on_as(self):
+        """The project it has become, if everybody can see it."""
+        project = getattr(self, "grown_project", None) if self.stage == IdeaStage.PROJECT else None
+        return project if project is not None and project.is_published else None
 
     @property
     def is_gone(self) -> bool:

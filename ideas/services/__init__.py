@@ -6,9 +6,10 @@ Order of locks, always: person (core.submissions.once), subject, the row itself.
 from .acting import move_action, propose_action
 from .appreciating import appreciate_subject, appreciate_with_words, take_words_back, withdraw_appreciation
 from .checking import Finding, check_idea
+from .closing import Closed, close_help
 from .commenting import comment_on_subject, edit_own_comment, remove_own_comment
 from .confirming import answer_still_true, ask_what_is_still_true, confirm_everything, to_confirm
-from .counts import lock_subject, recount, refresh_interest_of
+from .counts import lock_for_help, lock_subject, recount, refresh_interest_of
 from .holding import hold_idea
 from .merging import join_ideas
 from .needs import NeedLine, add_needs
@@ -44,6 +45,7 @@ __all__ = [
     "withdraw_recognition",
     "IDEA_QUESTION",
     "OFFER_QUESTION",
+    "Closed",
     "Finding",
     "NeedLine",
     "Spot",
@@ -56,6 +58,7 @@ __all__ = [
     "change_places",
     "check_idea",
     "close_conversation",
+    "close_help",
     "comment_on_subject",
     "confirm_offer",
     "edit_own_comment",
@@ -70,6 +73,7 @@ __all__ = [
     "leave_action",
     "leave_everything",
     "lock_action",
+    "lock_for_help",
     "lock_idea",
     "lock_subject",
     "move_action",

@@ -9,7 +9,6 @@ from core import clock
 from core.enums import Origin
 from ideas.enums import STANDING_ACTIONS, ActionState
 from ideas.exceptions import (
-    ActionsClosed,
     DayNotPossible,
     EndsBeforeStart,
     HelpersGetNothing,
@@ -30,7 +29,7 @@ from notices.services import answer
 from .action_notices import tell_about, tell_helpers
 from .answers import ACTION_QUESTION, DONE_QUESTION, promise_action_answer
 from .commenting import current_language
-from .counts import keep_counts, keep_interest, lock_subject
+from .counts import keep_counts, keep_interest, lock_for_help
 from .volunteering import lock_action
 
 FURTHEST = timedelta(days=2 * 365)
@@ -70,12 +69,10 @@ def propose_action(
 ) -> Action:
     """Say what one will do, and when. The owner owes an answer; on one's own subject it is accepted at once.
 
-    `places` null: nobody else is wanted. Raises SubjectNotOpen, ActionsClosed, NothingSaid, what `check_when` raises,
+    `places` null: nobody else is wanted. Raises SubjectNotOpen, HelpClosed, NothingSaid, what `check_when` raises,
     HelpersGetNothing, and django ValidationError for what is too long.
     """
-    locked = lock_subject(subject, open_only=True)
-    if not getattr(locked.thing, "takes_actions", True):
-        raise ActionsClosed
+    locked = lock_for_help(subject)
     if not body.strip():
         raise NothingSaid
     check_when(on, starts_at, ends_at)

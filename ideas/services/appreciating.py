@@ -4,7 +4,7 @@ from django.db import transaction
 
 from core import clock
 from core.enums import Origin, Visibility
-from ideas.exceptions import NothingSaid, WordsNotShown
+from ideas.exceptions import HelpClosed, NothingSaid, WordsNotShown
 from ideas.models import Appreciation, AppreciationNote, Subject
 from ideas.notice_kinds import APPRECIATION_NOTED
 from ideas.owners import owners_of
@@ -20,8 +20,15 @@ WORDS_TO_TAKE_BACK = (Visibility.PUBLISHED,)
 
 @transaction.atomic
 def appreciate_subject(*, subject: Subject, user) -> Subject:
-    """The person appreciates it. Returns the subject with its new counts. Raises SubjectNotOpen."""
-    return _appreciate(lock_subject(subject, open_only=True), user)
+    """The person appreciates it. Returns the subject with its new counts. Raises SubjectNotOpen, HelpClosed."""
+    return _appreciate(_lock_open(subject), user)
+
+
+def _lock_open(subject: Subject) -> Subject:
+    locked = lock_subject(subject, open_only=True)
+    if not getattr(locked.thing, "takes_appreciation", True):
+        raise HelpClosed(locked.thing.closed_words)
+    return locked
 
 
 def _appreciate(locked: Subject, user) -> Subject:
@@ -46,9 +53,9 @@ def appreciate_with_words(
 ) -> AppreciationNote:
     """Appreciate it and say what one likes; words said before give way to these. The owners are told once.
 
-    Raises SubjectNotOpen, NothingSaid, WordsNotShown where a moderator holds or hid the earlier ones.
+    Raises SubjectNotOpen, HelpClosed, NothingSaid, WordsNotShown where a moderator holds or hid the earlier ones.
     """
-    locked = lock_subject(subject, open_only=True)
+    locked = _lock_open(subject)
     if not body.strip():
         raise NothingSaid
     said = {"body": body, "language": language or current_language(), "visibility": Visibility.PUBLISHED}

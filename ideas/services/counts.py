@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from core.enums import Visibility
 from ideas.enums import GONE_STAGES, IdeaStage, SubjectKind
-from ideas.exceptions import IdeaIsGone, SubjectNotOpen
+from ideas.exceptions import HelpClosed, IdeaIsGone, SubjectNotOpen
 from ideas.interest import is_interested
 from ideas.models import Action, Appreciation, Interest, Offer, Subject, Volunteer
 from ideas.nearly import nearly
@@ -30,8 +30,21 @@ def lock_subject(subject: Subject, *, open_only: bool = False) -> Subject:
     return locked
 
 
+def lock_for_help(subject: Subject) -> Subject:
+    """The subject locked, for something new that people promise to it.
+
+    Raises what `lock_subject` raises, and HelpClosed for an idea that became a project or a project that has ended.
+    """
+    locked = lock_subject(subject, open_only=True)
+    if not getattr(locked.thing, "takes_help", True):
+        raise HelpClosed(locked.thing.closed_words)
+    return locked
+
+
 def refuse_if_elsewhere(row, locked: Subject) -> None:
-    """Raises IdeaIsGone where a joining took `row` (read after the lock) to another subject than the locked one."""
+    """Raises IdeaIsGone, or HelpClosed for a project by now, where `row` (read after the lock) went elsewhere."""
+    if row.subject_id != locked.pk and locked.kind == SubjectKind.IDEA and locked.idea.closed_words:
+        raise HelpClosed(locked.idea.closed_words)
     if row.subject_id != locked.pk:
         raise IdeaIsGone
 

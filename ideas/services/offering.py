@@ -14,7 +14,7 @@ from notices.services import answer, tell
 
 from .answers import OFFER_QUESTION, english_address, promise_offer_answer
 from .commenting import current_language
-from .counts import keep_counts, keep_interest, lock_subject, refuse_if_elsewhere
+from .counts import keep_counts, keep_interest, lock_for_help, lock_subject, refuse_if_elsewhere
 
 
 @transaction.atomic
@@ -34,9 +34,9 @@ def offer_to_subject(
 ) -> Offer:
     """Offer a skill, time, a space, a thing or knowledge. The owners are told; the first of them owes an answer.
 
-    Raises SubjectNotOpen, NothingSaid, OfferToOneself.
+    Raises SubjectNotOpen, HelpClosed, NothingSaid, OfferToOneself.
     """
-    locked = lock_subject(subject, open_only=True)
+    locked = lock_for_help(subject)
     if not body.strip():
         raise NothingSaid
     owners = owners_of(locked)

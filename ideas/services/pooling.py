@@ -9,12 +9,12 @@ from django.db import transaction
 from core import clock
 from core.enums import Origin, Visibility
 from ideas.enums import NeedKind, OfferState
-from ideas.exceptions import ConversationStopped, NothingAsked, NothingSaid, NotYours, OfferNotInPool
+from ideas.exceptions import ConversationStopped, HelpClosed, NothingAsked, NothingSaid, NotYours, OfferNotInPool
 from ideas.models import Conversation, Offer, Subject
 from ideas.owners import owners_of
 
 from .commenting import current_language
-from .counts import keep_counts, keep_interest, lock_subject
+from .counts import keep_counts, keep_interest, lock_for_help
 from .offering import lock_offer, tell_owners
 from .relay import open_conversation
 
@@ -120,12 +120,14 @@ def confirm_offer(*, offer: Offer) -> Offer:
 def ask_for_offer(*, offer: Offer, subject: Subject, by, body: str) -> Conversation:
     """An owner asks for something of the pool for their idea or project: a conversation of the relay begins.
 
-    Raises OfferNotInPool, NotYours, and what `open_conversation` raises.
+    Raises OfferNotInPool, NotYours, HelpClosed, and what `open_conversation` raises.
     """
     if offer.subject_id or offer.state != OfferState.OFFERED or offer.visibility != Visibility.PUBLISHED:
         raise OfferNotInPool
     if subject.visibility != Visibility.PUBLISHED or by.pk not in {owner.pk for owner in owners_of(subject)}:
         raise NotYours
+    if not subject.thing.takes_help:
+        raise HelpClosed(subject.thing.closed_words)
     return open_conversation(by=by, other=offer.author, offer=offer, subject=subject, body=body)
 
 
@@ -133,13 +135,13 @@ def ask_for_offer(*, offer: Offer, subject: Subject, by, body: str) -> Conversat
 def give_from_pool(*, conversation: Conversation, by) -> Offer:
     """The giver says yes to who asked: an offer to that subject stands, accepted by both. Twice gives it once.
 
-    Raises NothingAsked for a conversation without an ask of this giver, SubjectNotOpen, ConversationStopped,
-    OfferNotInPool.
+    Raises NothingAsked for a conversation without an ask of this giver, SubjectNotOpen, HelpClosed,
+    ConversationStopped, OfferNotInPool.
     """
     asked, subject = conversation.offer, conversation.subject
     if asked is None or subject is None or asked.subject_id or asked.author_id != by.pk:
         raise NothingAsked
-    locked = lock_subject(subject, open_only=True)
+    locked = lock_for_help(subject)
     before = Offer.objects.standing().filter(from_pool=asked, subject=locked).first()
     if before is not None:
         return before

@@ -14,6 +14,7 @@ from ideas.stage_moves import Mover
 from notices.services import close_answers, tell_all
 
 from .answers import english_address
+from .closing import close_help
 from .photos import keep_sizes_of
 from .steps import lock_idea, move
 
@@ -23,7 +24,7 @@ def take_back_idea(*, idea: Idea, note: str = "") -> Idea:
     """Its author takes the idea back. Twice changes nothing; the rows stay either way (removal is a state).
 
     While nobody else has acted the idea is removed. Otherwise it is withdrawn: its page stays with the title, the note
-    and the neighbours' words, whoever promised something is told, and every open promise about it is closed.
+    and the neighbours' words, whoever promised something is told and free again, and every open promise is closed.
     Raises IdeaNotEditable for a project of its own or an idea that was joined.
     """
     row = lock_idea(idea)
@@ -37,6 +38,7 @@ def take_back_idea(*, idea: Idea, note: str = "") -> Idea:
         row.visibility = row.subject.visibility = Visibility.REMOVED
         row.save(update_fields=["visibility"])
         row.subject.save(update_fields=["visibility"])
+    close_help(row.subject, by=row.author, agreed_too=True)
     row.subject.photos.filter(author=row.author).update(visibility=Visibility.REMOVED)
     keep_sizes_of(row.subject)
     _close_promises(row)

@@ -11,6 +11,7 @@ from ideas.matching import Match, help_for, needs_that_fit
 from ideas.permissions import user_owns_subject
 
 from .access import signed_in
+from .closed import leads_on
 
 OFFER_PAGES = {SubjectKind.IDEA: "ideas:idea-offer", SubjectKind.PROJECT: "projects:project-offer"}
 
@@ -39,5 +40,7 @@ class MatchViews:
             raise Http404
         if not user_owns_subject(request.user, thing.subject):
             raise Http404
+        if answer := leads_on(request, thing, "matches"):
+            return answer
         context = {"thing": thing, "rows": help_for(thing.subject, thing)}
         return render(request, "ideas/assets/help.html", context)

@@ -25,6 +25,7 @@ from ideas.services import (
 )
 
 from .access import signed_in
+from .closed import leads_on
 
 
 class OfferViews:
@@ -35,6 +36,8 @@ class OfferViews:
         return self._offer(request, self.find(request, pk))
 
     def _offer(self, request: HttpRequest, thing) -> HttpResponse:
+        if request.method != "POST" and (answer := leads_on(request, thing, "offer")):
+            return answer
         open_needs = [need for need in needs_of(thing.subject) if not need.is_met]
         if request.method != "POST":
             form = OfferForm(needs=open_needs, initial={"what": f"need-{request.GET.get('need', '')}"})

@@ -2,18 +2,18 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from core.exceptions import CivicError
 from core.submissions import once
 from ideas.action_forms import ProposeForm
 from ideas.enums import ActionState
-from ideas.exceptions import ActionsClosed
 from ideas.permissions import user_owns_subject
 from ideas.services import propose_action
 
 from .access import signed_in
+from .closed import leads_on
 
 
 class ProposeViews:
@@ -26,9 +26,8 @@ class ProposeViews:
     def _propose(self, request: HttpRequest, thing) -> HttpResponse:
         """GET: the form. POST: say it; the same form twice is one action."""
         if request.method != "POST":
-            if not thing.takes_actions:
-                messages.info(request, str(ActionsClosed()))
-                return redirect(thing)
+            if answer := leads_on(request, thing, "propose"):
+                return answer
             return self._propose_page(request, thing, ProposeForm())
         form = ProposeForm(request.POST)
         if form.is_valid():

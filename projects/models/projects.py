@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.models import ResidentText, ResidentTextQuerySet
 from ideas.slugs import subject_slug
-from projects.enums import ACTIVE_STAGES, STAFF_MAY_EDIT, Ownership, ProjectStage, StepKind
+from projects.enums import ACTIVE_STAGES, ENDED_STAGES, PAUSED_STAGES, STAFF_MAY_EDIT, Ownership, ProjectStage, StepKind
 
 TITLE_LIMIT = 120
 STORY_LIMIT = 5000
@@ -145,9 +145,31 @@ class Project(Backed, ResidentText):
         return self.stage in ACTIVE_STAGES
 
     @property
-    def takes_actions(self) -> bool:
-        """Neighbours can still say “I will…”."""
-        return self.stage != ProjectStage.ENDED
+    def takes_help(self) -> bool:
+        """Neighbours can still offer, back it and say “I will…”; a resting one keeps what they say until it is back."""
+        return self.stage not in ENDED_STAGES
+
+    @property
+    def takes_backing(self) -> bool:
+        return self.is_published and self.takes_help
+
+    @property
+    def takes_appreciation(self) -> bool:
+        return self.takes_acts and self.takes_help
+
+    @property
+    def closed_words(self) -> str:
+        """Why it takes no help."""
+        if self.takes_help:
+            return ""
+        return _("This project has ended, so nothing new begins here. You can still talk about it.")
+
+    @property
+    def resting_words(self) -> str:
+        """What becomes of help while it rests."""
+        if self.stage not in PAUSED_STAGES:
+            return ""
+        return _("This project is resting. You can still offer something: it waits until the project is back.")
 
     @property
     def staff_may_edit(self) -> bool:

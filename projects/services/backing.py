@@ -8,7 +8,7 @@ from core.enums import Origin
 from ideas.enums import SubjectKind
 from ideas.models import Subject
 from ideas.permissions import user_owns_subject
-from ideas.services import lock_subject
+from ideas.services import lock_for_help, lock_subject
 from ideas.services.answers import english_address
 from ideas.services.commenting import current_language
 from notices.services import tell
@@ -21,11 +21,11 @@ from projects.notice_kinds import PROJECT_BACKED
 TRADER = Q(organisation__kind=OrganisationKind.BUSINESS)
 
 
-def _lock_backed(subject: Subject, *, open_only: bool = False) -> Subject:
+def _lock_backed(subject: Subject, *, lock=lock_subject) -> Subject:
     """The subject that is backed, locked: a pack that belongs to a project hands its backers on to it."""
-    locked = lock_subject(subject, open_only=open_only)
+    locked = lock(subject)
     if locked.kind == SubjectKind.PACK and locked.pack_family.project_id:
-        return lock_subject(locked.pack_family.project.subject, open_only=open_only)
+        return lock(locked.pack_family.project.subject)
     return locked
 
 
@@ -51,9 +51,10 @@ def back_subject(
 ) -> Backing:
     """The person backs it, for themselves or for an organisation. Backing again changes the message.
 
-    Raises SubjectNotOpen, OwnProject, NotYourOrganisation, and django ValidationError for too long a message.
+    Raises SubjectNotOpen, HelpClosed, OwnProject, NotYourOrganisation, and django ValidationError for too
+    long a message.
     """
-    locked = _lock_backed(subject, open_only=True)
+    locked = _lock_backed(subject, lock=lock_for_help)
     if user_owns_subject(user, locked):
         raise OwnProject
     if organisation and not Membership.objects.representing().filter(user=user, organisation=organisation).exists():

@@ -5,14 +5,15 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 from django.utils import translation
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 from wagtail.log_actions import log
 
 from core import clock
+from ideas.notice_kinds import ACTION_CANCELLED, OFFER_ANSWERED
 from ideas.policy import answer_due_on
-from ideas.services import lock_subject
+from ideas.services import close_help, lock_subject
 from ideas.services.answers import english_address
-from notices.services import answer, open_answer, tell
+from notices.services import answer, close_answers, open_answer, tell, tell_all
 from people.roles import ORGANISER
 from projects.enums import Mover, Ownership, ProjectStage, StepKind
 from projects.exceptions import (
@@ -81,6 +82,8 @@ def change_stage(
     row.full_clean(validate_unique=False, validate_constraints=False)
     row.save(update_fields=changed)
     keep_step(row, step, by)
+    if step.stage == ProjectStage.ENDED:
+        _end(row, by=by)
     tell_team(row, PROJECT_MOVED, str(step.stage), by=by)
     log(
         instance=row,
@@ -89,6 +92,17 @@ def change_stage(
         data={"before": str(before), "after": str(row.stage), "note": note, "happened_on": str(step.happened_on)},
     )
     return row
+
+
+def _end(row: Project, *, by) -> set[int]:
+    """What stood open for it ends too, and so does what the team would have answered. Returns who was told."""
+    closed = close_help(row.subject, by=by, agreed_too=False)
+    close_answers(rows=[row], by=by, outcome=gettext("The project has ended, so nothing is left to answer."))
+    said = {"about": row, "url": english_address(row), "words": {"thing": row.title}, "by": by}
+    said["again"] = clock.now().isoformat()
+    tell_all(users=closed.doers, kind=ACTION_CANCELLED, happened="ended", **said)
+    tell_all(users=closed.givers - closed.doers, kind=OFFER_ANSWERED, happened="closed", **said)
+    return closed.doers | closed.givers
 
 
 def refuse_move(row: Project, stage: str, by) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core.exceptions import CivicError
 from core.submissions import once
 from ideas.permissions import user_owns_subject
+from ideas.views.closed import leads_on
 from people.models import Organisation
 from projects.exceptions import OwnProject
 from projects.forms import BackForm
@@ -30,6 +31,8 @@ def back(request: HttpRequest, thing, *, url: str) -> HttpResponse:
     if user_owns_subject(request.user, thing.subject):
         messages.info(request, str(OwnProject()))
         return redirect(thing)
+    if request.method != "POST" and (answer := leads_on(request, thing, "back")):
+        return answer
     mine = Backing.objects.standing().filter(subject=thing.subject, author=request.user).first()
     asked = {"message": mine.message, "is_public": mine.is_public, "organisation": mine.organisation} if mine else {}
     form = BackForm(

@@ -154,7 +154,7 @@ CLOSED = (IdeaStage.WITHDRAWN, IdeaStage.PROJECT)
 @pytest.mark.parametrize("stage", CLOSED)
 def test_nothing_new_is_planned_on_what_is_over(propose, idea, stage):
     type(idea).objects.filter(pk=idea.pk).update(stage=stage)
-    with pytest.raises((exceptions.ActionsClosed, exceptions.IdeaIsGone)):
+    with pytest.raises((exceptions.HelpClosed, exceptions.IdeaIsGone)):
         propose()
     assert not Action.objects.exists()
 

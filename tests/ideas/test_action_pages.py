@@ -136,7 +136,7 @@ def test_odd_input_that_is_plain_enough_is_understood(me, idea, at, client, fiel
 def test_what_is_over_takes_no_new_action(me):
     idea = IdeaFactory(stage="project")
     assert me.get(address(idea)).url == idea.get_absolute_url()
-    assert "Nothing new is planned here" in text(me.post(address(idea), said()))
+    assert "a project of its own now" in text(me.post(address(idea), said()))
 
 
 def test_the_steps_from_answer_to_thanks_by_their_pages(client_of, idea, author, neighbour, client):

@@ -17,6 +17,9 @@ from tests.factories import ActionFactory, UserFactory
 EXPECTED = {
     (State.PROPOSED, Actor.OWNER): {State.ACCEPTED, State.DECLINED},
     (State.PROPOSED, Actor.DOER): {State.WITHDRAWN},
+    (State.PROPOSED, Actor.ENDING): {State.CLOSED},
+    (State.ACCEPTED, Actor.ENDING): {State.CLOSED},
+    (State.UNDER_WAY, Actor.ENDING): {State.CLOSED},
     (State.ACCEPTED, Actor.DOER): {State.UNDER_WAY, State.WITHDRAWN},
     (State.UNDER_WAY, Actor.DOER): {State.DONE, State.WITHDRAWN},
     (State.DONE, Actor.OWNER): {State.CONFIRMED},
@@ -37,8 +40,11 @@ def test_who_is_both_may_do_both():
     assert moves_of(State.PROPOSED, {Actor.OWNER, Actor.DOER}) == {State.ACCEPTED, State.DECLINED, State.WITHDRAWN}
 
 
+PEOPLE = (Actor.OWNER, Actor.DOER, Actor.OTHER)
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize(("state", "actor"), list(itertools.product(State, Actor)))
+@pytest.mark.parametrize(("state", "actor"), list(itertools.product(State, PEOPLE)))
 def test_the_service_follows_the_table(state, actor):
     """Each state × actor × wished state: either the move of the table, or a refusal that changes nothing."""
     action = ActionFactory(state=state)

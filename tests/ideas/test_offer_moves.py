@@ -13,6 +13,7 @@ TABLE = {
     OfferState.DONE: ([], [Move.THANK]),
     OfferState.THANKED: ([], []),
     OfferState.WITHDRAWN: ([], []),
+    OfferState.CLOSED: ([], []),
 }
 
 
@@ -33,7 +34,7 @@ def test_no_move_leads_back_or_stays(move):
 
 
 def test_what_is_declined_or_taken_back_is_not_standing():
-    ended = {RULES[Move.DECLINE].after, RULES[Move.WITHDRAW].after}
+    ended = {RULES[Move.DECLINE].after, RULES[Move.WITHDRAW].after, RULES[Move.CLOSE].after}
     assert frozenset(OfferState) - ended == STANDING_OFFERS
 
 
