@@ -9,6 +9,8 @@ from tests.rig import browser as rig_browser
 from tests.rig import databases, dom, postgres
 from tests.rig.site import Site
 
+from .ways import WAYS, Way, fits
+
 DEMO = "demo.example"
 
 
@@ -156,6 +158,7 @@ def axe():
     """`axe(page)` fails where axe finds anything on the page (JavaScript must be on)."""
 
     def check(page) -> None:
+        page.wait_for_load_state()
         found = rig_browser.axe_findings(page)
         assert not found, f"axe at {page.url}:\n" + "\n".join(found)
 
@@ -167,7 +170,40 @@ def check_markup():
     """`check_markup(page)` runs our own checks of the markup; these work without JavaScript too."""
 
     def check(page) -> None:
+        page.wait_for_load_state()
         found = dom.problems(page.content())
         assert not found, f"markup at {page.url}:\n" + "\n".join(found)
 
     return check
+
+
+@pytest.fixture(params=list(WAYS))
+def way(request) -> Way:
+    """The way of this run; a journey that asks for it is walked in all four."""
+    return WAYS[request.param]
+
+
+@pytest.fixture
+def somebody(way, open_page, sign_in):
+    """`somebody("resident")` opens a page of that person in the way of this run; without a name, a stranger's."""
+
+    def opened(who: str = ""):
+        page = open_page(**way.options)
+        if who:
+            sign_in(page, who)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def sound(way, axe, check_markup):
+    """`sound(page)`: it fits its window, its markup is sound, and axe finds nothing where scripts run."""
+
+    def look(page) -> None:
+        fits(page)
+        check_markup(page)
+        if way.scripts:
+            axe(page)
+
+    return look

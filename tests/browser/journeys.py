@@ -1,13 +1,22 @@
-"""Steps that several journeys share: joining with the mailed code, and sharing an idea."""
+"""Steps that several journeys share: joining with the mailed code, and sharing an idea.
+
+Each step ends by waiting for what the next page shows: a page that is still arriving must never be read.
+"""
 
 import re
 
 from playwright.sync_api import Page, expect
 
 
+def at(page: Page, heading: str | re.Pattern) -> None:
+    """Wait for the page with this heading."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+
+
 def join(page: Page, mailbox, *, name: str, email: str) -> None:
     """Sign up by e-mail alone, from the page where one is asked to sign in or from the header."""
     page.get_by_role("link", name=re.compile("Join with your e-mail")).first.click()
+    at(page, "Join in")
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Name neighbours see").fill(name)
     page.get_by_role("button", name="Send me a code").click()
@@ -15,17 +24,52 @@ def join(page: Page, mailbox, *, name: str, email: str) -> None:
     page.get_by_role("button", name="Go on").click()
 
 
+def say_what(page: Page, *, title: str, body: str, kind: str = "idea") -> None:
+    """The first step of sharing, from its page to the second; a draft left by an earlier journey is thrown away."""
+    at(page, "What would you like to see?")
+    page.wait_for_load_state()
+    again = page.get_by_role("button", name="Start again")
+    if again.count():
+        again.click()
+        expect(again).to_have_count(0)
+        at(page, "What would you like to see?")
+    page.get_by_label("Your idea in one line").fill(title)
+    page.get_by_label("Tell us more").fill(body)
+    page.locator(f"input[name=kind][value={kind}]").check()
+    page.get_by_role("button", name="Next: where").click()
+    at(page, "Where would it be?")
+
+
+def say_where(page: Page, neighbourhood: str = "") -> None:
+    """The second step, to the third; a postcode or a pin may have been given already."""
+    if neighbourhood:
+        page.get_by_label("Neighbourhood").select_option(label=neighbourhood)
+    page.get_by_role("button", name="Next: what would help").click()
+    at(page, "What would help?")
+
+
+def say_needs(page: Page, thing: str = "A van for one Saturday") -> None:
+    """The third step, to the page where one checks one's answers; "" asks for nothing."""
+    if thing:
+        page.get_by_label("A thing").fill(thing)
+        page.get_by_label("What do people get for helping?").fill("Cake, and the first sit-down")
+    page.get_by_role("button", name="Next: check your answers").click()
+    at(page, "Check your answers")
+
+
+def share_it(page: Page) -> str:
+    """From the checked answers to the idea's own page; gives its address."""
+    page.get_by_role("button", name="Share this idea").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your idea is shared")
+    page.get_by_role("link", name="See your idea").click()
+    expect(page).to_have_url(re.compile(r"/ideas/\d+/"))
+    return page.url
+
+
 def share_in_four_steps(page: Page, *, title: str, body: str, neighbourhood: str) -> None:
     """From the home page to the check page, filling what most people would."""
     page.goto("/")
     page.get_by_role("link", name="Share an idea").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("What would you like to see?")
-    page.get_by_label("Your idea in one line").fill(title)
-    page.get_by_label("Tell us more").fill(body)
-    page.get_by_role("button", name="Next: where").click()
-    page.get_by_label("Neighbourhood").select_option(label=neighbourhood)
-    page.get_by_role("button", name="Next: what would help").click()
-    page.get_by_label("A thing").fill("A van for one Saturday")
-    page.get_by_label("What do people get for helping?").fill("Cake, and the first sit-down")
-    page.get_by_role("button", name="Next: check your answers").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
+    say_what(page, title=title, body=body)
+    say_where(page, neighbourhood)
+    say_needs(page)

@@ -1,6 +1,6 @@
 """An idea's life in the browser: to a project, an unloved space to adoption, and two ideas joined.
 
-Residents walk each with JavaScript on a narrow phone and without it on a desktop; the team works in the admin.
+Residents walk each in all four ways; the team works in the admin.
 """
 
 import re
@@ -9,51 +9,20 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture(params=["phone with scripts", "desktop without scripts"])
-def somebody(request, open_page):
-    """`somebody()` opens a page of one more person, in the way of this run."""
-    if request.param == "phone with scripts":
-        return lambda: open_page(viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True)
-    return lambda: open_page(java_script_enabled=False)
+from .journeys import say_needs, say_what, say_where, share_it
 
 
 @pytest.fixture
-def looks_right(request, axe, check_markup):
-    """Fits its width, sound markup, and clean for axe where scripts run."""
-    with_scripts = "with scripts" in request.node.name
-
-    def look(page) -> None:
-        check_markup(page)
-        if with_scripts:
-            assert page.evaluate(OVER) <= 0, page.url
-            axe(page)
-
-    return look
-
-
-@pytest.fixture
-def share(somebody, sign_in, site):
+def share(somebody):
     """`share("title", kind)` shares an idea as the resident in four steps and gives its address."""
 
     def shared(title: str, kind: str = "idea") -> str:
-        page = somebody()
-        sign_in(page, "resident")
+        page = somebody("resident")
         page.goto("/ideas/share/")
-        if page.get_by_role("button", name="Start again").count():
-            page.get_by_role("button", name="Start again").click()
-        page.get_by_label("Your idea in one line").fill(title)
-        page.get_by_label("Tell us more").fill("Everybody walks past it twice a day.")
-        page.locator(f"input[name=kind][value={kind}]").check()
-        page.get_by_role("button", name=re.compile("^Next")).click()
-        while page.get_by_role("button", name=re.compile("^Next")).count():
-            page.get_by_role("button", name=re.compile("^Next")).click()
-        page.get_by_role("button", name="Share this idea").click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Your idea is shared")
-        page.get_by_role("link", name="See your idea").click()
-        return page.url
+        say_what(page, title=title, body="Everybody walks past it twice a day.", kind=kind)
+        say_where(page)
+        say_needs(page, thing="")
+        return share_it(page)
 
     return shared
 
@@ -69,11 +38,10 @@ def number_of(address: str) -> str:
     return re.search(r"/ideas/(\d+)/", address).group(1)
 
 
-def test_from_a_word_to_a_project(share, somebody, sign_in, staff, looks_right, axe):
+def test_from_a_word_to_a_project(share, somebody, staff, sound, axe):
     address = share(f"A bench by the stop {uuid.uuid4().hex[:8]}")
     number = number_of(address)
-    fan = somebody()
-    sign_in(fan, "neighbour")
+    fan = somebody("neighbour")
     fan.goto(address)
     fan.get_by_role("button", name=re.compile("^Appreciate")).first.click()
     expect(fan.get_by_role("button", name=re.compile("^Appreciated"))).to_be_visible()
@@ -93,10 +61,9 @@ def test_from_a_word_to_a_project(share, somebody, sign_in, staff, looks_right, 
     expect(fan.locator("#check")).to_contain_text("Highways say yes")
     expect(fan.locator("#check")).to_contain_text("Possible and supported")
     expect(fan.get_by_text(re.compile("Priya S. answers by"))).to_be_visible()
-    looks_right(fan)
+    sound(fan)
 
-    author = somebody()
-    sign_in(author, "resident")
+    author = somebody("resident")
     author.goto(address)
     author.get_by_role("link", name="Make it a project").click()
     author.get_by_role("button", name="Make it a project").click()
@@ -104,24 +71,23 @@ def test_from_a_word_to_a_project(share, somebody, sign_in, staff, looks_right, 
     author.goto(address)
     expect(author.locator("#way")).to_contain_text("Shared on this site")
     expect(author.locator("#way")).to_contain_text("A project of its own")
-    looks_right(author)
+    sound(author)
 
 
-def test_an_unloved_space_finds_who_looks_after_it(share, somebody, sign_in, staff, site, looks_right, axe):
+def test_an_unloved_space_finds_who_looks_after_it(share, somebody, staff, site, sound, axe):
     address = share(f"The beds on the steps {uuid.uuid4().hex[:8]}", "unloved-space")
-    adopter = somebody()
-    sign_in(adopter, "neighbour")
+    adopter = somebody("neighbour")
     adopter.goto(address)
     expect(adopter.get_by_role("heading", name="Adopt it or act on it")).to_be_visible()
     adopter.get_by_role("link", name="Adopt this space").click()
     adopter.get_by_role("button", name="Ask to adopt it").click()
     expect(adopter.get_by_role("alert")).to_contain_text("Say in a few words what you will do.")
-    looks_right(adopter)
+    sound(adopter)
     adopter.get_by_label("What will you do?").fill("Plant rosemary and water it.")
     adopter.get_by_label("How often?").fill("Every second Sunday")
     adopter.get_by_role("button", name="Ask to adopt it").click()
     expect(adopter.locator("#adopting")).to_contain_text("The team answers by")
-    looks_right(adopter)
+    sound(adopter)
 
     asked = site.sql("SELECT id FROM projects_adoption WHERE idea_id = %s", int(number_of(address)))[0]["id"]
     staff.goto(f"/admin/adoptions/{asked}/answer/")
@@ -130,8 +96,7 @@ def test_an_unloved_space_finds_who_looks_after_it(share, somebody, sign_in, sta
     staff.locator("textarea[name=words]").fill("The steps are yours for a year.")
     staff.get_by_role("button", name="Send the answer").click()
 
-    author = somebody()
-    sign_in(author, "resident")
+    author = somebody("resident")
     author.goto(address)
     expect(author.locator("#way")).to_contain_text("The steps are yours for a year.")
     author.locator("#grown-title ~ p a").click()
@@ -141,11 +106,10 @@ def test_an_unloved_space_finds_who_looks_after_it(share, somebody, sign_in, sta
     expect(author.get_by_text("You are one of its owners now.")).to_be_visible()
 
 
-def test_two_that_want_the_same_become_one(share, somebody, sign_in, staff, looks_right, axe):
+def test_two_that_want_the_same_become_one(share, somebody, staff, sound, axe):
     word = uuid.uuid4().hex[:8]
     gone, kept = share(f"Coats on a rail {word}"), share(f"A rail for coats {word}")
-    fan = somebody()
-    sign_in(fan, "neighbour")
+    fan = somebody("neighbour")
     fan.goto(gone)
     fan.get_by_label("Your comment").fill("I have two coats to give.")
     fan.get_by_role("button", name="Add your comment").click()
@@ -168,4 +132,4 @@ def test_two_that_want_the_same_become_one(share, somebody, sign_in, staff, look
     expect(fan).to_have_url(kept)
     expect(fan.get_by_text("I have two coats to give.")).to_be_visible()
     expect(fan.locator("#way")).to_contain_text("was joined with this idea")
-    looks_right(fan)
+    sound(fan)

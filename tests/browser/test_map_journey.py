@@ -134,9 +134,11 @@ def test_things_in_the_middle_of_a_neighbourhood_lead_to_its_list(page):
         many = page.locator(".leaflet-marker-icon:has(.map-pin--many)")
         if not many.count():
             pytest.fail("no two ideas stand in the middle of Waterloo")
+        drawn = page.locator("[data-crowd-map]").get_attribute("data-drawn")
         many.first.dispatch_event("click")
-        page.wait_for_timeout(400)
-        if page.locator(".map-card").count():
+        card, nearer = page.locator(".map-card"), page.locator(f"[data-crowd-map]:not([data-drawn='{drawn}'])")
+        expect(card.or_(nearer).first).to_be_visible()
+        if card.count():
             break
     expect(page.locator(".map-card")).to_contain_text("in the middle of Waterloo, because nobody put a pin")
     page.get_by_role("link", name="See them in the list").click()
