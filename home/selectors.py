@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import number_format
@@ -23,6 +24,11 @@ from projects.models import Project, ProjectPackPage
 
 NEARLY_SHOWN = 3
 PINS_SHOWN = 8
+COUNTS_KEY = "home.counts"
+KEPT_FOR = 5 * 60
+"""Seconds."""
+COUNTED_EACH_TIME = 1000
+"""Ideas; a site with more is counted every five minutes."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,18 @@ class Figure:
     label: str
     url: str
     how: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much there is: listed ideas, those supported, projects running; ideas and projects of each neighbourhood
+    (by its number) that has any.
+    """
+
+    ideas: int
+    supported: int
+    running: int
+    near: dict[int, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -47,7 +65,8 @@ class Pin:
 def front_door(user) -> dict:
     """Everything the home page shows beside its own words."""
     ideas = nearly_there()
-    places = list(_neighbourhoods_with_counts())
+    counted = counts()
+    places = _neighbourhoods(counted.near)
     return {
         "ways": six_ways(),
         "nearly_there": ideas,
@@ -55,7 +74,7 @@ def front_door(user) -> dict:
         "neighbourhoods": places,
         "pins": pins_of(places),
         "near_words": words_for(sum(p.ideas for p in places), sum(p.projects for p in places)),
-        "figures": figures(),
+        "figures": figures(counted),
     }
 
 
@@ -65,12 +84,35 @@ def nearly_there() -> list[Idea]:
     return list(ordered(gathering, "nearly").select_related("subject__neighbourhood", "author")[:NEARLY_SHOWN])
 
 
-def _neighbourhoods_with_counts():
-    published = Q(subjects__visibility=Visibility.PUBLISHED)
-    return Neighbourhood.objects.annotate(
-        ideas=Count("subjects", filter=published & Q(subjects__idea__stage__in=LISTED_STAGES)),
-        projects=Count("subjects", filter=published & Q(subjects__kind=SubjectKind.PROJECT)),
-    ).order_by("name")
+def counts() -> Counts:
+    """How much there is. Where there is a lot, the same for five minutes: counting it takes longer than the page.
+
+    On a smaller site it is counted anew each time, so that the first few ideas are seen at once.
+    """
+    kept = cache.get(COUNTS_KEY)
+    if kept:
+        return Counts(*kept)
+    ideas, projects = Q(subjects__idea__stage__in=LISTED_STAGES), Q(subjects__kind=SubjectKind.PROJECT)
+    here = Neighbourhood.objects.filter(subjects__visibility=Visibility.PUBLISHED).values_list("pk")
+    here = here.annotate(ideas=Count("subjects", filter=ideas), projects=Count("subjects", filter=projects)).order_by()
+    by_stage = dict(Idea.objects.listed().order_by().values_list("stage").annotate(Count("pk")))
+    found = Counts(
+        ideas=sum(by_stage.values()),
+        supported=by_stage.get(IdeaStage.SUPPORTED, 0),
+        running=Project.objects.published().filter(stage=ProjectStage.RUNNING).count(),
+        near={pk: tuple(both) for pk, *both in here},
+    )
+    if found.ideas > COUNTED_EACH_TIME:
+        cache.set(COUNTS_KEY, (found.ideas, found.supported, found.running, found.near), KEPT_FOR)
+    return found
+
+
+def _neighbourhoods(near: dict[int, tuple[int, int]]) -> list[Neighbourhood]:
+    """Each in the order of the alphabet, with its `ideas` and its `projects`."""
+    places = list(Neighbourhood.objects.order_by("name"))
+    for place in places:
+        place.ideas, place.projects = near.get(place.pk, (0, 0))
+    return places
 
 
 def pins_of(places: list[Neighbourhood]) -> list[Pin]:
@@ -102,23 +144,19 @@ def words_for(ideas: int, projects: int) -> str:
     return _("%(ideas)s and %(projects)s") % {"ideas": some_ideas, "projects": some_projects}
 
 
-def figures() -> list[Figure]:
+def figures(counted: Counts) -> list[Figure]:
     """What came of it so far. A figure of nothing is left out; each of the others opens its list."""
-    counted = Idea.objects.listed().aggregate(
-        all=Count("pk"), supported=Count("pk", filter=Q(stage=IdeaStage.SUPPORTED))
-    )
-    running = Project.objects.published().filter(stage=ProjectStage.RUNNING).count()
     packs = ProjectPackPage.objects.live().public().filter(locale=Locale.get_active()).count()
     rows = [
-        (counted["all"], _("ideas shared"), reverse("ideas:idea-list"), _("Every idea that can be read here today.")),
+        (counted.ideas, _("ideas shared"), reverse("ideas:idea-list"), _("Every idea that can be read here today.")),
         (
-            counted["supported"],
+            counted.supported,
             _("ideas possible and supported"),
             f"{reverse('ideas:idea-list')}?stage={IdeaStage.SUPPORTED}",
             _("Ideas the team said yes to that are not a project yet."),
         ),
         (
-            running,
+            counted.running,
             _("projects running"),
             f"{reverse('projects:project-list')}?stage={ProjectStage.RUNNING}",
             _("Projects whose owners say that they run now."),

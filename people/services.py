@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from wagtail.log_actions import log
 
 from core import clock
@@ -114,16 +114,26 @@ def set_skills(*, person: User, having: Iterable[Skill], sharing: Iterable[Skill
             tag_id=skill,
             defaults={"willing_to_share": skill in shared, "confirmed_on": clock.today(), "asked_on": None},
         )
+    keep_sharing_day(profile)
     return profile
+
+
+def keep_sharing_day(*profiles: ResidentProfile) -> None:
+    """Keep on each card the last day on which a skill it shares was confirmed. The cards must be locked."""
+    shared = HeldSkill.objects.filter(content_object=OuterRef("pk"), willing_to_share=True).order_by("-confirmed_on")
+    cards = ResidentProfile.objects.filter(pk__in=[profile.pk for profile in profiles])
+    cards.update(shares_confirmed_on=Subquery(shared.values("confirmed_on")[:1]))
 
 
 @transaction.atomic
 def confirm_shared_skill(*, held: HeldSkill, still_true: bool) -> HeldSkill:
     """Still willing to share it, as of today; or no more, and then the skill is held all the same."""
+    profile = ResidentProfile.objects.select_for_update(no_key=True).get(pk=held.content_object_id)
     row = HeldSkill.objects.select_for_update(of=("self",)).get(pk=held.pk)
     row.willing_to_share = row.willing_to_share and still_true
     row.confirmed_on, row.asked_on = clock.today(), None
     row.save(update_fields=["willing_to_share", "confirmed_on", "asked_on"])
+    keep_sharing_day(profile)
     return row
 
 

@@ -50,6 +50,7 @@ from people.models import (
     Skill,
     User,
 )
+from people.services import keep_sharing_day
 
 PASSWORD = "a long enough pass phrase"
 
@@ -136,10 +137,16 @@ class HeldSkillFactory(DjangoModelFactory):
         model = HeldSkill
 
     class Params:
-        willing = factory.Trait(willing_to_share=True)
+        willing = factory.Trait(willing_to_share=True, confirmed_on=factory.LazyFunction(clock.today))
 
     content_object = factory.SubFactory(ResidentProfileFactory)
     tag = factory.SubFactory(SkillFactory)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        held = super()._create(model_class, *args, **kwargs)
+        keep_sharing_day(held.content_object)
+        return held
 
 
 class OrganisationFactory(DjangoModelFactory):

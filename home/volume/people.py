@@ -1,7 +1,7 @@
 """The crowd behind the volume: people with cards and skills, neighbourhoods, topics."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
@@ -45,21 +45,22 @@ def make_people(dice: random.Random, count: int) -> None:
         ),
     )
     places = list(Neighbourhood.objects.values_list("pk", flat=True))
+    skills = list(Skill.objects.values_list("pk", flat=True))
+    held = [
+        (n, skill, dice.random() < 0.6, clock.today() - timedelta(days=dice.randrange(700)))
+        for n in range(1, count + 1)
+        for skill in dice.sample(skills, dice.randint(1, 2))
+    ]
+    last: dict[int, date] = {}
+    for n, _skill, is_shared, day in held:
+        if is_shared:
+            last[n] = max(day, last.get(n, day))
     load(
         ResidentProfile,
-        ("id", "user_id", "neighbourhood_id", "about", "preferred_language"),
-        ((n, n, dice.choice(places), "", "en") for n in range(1, count + 1)),
+        ("id", "user_id", "neighbourhood_id", "about", "preferred_language", "shares_confirmed_on"),
+        ((n, n, dice.choice(places), "", "en", last.get(n)) for n in range(1, count + 1)),
     )
-    skills = list(Skill.objects.values_list("pk", flat=True))
-    load(
-        HeldSkill,
-        ("content_object_id", "tag_id", "willing_to_share", "confirmed_on"),
-        (
-            (n, skill, dice.random() < 0.6, clock.today() - timedelta(days=dice.randrange(700)))
-            for n in range(1, count + 1)
-            for skill in dice.sample(skills, dice.randint(1, 2))
-        ),
-    )
+    load(HeldSkill, ("content_object_id", "tag_id", "willing_to_share", "confirmed_on"), held)
 
 
 def make_places(dice: random.Random) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import BooleanField as Boolean
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from core import clock
 from ideas.assets.vocabulary import search_skills
 from ideas.models import Offer
 from ideas.search import search_rows
 from people.freshness import Freshness, confirmed_words, fades_before, freshness, gone_before
-from people.models import HeldSkill, Organisation, Skill, User
+from people.models import HeldSkill, Neighbourhood, Organisation, Skill, User
 
 
 @dataclass(frozen=True)
@@ -42,24 +42,31 @@ def still_found(name: str, today: date) -> Q:
 
 def shared_now() -> QuerySet[HeldSkill]:
     """Skills that people are willing to share and that can still be found."""
-    return HeldSkill.objects.filter(still_found("confirmed_on", clock.today()), willing_to_share=True)
+    return HeldSkill.objects.filter(confirmed_on__gt=gone_before(clock.today()), willing_to_share=True)
 
 
 def people_who_share(*, skills=None, neighbourhood: str = "") -> QuerySet[User]:
-    """People with a public card who share something (one of `skills`, where given); what fades stands at the end."""
-    shared = shared_now().filter(content_object__user=OuterRef("pk"))
-    if skills is not None:
-        shared = shared.filter(tag__in=[skill.pk for skill in skills])
-    people = User.objects.with_public_card().filter(Exists(shared))
+    """People with a public card who share something (one of `skills`, where given), the last confirmed first.
+
+    Without `skills` the card's own day says it all, and the page is read in order from an index on it. With them,
+    those for whom these very skills fade stand at the end.
+    """
+    today = clock.today()
+    people = User.objects.with_public_card().filter(profile__shares_confirmed_on__gt=gone_before(today))
     if neighbourhood:
-        people = people.filter(profile__neighbourhood__slug=neighbourhood)
-    # Asked once for all people, not for each of them: whoever shares something that was confirmed lately.
-    fresh = shared_now().filter(confirmed_on__gt=fades_before(clock.today()))
-    if skills is not None:
-        fresh = fresh.filter(tag__in=[skill.pk for skill in skills])
+        # As one number, so that the index of a neighbourhood's cards serves it.
+        number = Neighbourhood.objects.filter(slug=neighbourhood).values("pk")
+        people = people.filter(profile__neighbourhood=Subquery(number))
+    order = ("-profile__shares_confirmed_on", "-profile__pk")
+    if skills is None:
+        return people.order_by(*order)
+    shared = shared_now().filter(tag__in=[skill.pk for skill in skills])
+    # Asked once for all people, not for each of them: whoever shares one of them that was confirmed lately.
+    fresh = shared.filter(confirmed_on__gt=fades_before(today))
     lately = When(profile__in=fresh.values("content_object"), then=Value(False))
     fades = Case(lately, default=Value(True), output_field=Boolean())
-    return people.annotate(fades=fades).order_by("fades", "-date_joined", "-pk")
+    people = people.filter(Exists(shared.filter(content_object__user=OuterRef("pk"))))
+    return people.annotate(fades=fades).order_by("fades", *order)
 
 
 def sharers(people: list[User], *, first=()) -> list[Sharer]:
@@ -118,8 +125,6 @@ def shared_skills(q: str) -> list[tuple[Skill, int]]:
     if not skills:
         return []
     public = User.objects.with_public_card().filter(pk=OuterRef("content_object__user"))
-    held = shared_now().filter(Exists(public), tag__in=list(skills)).values_list("tag", flat=True)
-    counts = dict.fromkeys(skills, 0)
-    for pk in held:
-        counts[pk] += 1
+    held = shared_now().filter(Exists(public), tag__in=list(skills)).order_by().values_list("tag")
+    counts = dict.fromkeys(skills, 0) | dict(held.annotate(Count("pk")))
     return [(skills[pk], count) for pk, count in counts.items() if count]

@@ -18,7 +18,7 @@ from ideas.enums import RecognitionState
 from ideas.models import SkillRecognition
 from notices.services import tell
 from people.models import HeldSkill, ResidentProfile, Skill, User
-from people.services import profile_of
+from people.services import keep_sharing_day, profile_of
 
 from .commenting import current_language
 
@@ -143,6 +143,7 @@ def hold_skill(*, person: User, skill: Skill, willing: bool) -> HeldSkill:
         held.willing_to_share = held.willing_to_share or willing
         held.confirmed_on, held.asked_on = clock.today(), None
         held.save(update_fields=["willing_to_share", "confirmed_on", "asked_on"])
+    keep_sharing_day(profile)
     return held
 
 

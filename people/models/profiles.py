@@ -13,6 +13,8 @@ from people.enums import SPOKEN_LANGUAGES
 from .places import Neighbourhood
 from .skills import HeldSkill
 
+SHARES_IN_PUBLIC = models.Q(visibility=Visibility.PUBLISHED, shares_confirmed_on__isnull=False)
+
 
 class ResidentProfile(models.Model):
     """What a person tells about themselves. Begins with strengths; no field for need (law 2)."""
@@ -33,12 +35,28 @@ class ResidentProfile(models.Model):
     preferred_language = models.CharField(
         _("language we write to you in"), max_length=10, choices=settings.LANGUAGES, default="en"
     )
+    # Kept by people.services.keep_sharing_day, so that a list of very many people is read in order from an index.
+    shares_confirmed_on = models.DateField(
+        _("last confirmed on"),
+        null=True,
+        editable=False,
+    )
     skills = TaggableManager(through=HeldSkill, blank=True, verbose_name=_("skills"))
 
     class Meta:
         verbose_name = _("resident profile")
         verbose_name_plural = _("resident profiles")
         permissions = [("moderate_residentprofile", "Can hide a resident's profile")]
+        indexes = [
+            models.Index(
+                fields=["-shares_confirmed_on", "-id"], name="sharers_last_confirmed", condition=SHARES_IN_PUBLIC
+            ),
+            models.Index(
+                fields=["neighbourhood", "-shares_confirmed_on", "-id"],
+                name="sharers_of_a_neighbourhood",
+                condition=SHARES_IN_PUBLIC,
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.user)

@@ -73,7 +73,13 @@ class HeldSkill(ItemBase):
     asked_on = models.DateField(_("asked again on"), null=True, blank=True, editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="a_skill_is_held_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="a_skill_is_held_once"),
+            models.CheckConstraint(
+                condition=models.Q(willing_to_share=False) | models.Q(confirmed_on__isnull=False),
+                name="what_is_shared_was_confirmed_on_a_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.tag)

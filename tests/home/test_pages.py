@@ -1,13 +1,18 @@
 """The front door and pages of text, as readers see them."""
 
 import pytest
+from django.core.cache import cache
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
+from core.enums import Visibility
+from home import selectors
 from home.models import HomePage, StandardPage
-from projects.models import ProjectPackIndexPage
-from tests.factories import AppreciationFactory, IdeaFactory, UserFactory
+from projects.enums import ProjectStage
+from projects.models import Project, ProjectPackIndexPage
+from projects.services import start_project
+from tests.factories import AppreciationFactory, IdeaFactory, NeighbourhoodFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -51,10 +56,37 @@ def test_each_figure_opens_its_list(client):
     assert all(figure.how and client.get(figure.url).status_code == 200 for figure in figures)
 
 
+def test_a_small_site_is_counted_anew_each_time(client):
+    IdeaFactory()
+    assert client.get("/").context["figures"][0].value == "1"
+    IdeaFactory(subject__neighbourhood=NeighbourhoodFactory())
+    answer = client.get("/")
+    assert answer.context["figures"][0].value == "2"
+    assert answer.context["near_words"] == "2 ideas"
+
+
+def test_a_large_site_is_counted_every_few_minutes(client, monkeypatch):
+    monkeypatch.setattr(selectors, "COUNTED_EACH_TIME", 1)
+    place = NeighbourhoodFactory(name="Here")
+    IdeaFactory.create_batch(2, subject__neighbourhood=place)
+    IdeaFactory(visibility=Visibility.HIDDEN, subject__neighbourhood=place)
+    project = start_project(author=UserFactory(), title="A library of things", story="To borrow.", neighbourhood=place)
+    Project.objects.filter(pk=project.pk).update(stage=ProjectStage.RUNNING)
+    for _visit in range(2):
+        answer = client.get("/")
+        assert [figure.value for figure in answer.context["figures"]] == ["2", "1"]
+        assert answer.context["near_words"] == "2 ideas and 1 project"
+        IdeaFactory(supported=True, subject__neighbourhood=place)
+    cache.delete(selectors.COUNTS_KEY)
+    answer = client.get("/pt/")
+    assert [figure.value for figure in answer.context["figures"]] == ["4", "2", "1"]
+
+
 def test_queries_of_the_front_door_do_not_grow(client, client_of, queries_of):
     IdeaFactory.create_batch(3, subject__interested_count=5)
     few = queries_of(client, "/")
     IdeaFactory.create_batch(6, subject__interested_count=5)
+    cache.clear()
     assert queries_of(client, "/") == few <= 20
     assert queries_of(client_of(UserFactory()), "/") <= few + 3
 

@@ -1,9 +1,14 @@
 """Public cards, and changing one's own."""
 
+from datetime import timedelta
+
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
+from core import clock
 from core.enums import Visibility
+from ideas.services import hold_skill
 from people import services
 from people.models import HeldSkill, ResidentProfile
 from tests.factories import (
@@ -215,3 +220,32 @@ def test_an_organisation_has_a_page_while_it_takes_part(client):
     body.save()
     assert client.get(body.get_absolute_url()).status_code == 404
     assert client.get("/people/organisations/nothing/").status_code == 404
+
+
+def shares_until(person):
+    return ResidentProfile.objects.get(user=person).shares_confirmed_on
+
+
+def test_the_card_keeps_the_last_day_of_what_is_shared():
+    person, sewing, sums = UserFactory(), SkillFactory(), SkillFactory()
+    day = clock.today()
+    with clock.moved_to(clock.now() - timedelta(days=30)):
+        services.set_skills(person=person, having=[sums], sharing=[])
+        assert shares_until(person) is None
+        services.set_skills(person=person, having=[], sharing=[sewing, sums])
+    assert shares_until(person) == day - timedelta(days=30)
+
+    sewing, sums = HeldSkill.objects.order_by("tag")
+    services.confirm_shared_skill(held=sewing, still_true=True)
+    assert shares_until(person) == day
+    services.confirm_shared_skill(held=sewing, still_true=False)
+    assert shares_until(person) == day - timedelta(days=30), "the other skill is still shared"
+    hold_skill(person=person, skill=sewing.tag, willing=True)
+    assert shares_until(person) == day
+    services.set_skills(person=person, having=[sewing.tag], sharing=[])
+    assert shares_until(person) is None
+
+
+def test_nothing_is_shared_without_a_day():
+    with pytest.raises(IntegrityError, match="what_is_shared_was_confirmed_on_a_day"):
+        HeldSkill.objects.create(content_object=ResidentProfileFactory(), tag=SkillFactory(), willing_to_share=True)

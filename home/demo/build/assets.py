@@ -11,8 +11,8 @@ from core import clock
 from home.demo.texts import load
 from ideas.services import accept_recognition, decline_recognition, hold_skill, recognise_skill
 from people.enums import OrganisationKind
-from people.models import HeldSkill
-from people.services import set_listing
+from people.models import HeldSkill, ResidentProfile
+from people.services import keep_sharing_day, set_listing
 
 from .world import World
 
@@ -46,6 +46,7 @@ def _age_some_skills(world: World, dice: random.Random) -> None:
     for number, row in enumerate(rows):
         row.confirmed_on = world.today - timedelta(days=OLD[number % len(OLD)] + dice.randrange(12))
     HeldSkill.objects.bulk_update(rows, ["confirmed_on"])
+    keep_sharing_day(*ResidentProfile.objects.all())
 
 
 def _see_skills(world: World, dice: random.Random) -> None:
