@@ -109,13 +109,29 @@ def set_skills(*, person: User, having: Iterable[Skill], sharing: Iterable[Skill
     wanted = {skill.pk for skill in having} | shared
     profile.held_skills.exclude(tag__in=wanted).delete()
     for skill in wanted:
-        HeldSkill.objects.update_or_create(
-            content_object=profile,
-            tag_id=skill,
-            defaults={"willing_to_share": skill in shared, "confirmed_on": clock.today(), "asked_on": None},
-        )
+        confirm_held_skill(profile=profile, skill=skill, willing=skill in shared)
     keep_sharing_day(profile)
     return profile
+
+
+def confirm_held_skill(*, profile: ResidentProfile, skill: int, willing: bool) -> HeldSkill:
+    """The person of this card, which must be locked, has the skill with this number as of today, and shares it or not.
+
+    `keep_sharing_day` must follow.
+    """
+    held = HeldSkill.objects.filter(content_object=profile, tag=skill).first()
+    held = held or HeldSkill(content_object=profile, tag_id=skill)
+    return _as_of_today(held, willing=willing)
+
+
+def _as_of_today(held: HeldSkill, *, willing: bool) -> HeldSkill:
+    if not willing:
+        held.shared_at = None
+    elif not held.willing_to_share:
+        held.shared_at = clock.now()
+    held.willing_to_share, held.confirmed_on, held.asked_on = willing, clock.today(), None
+    held.save()
+    return held
 
 
 def keep_sharing_day(*profiles: ResidentProfile) -> None:
@@ -130,9 +146,7 @@ def confirm_shared_skill(*, held: HeldSkill, still_true: bool) -> HeldSkill:
     """Still willing to share it, as of today; or no more, and then the skill is held all the same."""
     profile = ResidentProfile.objects.select_for_update(no_key=True).get(pk=held.content_object_id)
     row = HeldSkill.objects.select_for_update(of=("self",)).get(pk=held.pk)
-    row.willing_to_share = row.willing_to_share and still_true
-    row.confirmed_on, row.asked_on = clock.today(), None
-    row.save(update_fields=["willing_to_share", "confirmed_on", "asked_on"])
+    _as_of_today(row, willing=row.willing_to_share and still_true)
     keep_sharing_day(profile)
     return row
 
@@ -145,9 +159,11 @@ def set_listing(*, organisation: Organisation, listed: bool, website: str, by: U
     """
     row = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     before = {"listed": row.is_listed, "website": row.website}
+    if listed != row.is_listed or not listed:
+        row.listed_at = clock.now() if listed else None
     row.is_listed, row.website = listed, website
     row.listed_on, row.listing_asked_on = clock.today() if listed else None, None
-    row.save(update_fields=["is_listed", "website", "listed_on", "listing_asked_on"])
+    row.save(update_fields=["is_listed", "website", "listed_on", "listed_at", "listing_asked_on"])
     data = {"before": before, "after": {"listed": listed, "website": website}, "note": note}
     log(instance=row, action="people.listing_changed", user=by, data=data)
     return row

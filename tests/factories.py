@@ -137,7 +137,11 @@ class HeldSkillFactory(DjangoModelFactory):
         model = HeldSkill
 
     class Params:
-        willing = factory.Trait(willing_to_share=True, confirmed_on=factory.LazyFunction(clock.today))
+        willing = factory.Trait(
+            willing_to_share=True,
+            confirmed_on=factory.LazyFunction(clock.today),
+            shared_at=factory.LazyFunction(clock.now),
+        )
 
     content_object = factory.SubFactory(ResidentProfileFactory)
     tag = factory.SubFactory(SkillFactory)

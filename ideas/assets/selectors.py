@@ -4,7 +4,7 @@ Never what somebody merely has, and never more than the public card.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import BooleanField as Boolean
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -67,6 +67,15 @@ def people_who_share(*, skills=None, neighbourhood: str = "") -> QuerySet[User]:
     fades = Case(lately, default=Value(True), output_field=Boolean())
     people = people.filter(Exists(shared.filter(content_object__user=OuterRef("pk"))))
     return people.annotate(fades=fades).order_by("fades", *order)
+
+
+def skills_shared_since(since: datetime, *, skills=None, neighbourhood: str = "") -> QuerySet[HeldSkill]:
+    """What somebody with a public card began to share after that moment, whether they stood here before or not."""
+    public = User.objects.with_public_card().filter(pk=OuterRef("content_object__user"))
+    held = shared_now().filter(Exists(public), shared_at__gt=since)
+    if skills is not None:
+        held = held.filter(tag__in=[skill.pk for skill in skills])
+    return held.filter(content_object__neighbourhood__slug=neighbourhood) if neighbourhood else held
 
 
 def sharers(people: list[User], *, first=()) -> list[Sharer]:

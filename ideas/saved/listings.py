@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from ideas.assets.listing import AssetChoices, read_asset_query
-from ideas.assets.selectors import people_who_share, pool_offers
+from ideas.assets.listing import GROUPS, KINDS, PEOPLE, AssetChoices, read_asset_query
+from ideas.assets.selectors import listed_groups, pool_offers, skills_shared_since
 from ideas.listing import Choices, narrowed, read_query
 from ideas.map_query import read_map_query
 from ideas.models import Idea
@@ -69,15 +69,21 @@ def _on_the_map(words: dict[str, str], since: datetime) -> list[QuerySet]:
 
 
 def _assets(words: dict[str, str], since: datetime) -> list[QuerySet]:
+    """Skills newly shared, by whoever, new offers to the pool, and groups that newly stand there."""
     choices = AssetChoices.load()
     query = read_asset_query(words, choices)
     meant = choices.vocabulary.meant_by(query.q) if query.q else None
     if query.skill:
         meant = [each for each in choices.vocabulary.skills.values() if each.slug == query.skill]
-    q = "" if query.skill else query.q
-    offers = pool_offers(skills=meant, neighbourhood=query.neighbourhood, q=q).filter(created_at__gt=since)
-    people = people_who_share(skills=meant, neighbourhood=query.neighbourhood).filter(date_joined__gt=since)
-    return [offers, people]
+    q, found = "" if query.skill else query.q, []
+    if query.show in ("", PEOPLE):
+        found.append(skills_shared_since(since, skills=meant, neighbourhood=query.neighbourhood))
+    if query.show not in (PEOPLE, GROUPS):
+        offers = pool_offers(kinds=KINDS.get(query.show), skills=meant, neighbourhood=query.neighbourhood, q=q)
+        found.append(offers.filter(created_at__gt=since))
+    if query.show in ("", GROUPS) and not query.skill:
+        found.append(listed_groups(neighbourhood=query.neighbourhood, q=q).filter(listed_at__gt=since))
+    return found
 
 
 def register_listings() -> None:
@@ -85,5 +91,5 @@ def register_listings() -> None:
     register_listing(Listing("ideas", _("Ideas"), "ideas:idea-list", of_lists, _ideas))
     register_listing(Listing("map", _("The map"), "ideas:map", (*of_lists, "show"), _on_the_map))
     register_listing(
-        Listing("skills", _("What neighbours share"), "assets:map", ("q", "skill", "neighbourhood"), _assets)
+        Listing("skills", _("What neighbours share"), "assets:map", ("q", "skill", "neighbourhood", "show"), _assets)
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ideas.assets.listing import SECTIONS
 from ideas.enums import IdeaKind, IdeaStage, NeedKind
 from ideas.map_layers import LAYERS as SHOWN
 from ideas.models import Topic
@@ -37,6 +38,8 @@ def _label(name: str, value: str, known: dict[str, str]) -> str:
         return str(known[value])
     if name == "show" and value in SHOWN:
         return str(SHOWN[value].label)
+    if name == "show" and value in SECTIONS:
+        return str(SECTIONS[value])
     if name == "q":
         return _("“%(words)s”") % {"words": value}
     enums = {"kind": IdeaKind, "stage": IdeaStage, "need": NeedKind}

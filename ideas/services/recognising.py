@@ -18,7 +18,7 @@ from ideas.enums import RecognitionState
 from ideas.models import SkillRecognition
 from notices.services import tell
 from people.models import HeldSkill, ResidentProfile, Skill, User
-from people.services import keep_sharing_day, profile_of
+from people.services import confirm_held_skill, keep_sharing_day, profile_of
 
 from .commenting import current_language
 
@@ -134,15 +134,8 @@ def withdraw_recognition(*, recognition: SkillRecognition) -> SkillRecognition:
 def hold_skill(*, person: User, skill: Skill, willing: bool) -> HeldSkill:
     """The person has this skill as of today, and shares it where `willing` or where they did so before."""
     profile = ResidentProfile.objects.select_for_update(no_key=True).get(pk=profile_of(person).pk)
-    held, is_new = HeldSkill.objects.get_or_create(
-        content_object=profile,
-        tag=skill,
-        defaults={"willing_to_share": willing, "confirmed_on": clock.today()},
-    )
-    if not is_new:
-        held.willing_to_share = held.willing_to_share or willing
-        held.confirmed_on, held.asked_on = clock.today(), None
-        held.save(update_fields=["willing_to_share", "confirmed_on", "asked_on"])
+    before = HeldSkill.objects.filter(content_object=profile, tag=skill, willing_to_share=True).exists()
+    held = confirm_held_skill(profile=profile, skill=skill.pk, willing=willing or before)
     keep_sharing_day(profile)
     return held
 

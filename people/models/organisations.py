@@ -45,6 +45,7 @@ class Organisation(ClusterableModel):
         help_text=_("Only with the organisation's own yes. The map points to its own website and does not replace it."),
     )
     listed_on = models.DateField(_("last confirmed on"), null=True, blank=True, editable=False)
+    listed_at = models.DateTimeField(_("listed since"), null=True, editable=False)
     listing_asked_on = models.DateField(_("asked again on"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 

@@ -70,6 +70,7 @@ class HeldSkill(ItemBase):
     tag = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="held_by")
     willing_to_share = models.BooleanField(_("willing to share"), default=False)
     confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)
+    shared_at = models.DateTimeField(_("shared since"), null=True, editable=False)
     asked_on = models.DateField(_("asked again on"), null=True, blank=True, editable=False)
 
     class Meta:

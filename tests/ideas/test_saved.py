@@ -6,11 +6,23 @@ import pytest
 from django.core.management import call_command
 
 from core import clock
+from ideas.enums import NeedKind
 from ideas.models import SavedSearch
 from ideas.saved.listings import LISTINGS
 from ideas.saved.services import MOST_KEPT, count_searches, keep_search
 from notices.models import Notice
-from tests.factories import IdeaFactory, SavedSearchFactory, UserFactory
+from people.models import Skill
+from people.services import set_listing, set_skills
+from tests.factories import (
+    HeldSkillFactory,
+    IdeaFactory,
+    NeighbourhoodFactory,
+    OfferFactory,
+    OrganisationFactory,
+    ResidentProfileFactory,
+    SavedSearchFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 KEEP = "/me/searches/keep/ideas/?q=choir&kind=idea"
@@ -117,6 +129,65 @@ def test_each_list_counts_what_is_new(name, neighbour):
     search = keep_search(user=neighbour, listing=listing, words={"q": "nothingsaysthis"}, name="X")
     assert search.address.startswith(listing.path)
     assert count_searches() == (1, 0)
+
+
+BAKING = {"skill": "baking"}
+SOMETHING_NEW = [
+    # What became new, the words of a search that finds it, and of one that does not.
+    ("old person shares", {}, {"show": "spaces"}),
+    ("old person shares", BAKING, {"skill": "hair"}),
+    ("old person shares", {"q": "birthday cake"}, {"q": "street party"}),
+    ("old person shares", {"neighbourhood": "here", "show": "people"}, {"neighbourhood": "there"}),
+    ("new person shares", {"show": "people"}, {"show": "groups"}),
+    ("a space", {"show": "spaces"}, {"show": "things"}),
+    ("a space", {"q": "cellar", "neighbourhood": "here"}, {"q": "cellar", "show": "people"}),
+    ("a thing", {"show": "things"}, {"show": "groups"}),
+    ("a group", {"show": "groups"}, BAKING),
+    ("a group", {"q": "choir"}, {"q": "choir", "show": "knowledge"}),
+    ("a group confirms", {"show": "nothing we know"}, None),
+]
+
+
+@pytest.mark.parametrize(("what", "found_by", "not_by"), SOMETHING_NEW)
+def test_what_is_new_among_what_neighbours_share_is_counted(at, neighbour, what, found_by, not_by):
+    here, now = NeighbourhoodFactory(slug="here"), clock.now()
+    NeighbourhoodFactory(slug="there")
+    at(now - timedelta(days=9))
+    rosa, baking = ResidentProfileFactory(neighbourhood=here), Skill.objects.get(slug="baking")
+    set_skills(person=rosa.user, having=[baking], sharing=[Skill.objects.get(slug="sewing")])
+    OfferFactory(pool=True, author=rosa.user, kind=NeedKind.SPACE, title="An old cellar", neighbourhood=here)
+    officer = UserFactory(admin=True)
+    choir = OrganisationFactory(name="The choir", neighbourhood=here)
+    listed = {"listed": True, "website": "", "by": officer}
+    if what == "a group confirms":
+        set_listing(organisation=choir, **listed)
+    searches = [
+        keep_search(user=neighbour, listing=LISTINGS["skills"], words=words, name="X")
+        for words in (found_by, not_by)
+        if words is not None
+    ]
+    at(now)
+    if what == "old person shares":
+        set_skills(person=rosa.user, having=[], sharing=[baking, Skill.objects.get(slug="sewing")])
+    elif what == "new person shares":
+        HeldSkillFactory(content_object=ResidentProfileFactory(), tag=baking, willing=True)
+    elif what.startswith("a group"):
+        set_listing(organisation=choir, **listed)
+    else:
+        kind = NeedKind.SPACE if what == "a space" else NeedKind.THING
+        OfferFactory(pool=True, author=rosa.user, kind=kind, title="My cellar", neighbourhood=here)
+    assert count_searches() == (len(searches), 0 if what == "a group confirms" else 1)
+    counts = [SavedSearch.objects.get(pk=search.pk).new_count for search in searches]
+    assert counts == ([0] if what == "a group confirms" else [1, 0])
+
+
+def test_the_part_of_the_map_is_kept_with_the_search(client_of, neighbour):
+    client = client_of(neighbour)
+    keep(client, "/me/searches/keep/skills/?q=cellar&show=spaces")
+    search = SavedSearch.objects.get()
+    assert search.address == "/skills/?q=cellar&show=spaces"
+    assert "Knowledge and time" in client.get("/me/searches/keep/skills/?show=knowledge").content.decode()
+    assert "/me/searches/keep/skills/?show=spaces" in client.get("/skills/?show=spaces").content.decode()
 
 
 def test_the_page_asks_the_same_for_more_searches(client_of, neighbour, queries_of):
