@@ -14,6 +14,7 @@ from hours.selectors import hours_received_by
 from ideas.drafts import KEPT_FOR
 from ideas.enums import KIND_ACTS, OfferState
 from ideas.models import Appreciation, Idea, IdeaDraft, Offer, Subject
+from ideas.taken_down import seen_thing
 from notices.models import AnswerDue
 from people.models import Membership
 from pledges.models import Tenancy
@@ -69,7 +70,7 @@ def own_space(user) -> OwnSpace:
     to_own = Q(subject__owner=user) | Q(subject__project__owners__user=user, subject__project__owners__ended_at=None)
     offered = Offer.objects.published().standing().filter(to_own).select_related("author").distinct()
     received = _newest(offered, "subject")
-    things = Things([row.subject for row in (*appreciations, *backings, *made, *received) if row.subject_id])
+    things = Things([row.subject for row in (*appreciations, *backings, *made, *received) if row.subject_id], user)
     today = clock.today()
     return OwnSpace(
         drafts=_drafts(user),
@@ -111,7 +112,8 @@ def account_places(user) -> list[Place]:
 class Things:
     """The words and addresses of some subjects: one query for the packs' pages, none for the rest."""
 
-    def __init__(self, subjects: list[Subject]):
+    def __init__(self, subjects: list[Subject], user):
+        self._user = user
         families = [family for family in (getattr(subject, "pack_family", None) for subject in subjects) if family]
         pages = ProjectPackPage.objects.live().filter(translation_key__in=[each.translation_key for each in families])
         self._pages = {}
@@ -130,6 +132,15 @@ class Things:
         family = getattr(subject, "pack_family", None)
         page = self._pages.get(family.translation_key) if family else None
         return Row(page.title, page.url, "", _("Project pack"), "project") if page else None
+
+    def seen(self, subject: Subject) -> tuple[str, str]:
+        """Title and address for a line about something else: never the title of what was taken down."""
+        if row := self.row(subject):
+            return row.title, row.url
+        if subject.visibility == Visibility.PUBLISHED:
+            return "", ""
+        thing = seen_thing(subject, self._user)
+        return thing.title, thing.url
 
 
 def _newest(rows, path: str) -> list:
@@ -159,26 +170,24 @@ def _idea(idea: Idea) -> Row:
         "interested": idea.subject.interested_count,
         "threshold": idea.threshold,
     }
-    label = idea.get_stage_display() if idea.is_published else idea.get_visibility_display()
     due_on = idea.answer_due_on
     is_late = due_on is not None and due_on < clock.today()
-    return Row(idea.title, idea.get_absolute_url(), note, label, KIND_ACTS[idea.kind], due_on, is_late)
+    return Row(idea.title, idea.get_absolute_url(), note, _standing(idea), KIND_ACTS[idea.kind], due_on, is_late)
 
 
 def _offer_made(offer: Offer, things: Things) -> Row:
-    about = things.row(offer.subject) if offer.subject_id else None
     if offer.subject_id is None:
         return Row(
             offer.label, offer.get_absolute_url(), _("For whoever can use it"), offer.get_state_display(), "offer"
         )
-    return Row(offer.body, about.url if about else "", about.title if about else "", offer.get_state_display(), "offer")
+    title, url = things.seen(offer.subject)
+    return Row(offer.body, url, title, offer.get_state_display(), "offer")
 
 
 def _offer_received(offer: Offer, things: Things) -> Row:
-    about = things.row(offer.subject)
-    note = _("%(name)s, for %(thing)s") % {"name": offer.author, "thing": about.title if about else ""}
-    url = f"{about.url}#offer-{offer.pk}" if about else ""
-    return Row(offer.body, url, note, offer.get_state_display(), "offer")
+    title, url = things.seen(offer.subject)
+    note = _("%(name)s, for %(thing)s") % {"name": offer.author, "thing": title}
+    return Row(offer.body, f"{url}#offer-{offer.pk}" if url else "", note, offer.get_state_display(), "offer")
 
 
 def _projects(user) -> list[Row]:
@@ -186,7 +195,12 @@ def _projects(user) -> list[Row]:
     projects = (
         Project.objects.exclude(visibility=Visibility.REMOVED).filter(mine).distinct().order_by("-created_at")[:SHOWN]
     )
-    return [Row(each.title, each.get_absolute_url(), "", each.get_stage_display(), "project") for each in projects]
+    return [Row(each.title, each.get_absolute_url(), "", _standing(each), "project") for each in projects]
+
+
+def _standing(thing: Idea | Project) -> str:
+    """Its stage; for one that not everybody sees, that."""
+    return thing.get_stage_display() if thing.is_published else thing.get_visibility_display()
 
 
 def _organisations(user) -> list[Row]:

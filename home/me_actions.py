@@ -12,6 +12,7 @@ from home.me import Row
 from ideas.action_lists import WITH_THINGS, with_mine
 from ideas.enums import ActionState, VolunteerState
 from ideas.models import Action
+from ideas.taken_down import seen_thing
 from projects.models import ProjectOwner
 
 MOST = 60
@@ -43,19 +44,21 @@ def own_actions(user) -> OwnActions:
     found = marked.filter(own | Q(waits_for_me=True) | (shown & Q(my_state__isnull=False)))
     rows = list(found.select_related("author", *WITH_THINGS).order_by("-on", "-pk")[:MOST])
     return OwnActions(
-        waiting=[_waiting(action) for action in rows if action.waits_for_me],
-        mine=[_row(action, action.get_state_display(), "propose") for action in rows if action.author_id == user.pk],
-        helping=[_row(action, _place(action), "volunteer") for action in rows if action.my_state],
+        waiting=[_waiting(action, user) for action in rows if action.waits_for_me],
+        mine=[
+            _row(action, user, action.get_state_display(), "propose") for action in rows if action.author_id == user.pk
+        ],
+        helping=[_row(action, user, _place(action), "volunteer") for action in rows if action.my_state],
     )
 
 
-def _waiting(action: Action) -> Row:
+def _waiting(action: Action, user) -> Row:
     label = {
         ActionState.PROPOSED: _("Answer it"),
         ActionState.DONE: _("Confirm it"),
         ActionState.CONFIRMED: _("Say thank you"),
     }[ActionState(action.state)]
-    return _row(action, label, "propose", by=str(action.author))
+    return _row(action, user, label, "propose", by=str(action.author))
 
 
 def _place(action: Action) -> str:
@@ -64,6 +67,8 @@ def _place(action: Action) -> str:
     return _("Number %(number)d on the waiting list") % {"number": action.my_number}
 
 
-def _row(action: Action, label: str, act: str, by: str = "") -> Row:
-    note = " · ".join(part for part in (by, day(action.on), str(action.subject.thing)) if part)
-    return Row(capfirst(action.body), action.get_absolute_url(), note, label, act)
+def _row(action: Action, user, label: str, act: str, by: str = "") -> Row:
+    thing = seen_thing(action.subject, user)
+    note = " · ".join(part for part in (by, day(action.on), str(thing)) if part)
+    is_theirs = action.author_id == user.pk and action.subject.visibility != Visibility.REMOVED
+    return Row(capfirst(action.body), action.get_absolute_url() if thing.url or is_theirs else "", note, label, act)

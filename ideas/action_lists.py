@@ -16,6 +16,7 @@ from ideas.models import Action, Idea, Subject, Volunteer
 from ideas.models.subjects import THINGS
 from ideas.permissions import user_can_move_action, user_owns_subject
 from ideas.search import LONGEST_QUERY, search_actions, search_ideas
+from ideas.taken_down import seen_thing
 from notices.models import AnswerDue
 from people.models import Neighbourhood, User
 
@@ -98,7 +99,7 @@ def find_action(request: HttpRequest, pk: int) -> Action:
     action = rows.filter(pk=pk).first()
     if action is None or not _may_see(user, action):
         raise Http404
-    thing = action.subject.thing
+    action.thing, thing = seen_thing(action.subject, user), action.subject.thing
     # The two point at each other: nobody need ask the database for the way back.
     thing.subject = action.subject
     return action

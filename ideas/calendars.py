@@ -12,7 +12,10 @@ PRODUCT = "-//Open Works//Actions//EN"
 
 
 def calendar_of(action: Action, url: str) -> bytes:
-    """The file's content. Without a time it is a whole day; without an end the event has none."""
+    """The file's content, for an action of `find_action`.
+
+    Without a time it is a whole day; without an end the event has none.
+    """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -26,7 +29,7 @@ def _event(action: Action, url: str) -> Event:
     event = Event()
     event.add("uid", str(action.uid))
     event.add("dtstamp", action.state_changed_at or action.created_at)
-    event.add("summary", vText(one_line(f"{action.body} ({action.subject.thing})")))
+    event.add("summary", vText(one_line(f"{action.body} ({action.thing})")))
     if action.where:
         event.add("location", vText(one_line(action.where)))
     event.add("description", vText(one_line(action.what_you_get) + "\n" + url if action.what_you_get else url))

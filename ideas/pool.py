@@ -8,6 +8,7 @@ from core.enums import Visibility
 from ideas.enums import LIVE_OFFERS, STANDING_OFFERS, OfferState
 from ideas.models import Offer
 from ideas.models.subjects import THINGS
+from ideas.taken_down import seen_thing
 from people.models import Organisation
 
 WITH_THINGS = tuple(f"subject__{name}" for name in THINGS.values())
@@ -41,11 +42,16 @@ class OwnOffers:
 
 
 def own_offers(user) -> OwnOffers:
-    """A person's offers, each list newest first; three queries."""
+    """A person's offers, each list newest first, each with what it is to as `thing`; three queries."""
     mine = Offer.objects.filter(author=user).exclude(visibility=Visibility.REMOVED)
     mine = mine.select_related("skill", "organisation", "neighbourhood", *WITH_THINGS).order_by("-created_at", "-pk")
     helped = Count("given", filter=Q(given__state__in=STANDING_OFFERS, given__visibility=Visibility.PUBLISHED))
     pool = mine.filter(subject=None, state=OfferState.OFFERED).annotate(helped=helped)
     live = mine.filter(subject__isnull=False, state__in=LIVE_OFFERS)
     ended = mine.exclude(state=OfferState.OFFERED).exclude(state=OfferState.ACCEPTED)
-    return OwnOffers(*(list(rows[:SHOWN]) for rows in (pool, live, ended)))
+    return OwnOffers(*([_with_thing(offer, user) for offer in rows[:SHOWN]] for rows in (pool, live, ended)))
+
+
+def _with_thing(offer: Offer, user) -> Offer:
+    offer.thing = seen_thing(offer.subject, user) if offer.subject_id else None
+    return offer

@@ -3,9 +3,11 @@
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest
 
+from core.enums import Visibility
 from ideas.enums import OfferState
 from ideas.models import Conversation, Message, Offer
 from ideas.models.subjects import THINGS
+from ideas.taken_down import seen_thing
 
 WITH_ALL = (
     "started_by",
@@ -15,6 +17,7 @@ WITH_ALL = (
     "skill",
     *(f"subject__{name}" for name in THINGS.values()),
 )
+WITH_ITS_OFFER = tuple(f"offer__subject__{name}" for name in THINGS.values())
 MESSAGES_ON_A_PAGE = 50
 
 
@@ -29,7 +32,7 @@ def conversations_of(user) -> QuerySet[Conversation]:
 
 def find_conversation(request: HttpRequest, uid) -> Conversation:
     """A conversation this reader is a side of. Raises Http404 for every other: even that it is there is private."""
-    row = Conversation.objects.of(request.user).select_related(*WITH_ALL).filter(uid=uid).first()
+    row = Conversation.objects.of(request.user).select_related(*WITH_ALL, *WITH_ITS_OFFER).filter(uid=uid).first()
     if row is None:
         raise Http404
     return row
@@ -40,9 +43,20 @@ def asks_for_pool_offer(conversation: Conversation, user) -> bool:
     offer = conversation.offer
     if offer is None or conversation.subject_id is None or offer.subject_id or offer.author_id != user.pk:
         return False
-    if not conversation.subject.thing.takes_help:
+    subject = conversation.subject
+    if subject.visibility != Visibility.PUBLISHED or not subject.thing.takes_help:
         return False
     return conversation.is_open and offer.state == OfferState.OFFERED and given_here(conversation) is None
+
+
+def address_of_offer(conversation: Conversation, user) -> str:
+    """Where the offer they write about stands; "" where there is none, or this reader cannot open its page."""
+    offer = conversation.offer
+    if offer is None or (offer.subject_id and not seen_thing(offer.subject, user).url):
+        return ""
+    is_seen = offer.visibility == Visibility.PUBLISHED
+    is_own = offer.author_id == user.pk and offer.visibility != Visibility.REMOVED
+    return offer.get_absolute_url() if is_seen or is_own else ""
 
 
 def given_here(conversation: Conversation) -> Offer | None:

@@ -41,7 +41,7 @@ def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
     action = find_action(request, pk)
     context = {
         "action": action,
-        "thing": action.subject.thing,
+        "thing": action.thing,
         "steps": steps_for(request.user, action),
         "helpers": helpers_of(action),
         "due": answer_due_about(action),

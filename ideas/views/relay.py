@@ -11,8 +11,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core.exceptions import CivicError
 from core.submissions import once
 from ideas.forms import MessageForm
-from ideas.relay import MESSAGES_ON_A_PAGE, asks_for_pool_offer, conversations_of, find_conversation, given_here
+from ideas.relay import (
+    MESSAGES_ON_A_PAGE,
+    address_of_offer,
+    asks_for_pool_offer,
+    conversations_of,
+    find_conversation,
+    given_here,
+)
 from ideas.services import close_conversation, give_from_pool, send_message
+from ideas.taken_down import seen_thing
 
 ON_A_PAGE = 20
 
@@ -24,6 +32,7 @@ def message_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(conversations_of(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
     for row in page:
         row.with_whom = row.counterpart(request.user)
+        row.thing = seen_thing(row.subject, request.user) if row.subject_id else None
     return render(request, "ideas/relay/conversation_list.html", {"page": page})
 
 
@@ -57,6 +66,8 @@ def _screen(request: HttpRequest, row, form: MessageForm) -> dict:
     other = row.counterpart(request.user)
     return {
         "conversation": row,
+        "thing": seen_thing(row.subject, request.user) if row.subject_id else None,
+        "offer_url": address_of_offer(row, request.user),
         "other": other,
         "page": page,
         "said": list(page)[::-1],
