@@ -5,6 +5,7 @@ Order of locks, always: person (core.submissions.once), subject, the row itself.
 
 from .acting import move_action, propose_action
 from .appreciating import appreciate_subject, appreciate_with_words, take_words_back, withdraw_appreciation
+from .carrying import carry_help
 from .checking import Finding, check_idea
 from .closing import Closed, close_help
 from .commenting import comment_on_subject, edit_own_comment, remove_own_comment
@@ -55,6 +56,7 @@ __all__ = [
     "appreciate_subject",
     "appreciate_with_words",
     "ask_for_offer",
+    "carry_help",
     "change_places",
     "check_idea",
     "close_conversation",

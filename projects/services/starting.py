@@ -10,7 +10,17 @@ from core.enums import Origin, Visibility
 from ideas.enums import IdeaStage, SubjectKind
 from ideas.exceptions import IdeaIsGone, SubjectNotOpen
 from ideas.models import Idea, Subject
-from ideas.services import NeedLine, Spot, add_needs, advance_idea, lock_idea, spot_by_neighbourhood, spot_of
+from ideas.services import (
+    NeedLine,
+    Spot,
+    add_needs,
+    advance_idea,
+    carry_help,
+    lock_idea,
+    lock_subject,
+    spot_by_neighbourhood,
+    spot_of,
+)
 from ideas.services.commenting import current_language
 from ideas.stage_moves import Mover
 from projects.enums import Ownership, ProjectStage
@@ -93,7 +103,8 @@ def grow_project_from_idea(
 ) -> Project:
     """The idea becomes a project of its own, whoever presses the button: its author is the owner, or else `owner`.
 
-    What people appreciated stays with the idea; needs not yet met come along, and so do its topics and place.
+    What people appreciated, said and have done stays with the idea; its needs, the offers and actions on their way with
+    their helpers come along, and so do its topics and place.
     A second call gives the same project. Raises SubjectNotOpen for an idea that not everybody may see,
     IdeaIsGone for one that was taken back or joined, and StageNotAllowed for one that has ended otherwise.
     """
@@ -113,10 +124,6 @@ def grow_project_from_idea(
         place_text=place_text or row.place_text,
         group_name=group_name,
         topics=row.subject.topics.all(),
-        needs=[
-            NeedLine(need.kind, need.skill, need.text, need.what_you_get)
-            for need in row.subject.needs.filter(is_met=False).select_related("skill")
-        ],
         language=row.language,
         origin=row.origin,
         from_idea=row,
@@ -128,4 +135,6 @@ def grow_project_from_idea(
         by=by,
         mover=Mover.GROWING,
     )
+    # After everybody who acted was told, for here they stand no longer.
+    carry_help(old=lock_subject(row.subject), new=project.subject)
     return project

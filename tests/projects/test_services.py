@@ -55,7 +55,8 @@ def test_grow_project_keeps_the_author_as_owner(organiser):
     assert made.is_owned_by(idea.author)
     assert not made.is_owned_by(organiser)
     assert made.story == "A repair morning"
-    assert [need.text for need in made.subject.needs.all()] == ["A hall"]
+    assert [need.text for need in made.subject.needs.all()] == ["A hall", "Found already"]
+    assert not idea.subject.needs.exists()
     assert idea.subject.appreciation_count == 1
     assert made.subject.appreciation_count == 0
 
