@@ -1,6 +1,5 @@
 """Reads about actions: those of a subject, one alone, the days ahead, and one's own."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.paginator import Page
@@ -9,16 +8,16 @@ from django.http import Http404, HttpRequest
 
 from core import clock
 from core.enums import Visibility
-from core.texts import tidy
 from ideas.enums import DONE_ACTIONS, STANDING_VOLUNTEERS, ActionState, VolunteerState
-from ideas.listing import ShallowPaginator
-from ideas.models import Action, Idea, Subject, Volunteer
+from ideas.listing import Choices, Query, ShallowPaginator, read_query, subjects_that_need
+from ideas.map_layers import layers
+from ideas.models import Action, Subject, Volunteer
 from ideas.models.subjects import THINGS
 from ideas.permissions import user_can_move_action, user_owns_subject
-from ideas.search import LONGEST_QUERY, search_actions, search_ideas
+from ideas.search import search_actions
 from ideas.taken_down import seen_thing
 from notices.models import AnswerDue
-from people.models import Neighbourhood, User
+from people.models import User
 
 PER_PAGE = 20
 ACTIONS_AT_FIRST = 8
@@ -140,41 +139,36 @@ def answer_due_about(action: Action) -> AnswerDue | None:
     return AnswerDue.objects.about(action).open().select_related("holder", "holder_group").first()
 
 
-@dataclass
-class ActionQuery:
-    """The words of the address of the list that we understood, and those we did not."""
-
-    q: str = ""
-    neighbourhood: str = ""
-    page: str = ""
-    ignored: list[str] = field(default_factory=list)
-
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.q or self.neighbourhood)
+def read_action_query(words, choices: Choices) -> Query:
+    """As for ideas, without the words that mean nothing for an action: kind, stage and order."""
+    return read_query(words, choices, kinds=(), stages=(), sorts=())
 
 
-def read_action_query(words, neighbourhoods: Iterable[Neighbourhood]) -> ActionQuery:
-    query = ActionQuery(q=tidy(words.get("q", "").replace("\x00", ""), lines=False)[:LONGEST_QUERY])
-    query.page = words.get("page", "")
-    asked = words.get("neighbourhood", "").strip()
-    if asked in {each.slug for each in neighbourhoods}:
-        query.neighbourhood = asked
-    elif asked:
-        query.ignored.append("neighbourhood")
-    return query
+def actions_asked(query: Query) -> QuerySet[Action]:
+    """What one can join from today on, as the query asks, in no order.
 
-
-def actions_ahead(query: ActionQuery, user) -> Page:
-    """What one can join from today on, by day: a page of it; any odd number gives the nearest page there is."""
+    Its words may stand in the action itself or in the idea or project it is for.
+    """
     rows = Action.objects.taking_place().filter(places__isnull=False, on__gte=clock.today())
     if query.neighbourhood:
         rows = rows.filter(subject__neighbourhood__slug=query.neighbourhood)
-    if query.q:
-        about = Q(subject__in=search_ideas(query.q, Idea.objects.published()).values("subject"))
-        about |= Q(subject__project__title__icontains=query.q)
-        rows = search_actions(query.q, rows) | rows.filter(about)
-    rows = with_mine(rows, user).select_related("author", *WITH_THINGS)
-    return ShallowPaginator(rows.order_by("on", F("starts_at").asc(nulls_first=True), "pk"), PER_PAGE).get_page(
-        query.page
-    )
+    if query.topic:
+        rows = rows.filter(subject__topic_links__tag__slug=query.topic)
+    if query.need:
+        rows = rows.filter(subject__in=subjects_that_need(query.need))
+    if not query.q:
+        return rows
+    about, ahead = Q(), rows.values("subject")
+    for layer in layers():
+        if layer.subject:
+            # Of very many ideas, only the few with an action ahead are read for the words.
+            saying = layer.rows(Query(q=query.q)).filter(subject__in=ahead)
+            about |= Q(subject__in=saying.order_by().values("subject"))
+    return search_actions(query.q, rows) | rows.filter(about)
+
+
+def actions_ahead(query: Query, user) -> Page:
+    """A page of them by day; a page that is not there gives the nearest one that is."""
+    rows = with_mine(actions_asked(query), user).select_related("author", *WITH_THINGS)
+    in_order = rows.order_by("on", F("starts_at").asc(nulls_first=True), "pk")
+    return ShallowPaginator(in_order, PER_PAGE).get_page(query.page)

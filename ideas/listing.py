@@ -68,15 +68,15 @@ class Query:
         return any((self.q, self.kind, self.neighbourhood, self.topic, self.stage, self.need))
 
 
-def read_query(words, choices: Choices, *, kinds=IdeaKind.values, stages=LISTED_STAGES) -> Query:
-    """The query of an address, from `request.GET` or anything with `get`."""
+def read_query(words, choices: Choices, *, kinds=IdeaKind.values, stages=LISTED_STAGES, sorts=SORTS) -> Query:
+    """The query of an address, from `request.GET` or anything with `get`. A list may know fewer words than ideas do."""
     known = {
         "kind": kinds,
         "neighbourhood": {slug for slug, _label in choices.neighbourhoods},
         "topic": {slug for slug, _label in choices.topics},
         "stage": stages,
         "need": {slug for slug, _label in choices.needs},
-        "sort": SORTS,
+        "sort": sorts,
     }
     query = Query(q=tidy(words.get("q", "").replace("\x00", ""), lines=False)[:LONGEST_QUERY])
     for name, values in known.items():

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from ideas.action_lists import actions_asked, read_action_query
 from ideas.assets.listing import GROUPS, KINDS, PEOPLE, AssetChoices, read_asset_query
 from ideas.assets.selectors import listed_groups, pool_offers, skills_shared_since
 from ideas.listing import Choices, narrowed, read_query
@@ -86,6 +87,11 @@ def _assets(words: dict[str, str], since: datetime) -> list[QuerySet]:
     return found
 
 
+def _actions(words: dict[str, str], since: datetime) -> list[QuerySet]:
+    query = read_action_query(words, Choices.load())
+    return [actions_asked(query).filter(created_at__gt=since)]
+
+
 def register_listings() -> None:
     of_lists = ("q", "kind", "neighbourhood", "topic", "stage", "need")
     register_listing(Listing("ideas", _("Ideas"), "ideas:idea-list", of_lists, _ideas))
@@ -93,3 +99,5 @@ def register_listings() -> None:
     register_listing(
         Listing("skills", _("What neighbours share"), "assets:map", ("q", "skill", "neighbourhood", "show"), _assets)
     )
+    of_actions = ("q", "neighbourhood", "topic", "need")
+    register_listing(Listing("actions", _("What you can join"), "actions:action-list", of_actions, _actions))

@@ -12,10 +12,10 @@ from ideas.action_lists import actions_ahead, answer_due_about, find_action, hel
 from ideas.calendars import calendar_of
 from ideas.enums import VolunteerState
 from ideas.gates import what_is_missing
+from ideas.listing import Choices
 from ideas.models import Action
 from ideas.services import leave_action, volunteer_for
 from moderation.services import reason_given
-from people.models import Neighbourhood
 
 from .access import sign_in_first
 
@@ -23,13 +23,17 @@ from .access import sign_in_first
 @require_safe
 def action_list(request: HttpRequest) -> HttpResponse:
     """What one can join, by day."""
-    neighbourhoods = list(Neighbourhood.objects.all())
-    query = read_action_query(request.GET, neighbourhoods)
+    choices = Choices.load()
+    query = read_action_query(request.GET, choices)
+    page = actions_ahead(query, request.user)
+    if page.number != query.page:
+        query.ignored.append("page")
     context = {
         "query": query,
-        "ignored": query.ignored,
-        "page": actions_ahead(query, request.user),
-        "neighbourhoods": [(each.slug, each.name) for each in neighbourhoods],
+        "choices": choices,
+        "more_open": bool(query.topic),
+        "ignored": [_(word) for word in query.ignored],
+        "page": page,
     }
     part = request.htmx and request.htmx.target == "results"
     return render(request, "ideas/actions/results.html" if part else "ideas/actions/action_list.html", context)

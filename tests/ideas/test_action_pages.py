@@ -7,16 +7,18 @@ from icalendar import Calendar
 
 from core import clock
 from core.enums import Visibility
-from ideas.enums import ActionState
+from ideas.enums import ActionState, NeedKind
 from ideas.models import Action, Volunteer
 from ideas.services import propose_action, volunteer_for
 from projects.services import start_project
 from tests.factories import (
     ActionFactory,
     IdeaFactory,
+    NeedFactory,
     NeighbourhoodFactory,
     ResidentProfileFactory,
     SubjectFactory,
+    TopicFactory,
     UserFactory,
 )
 
@@ -289,7 +291,7 @@ def test_nothing_typed_breaks_out_of_the_calendar_file(client):
 
 @pytest.fixture
 def norwood_action(norwood):
-    idea = IdeaFactory(title="The strip", subject=SubjectFactory(neighbourhood=norwood))
+    idea = IdeaFactory(title="The strip", place_text="Monks Orchard", subject=SubjectFactory(neighbourhood=norwood))
     return ActionFactory(accepted=True, subject=idea.subject)
 
 
@@ -326,14 +328,51 @@ def test_the_list_shows_what_can_be_joined_by_day(client, norwood_action):
         ("page=1000000000000", True),
         ("q=" + "(a%2B)%2B$" * 50, False),
         ("q=%25", False),
+        ("q=MONKS ORCHÁRD", True),
+        ("q=%00", True),
+        ("topic=growing", True),
+        ("topic=music", False),
+        ("topic=nowhere", True),
+        ("need=space", True),
+        ("need=thing", False),
+        ("need=nowhere", True),
+        ("topic=growing&need=space&neighbourhood=west-norwood&q=strip", True),
+        ("stage=nowhere&sort=nowhere&kind=idea", True),
     ],
 )
 def test_filters_of_the_list(client, norwood_action, query, found):
     NeighbourhoodFactory(slug="elsewhere")
+    TopicFactory(slug="music")
+    norwood_action.subject.topics.add(TopicFactory(slug="growing"))
+    NeedFactory(subject=norwood_action.subject, kind=NeedKind.SPACE, text="A shed")
     page = client.get(f"/actions/?{query}")
     assert page.status_code == 200
     assert ("Clear the strip" in text(page)) is found
-    assert ("We did not understand this part of the address" in text(page)) is ("nowhere" in query)
+    assert ("We did not understand this part of the address" in text(page)) is any(
+        odd in query for odd in ("nowhere", "page=-1", "page=abc")
+    )
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("q", ["bicycle", "libraries", "repairing", "consertar", "praças"])
+def test_word_forms_and_what_it_is_for_find_an_action(client, author, q):
+    project = start_project(author=author, title="A library of things", story="To borrow.", language="en")
+    ActionFactory(accepted=True, subject=project.subject, body="repair bicycles", language="en")
+    idea = IdeaFactory(title="O jardim da praça", body="", language="pt")
+    ActionFactory(accepted=True, subject=idea.subject, body="consertei os bancos", language="pt")
+    assert "1 action to join" in text(client.get(f"/actions/?q={q}"))
+
+
+def test_a_project_is_found_by_its_words_blind_to_accents(client, author):
+    project = start_project(author=author, title="A café of neighbours", story="To borrow.")
+    ActionFactory(accepted=True, subject=project.subject)
+    hidden = IdeaFactory(title="A café of others", hidden=True)
+    ActionFactory(accepted=True, subject=hidden.subject)
+    assert "1 action to join" in text(client.get("/actions/?q=CAFE"))
+
+
+def test_the_list_stops_at_page_fifty(client):
+    assert "Lists stop at page 50" in text(client.get("/actions/?page=51"))
 
 
 def test_empty_lists_say_what_to_do(client):

@@ -14,6 +14,7 @@ from notices.models import Notice
 from people.models import Skill
 from people.services import set_listing, set_skills
 from tests.factories import (
+    ActionFactory,
     HeldSkillFactory,
     IdeaFactory,
     NeighbourhoodFactory,
@@ -123,7 +124,7 @@ def test_nobody_gone_is_told():
     assert count_searches() == (0, 0)
 
 
-@pytest.mark.parametrize("name", ["ideas", "projects", "map", "skills"])
+@pytest.mark.parametrize("name", ["ideas", "projects", "map", "skills", "actions"])
 def test_each_list_counts_what_is_new(name, neighbour):
     listing = LISTINGS[name]
     search = keep_search(user=neighbour, listing=listing, words={"q": "nothingsaysthis"}, name="X")
@@ -181,6 +182,20 @@ def test_what_is_new_among_what_neighbours_share_is_counted(at, neighbour, what,
     assert counts == ([0] if what == "a group confirms" else [1, 0])
 
 
+def test_new_actions_are_counted(at, neighbour):
+    now = clock.now()
+    at(now - timedelta(days=1))
+    ActionFactory(accepted=True, body="sow before")
+    searches = [
+        keep_search(user=neighbour, listing=LISTINGS["actions"], words={"q": q}, name=q) for q in ("sow", "trombone")
+    ]
+    at(now)
+    ActionFactory(accepted=True, body="sow again")
+    ActionFactory(accepted=True, body="sow alone", alone=True)
+    assert count_searches() == (2, 1)
+    assert [SavedSearch.objects.get(pk=search.pk).new_count for search in searches] == [1, 0]
+
+
 def test_the_part_of_the_map_is_kept_with_the_search(client_of, neighbour):
     client = client_of(neighbour)
     keep(client, "/me/searches/keep/skills/?q=cellar&show=spaces")
@@ -200,7 +215,7 @@ def test_the_page_asks_the_same_for_more_searches(client_of, neighbour, queries_
     assert before <= 18
 
 
-@pytest.mark.parametrize("path", ["/ideas/", "/projects/", "/ideas/map/", "/skills/"])
+@pytest.mark.parametrize("path", ["/ideas/", "/projects/", "/ideas/map/", "/skills/", "/actions/"])
 def test_lists_show_what_narrows_them_and_how_to_keep_it(client, path):
     page = client.get(f"{path}?q=choir").content.decode()
     assert "“choir”" in page
