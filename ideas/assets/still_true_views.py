@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.exceptions import CivicError
-from ideas.services import answer_still_true, confirm_everything, to_confirm
+from ideas.services import answer_still_true, confirm_everything, shares_anything, to_confirm
 
 
 @login_required
@@ -17,7 +17,8 @@ def still_true(request: HttpRequest) -> HttpResponse:
     """POST `answer`: "all", or "yes" or "no" with the kind and number of one thing ("no-offer-12")."""
     due = to_confirm(request.user)
     if request.method != "POST":
-        return render(request, "ideas/assets/still_true.html", {"due": due})
+        shares = bool(due) or shares_anything(request.user)
+        return render(request, "ideas/assets/still_true.html", {"due": due, "shares": shares})
     answer = request.POST.get("answer", "")
     rows = {
         **{f"skill-{row.pk}": row for row in due.skills},

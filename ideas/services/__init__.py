@@ -9,7 +9,13 @@ from .carrying import carry_help
 from .checking import Finding, check_idea
 from .closing import Closed, close_help
 from .commenting import comment_on_subject, edit_own_comment, remove_own_comment
-from .confirming import answer_still_true, ask_what_is_still_true, confirm_everything, to_confirm
+from .confirming import (
+    answer_still_true,
+    ask_what_is_still_true,
+    confirm_everything,
+    shares_anything,
+    to_confirm,
+)
 from .counts import lock_for_help, lock_subject, recount, refresh_interest_of
 from .holding import hold_idea
 from .merging import join_ideas
@@ -38,6 +44,7 @@ __all__ = [
     "answer_still_true",
     "ask_what_is_still_true",
     "confirm_everything",
+    "shares_anything",
     "to_confirm",
     "decline_recognition",
     "hear_again",

@@ -68,6 +68,16 @@ def to_confirm(user: User) -> ToConfirm:
     )
 
 
+def shares_anything(user: User) -> bool:
+    """Whether this person shares something that they will be asked about one day. At most three queries."""
+    acts_for = Membership.objects.representing().filter(user=user).values("organisation")
+    return (
+        HeldSkill.objects.filter(content_object__user=user, willing_to_share=True).exists()
+        or Offer.objects.in_pool().published().filter(author=user).exists()
+        or Organisation.objects.filter(pk__in=acts_for, is_listed=True, is_active=True).exists()
+    )
+
+
 def ask_what_is_still_true() -> int:
     """Ask everybody with something a year old that they were not asked about for a year. Returns how many were asked.
 

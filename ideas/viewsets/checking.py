@@ -68,7 +68,7 @@ class CheckView(IdeaActView):
 
     form_class = CheckForm
     template_name = "ideas/admin/check.html"
-    header_icon = "tick"
+    header_icon = "check"
     page_title = _("Check whether it is possible")
     label = _("Publish what you found")
     done = _("What you found stands on the idea’s page.")
@@ -116,7 +116,7 @@ class CheckViewSet(ModelViewSet):
     model = ViabilityCheck
     name = "checks_admin"
     url_prefix = "checks"
-    icon = "tick"
+    icon = "check"
     menu_label = _("Checks")
     index_view_class = CheckIndexView
     list_filter = ["outcome", "checked_at"]

@@ -123,7 +123,7 @@ class IdeaInspectView(WordsInspectView):
         if moves_from(stage, Mover.ANSWER):
             yield _("Answer this idea"), "answer", "mail"
         if moves_from(stage, Mover.CHECK):
-            yield _("Check whether it is possible"), "check", "tick"
+            yield _("Check whether it is possible"), "check", "check"
         if moves_from(stage, Mover.ANSWER):
             yield _("I hold this, or a colleague"), "hold", "user"
         if moves_from(stage, Mover.JOINING):

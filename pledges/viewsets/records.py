@@ -43,7 +43,7 @@ class TenancyBandViewSet(RecordViewSet):
     model = models.TenancyBand
     name = "bands"
     url_prefix = "pledges/bands"
-    icon = "scale"
+    icon = "list-ol"
     menu_label = _("Bands")
     index_view_class = index_view("tenancy__organisation", "tenancy__venue", "band")
     add_form_class = admin_forms.TenancyBandForm
@@ -56,7 +56,7 @@ class PledgeViewSet(RecordViewSet):
     model = models.Pledge
     name = "pledge_records"
     url_prefix = "pledges/pledges"
-    icon = "tick"
+    icon = "check"
     menu_label = _("Pledges")
     index_view_class = index_view("tenancy__organisation", "tenancy__venue", "recorded_by")
     add_form_class = admin_forms.PledgeAdminForm

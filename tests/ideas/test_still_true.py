@@ -109,3 +109,13 @@ def test_what_is_another_persons_cannot_be_answered(rosa, client_of):
     for kind, row in (("skill", to_confirm(rosa).skills[0]), ("offer", to_confirm(rosa).offers[0])):
         client_of(other).post(PAGE, {"answer": f"no-{kind}-{row.pk}"})
     assert len(to_confirm(rosa).names) == 3
+
+
+def test_who_shares_nothing_is_not_told_that_it_was_confirmed(client):
+    card = ResidentProfileFactory(user__display_name="Nia O.")
+    client.force_login(card.user)
+    said = client.get(PAGE).content.decode()
+    assert "You have not said yet what you would share." in said
+    assert "Everything you share was confirmed" not in said
+    HeldSkillFactory(content_object=card, tag__name="Juggling", willing=True, confirmed_on=clock.today())
+    assert "Everything you share was confirmed in the last year." in client.get(PAGE).content.decode()
