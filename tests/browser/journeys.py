@@ -73,3 +73,27 @@ def share_in_four_steps(page: Page, *, title: str, body: str, neighbourhood: str
     say_what(page, title=title, body=body)
     say_where(page, neighbourhood)
     say_needs(page)
+
+
+# An idea and a project of the demonstration on which everything can be done, and whose they are.
+KINDS = ["idea", "project"]
+THINGS = {
+    "idea": "SELECT i.id, i.title, u.email, u.display_name AS owner FROM ideas_idea i"
+    " JOIN people_user u ON u.id = i.author_id"
+    " WHERE u.email = 'resident@demo.example' AND i.stage = 'gathering' ORDER BY i.id LIMIT 1",
+    "project": "SELECT p.id, p.title, u.email, u.display_name AS owner FROM projects_project p"
+    " JOIN people_user u ON u.id = p.author_id"
+    " WHERE u.email = 'owner@demo.example' ORDER BY p.id LIMIT 1",
+}
+
+
+def thing_of(site, kind: str) -> dict:
+    """The idea or project that all journeys of acts meet on: id, title, address, its owner's email and name."""
+    (thing,) = site.sql(THINGS[kind])
+    return {**thing, "address": f"/{kind}s/{thing['id']}/x/"}
+
+
+def new_neighbour(site, thing: dict, number: int) -> str:
+    """The address of somebody who has done nothing yet: the demonstration's newest residents, by number."""
+    crowd = site.sql("SELECT email FROM people_user WHERE email LIKE 'n%%@demo.example' AND NOT is_staff ORDER BY id")
+    return [row["email"] for row in crowd if row["email"] != thing["email"]][-1 - number]

@@ -1,38 +1,16 @@
 """A photo shared with an idea is reported, hidden with a reason, and its author told.
 
-Walked with JavaScript on a narrow phone and without it on a desktop.
+Walked in all four ways.
 """
 
 import re
 import uuid
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.pictures import NOT_PHOTOS, phone_photo
 
-from .journeys import share_in_four_steps
-
-
-@pytest.fixture(params=["narrow phone with scripts", "desktop without scripts"])
-def somebody(request, open_page):
-    """`somebody()` opens a page of one more person, in the way of this run."""
-    if request.param == "narrow phone with scripts":
-        return lambda: open_page(viewport={"width": 320, "height": 700}, has_touch=True, is_mobile=True)
-    return lambda: open_page(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
-
-
-@pytest.fixture
-def look(request, axe, check_markup):
-    """Check a page: markup always; where scripts run, axe and that nothing is wider than the window."""
-
-    def check(page) -> None:
-        check_markup(page)
-        if "with scripts" in request.node.name:
-            axe(page)
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
-
-    return check
+from .journeys import share_in_four_steps, share_it
 
 
 def choose(page, content: bytes, words: str) -> None:
@@ -41,39 +19,35 @@ def choose(page, content: bytes, words: str) -> None:
     page.get_by_role("button", name="Add this photo").click()
 
 
-def test_a_photo_from_sharing_to_hiding(somebody, sign_in, look, site):
+def test_a_photo_from_sharing_to_hiding(somebody, sound, site):
     title = f"A bench for {uuid.uuid4().hex[:8]}"
-    author = somebody()
-    sign_in(author, "neighbour")
+    author = somebody("neighbour")
     share_in_four_steps(author, title=title, body="On the way up the hill.", neighbourhood="Tulse Hill")
     author.get_by_role("link", name="Add photos").click()
     choose(author, NOT_PHOTOS["HTML named .jpg"], "The bend in the path")
     expect(author.get_by_role("alert")).to_contain_text("not a photo we can show")
     expect(author.get_by_label("What does it show")).to_have_value("The bend in the path")
-    look(author)
+    sound(author)
     choose(author, phone_photo(size=(1200, 900)), "The bend in the path")
     expect(author.get_by_role("img", name="The bend in the path")).to_be_visible()
-    look(author)
+    sound(author)
     author.get_by_role("link", name="Next: check your answers").click()
-    author.get_by_role("button", name="Share this idea").click()
-    author.get_by_role("link", name="See your idea").click()
-    address = author.url
+    address = share_it(author)
     expect(author.get_by_role("img", name="The bend in the path")).to_be_visible()
-    look(author)
+    sound(author)
 
     reader = somebody()
     reader.goto(address)
     picture = reader.get_by_role("img", name="The bend in the path").get_attribute("src")
     assert reader.context.cookies() == []
     reader.get_by_role("link", name="Report the photo").click()
-    look(reader)
+    sound(reader)
     reader.get_by_role("button", name="It tells something private about somebody").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Thank you for telling us")
-    look(reader)
+    sound(reader)
 
     case = site.sql("SELECT id FROM moderation_case ORDER BY id DESC LIMIT 1")[0]["id"]
-    moderator = somebody()
-    sign_in(moderator, "moderator")
+    moderator = somebody("moderator")
     moderator.goto(f"/admin/reports/look/{case}/")
     moderator.get_by_label("Hide it: its author is told why").check()
     moderator.get_by_label("Your own words").fill("A number plate can be read on it.")
@@ -85,21 +59,19 @@ def test_a_photo_from_sharing_to_hiding(somebody, sign_in, look, site):
     assert reader.request.get(picture).status == 404
     author.goto("/me/notices/")
     expect(author.get_by_text("A number plate can be read on it.").first).to_be_visible()
-    look(author)
+    sound(author)
 
 
-def test_an_owner_puts_photos_in_order_and_takes_one_away(somebody, sign_in, look):
-    owner = somebody()
-    sign_in(owner, "neighbour")
+def test_an_owner_puts_photos_in_order_and_takes_one_away(somebody, sound):
+    owner = somebody("neighbour")
     share_in_four_steps(owner, title=f"Two views {uuid.uuid4().hex[:6]}", body="Here.", neighbourhood="Brixton")
-    owner.get_by_role("button", name="Share this idea").click()
-    owner.get_by_role("link", name="See your idea").click()
+    share_it(owner)
     owner.get_by_role("link", name="Add photos").click()
     choose(owner, phone_photo(), "From the left")
     choose(owner, phone_photo(shade=(20, 20, 220)), "From the right")
     owner.get_by_role("button", name=re.compile("Earlier.*From the right")).click()
     expect(owner.get_by_role("img").first).to_have_attribute("alt", "From the right")
-    look(owner)
+    sound(owner)
     owner.get_by_role("link", name=re.compile("Take away.*From the left")).click()
     owner.get_by_role("button", name="Take it away").click()
     expect(owner.get_by_role("img", name="From the left")).to_have_count(0)
