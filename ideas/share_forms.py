@@ -12,7 +12,9 @@ from ideas.place_forms import PlaceFormMixin, all_neighbourhoods
 from ideas.services import NeedLine
 from people.models import Neighbourhood, Skill
 
-SKILLS = ("skill_1", "skill_2", "skill_3")
+SKILLS = ("skill_1", "skill_2")
+# Kinds of need that are said in words, in the order of the form.
+IN_WORDS = (NeedKind.TIME, NeedKind.SPACE, NeedKind.THING, NeedKind.KNOWLEDGE)
 KINDS = {
     IdeaKind.IDEA: _("An idea: something you would like to see happen"),
     IdeaKind.UNLOVED_SPACE: _("An unloved space: somebody near could adopt it, or act on it"),
@@ -78,11 +80,19 @@ class NeedsForm(CivicForm):
 
     skill_1 = _pick(Skill.objects.none(), label=_("A skill"), empty_label=_("None"))
     skill_2 = _pick(Skill.objects.none(), label=_("Another skill"), empty_label=_("None"))
-    skill_3 = _pick(Skill.objects.none(), label=_("One more skill"), empty_label=_("None"))
+    time = PlainCharField(
+        label=NeedKind.TIME.label, max_length=120, required=False, help_text=_("For instance: two hours on a Saturday.")
+    )
     space = PlainCharField(
         label=_("A space"), max_length=120, required=False, help_text=_("For instance: a room on Tuesday mornings.")
     )
     thing = PlainCharField(label=_("A thing"), max_length=120, required=False, help_text=_("For instance: a van."))
+    knowledge = PlainCharField(
+        label=NeedKind.KNOWLEDGE.label,
+        max_length=120,
+        required=False,
+        help_text=_("For instance: how to get a street closed."),
+    )
     what_you_get = PlainCharField(
         label=_("What do people get for helping?"),
         max_length=160,
@@ -108,7 +118,7 @@ class NeedsForm(CivicForm):
 
     def clean(self):
         said = super().clean()
-        asked = any(said.get(name) for name in (*SKILLS, "space", "thing"))
+        asked = any(said.get(name) for name in (*SKILLS, *IN_WORDS))
         if asked and not said.get("what_you_get") and "what_you_get" not in self.errors:
             self.add_error("what_you_get", _("Write what people get for helping, even if it is only a cup of tea."))
         return said
@@ -117,7 +127,7 @@ class NeedsForm(CivicForm):
         """What was said, as needs, each with what one gets; the same skill twice is one need."""
         gain = self.cleaned_data["what_you_get"]
         skills = {skill.pk: skill for name in SKILLS if (skill := self.cleaned_data[name])}
-        words = {NeedKind.SPACE: self.cleaned_data["space"], NeedKind.THING: self.cleaned_data["thing"]}
+        words = {kind: self.cleaned_data[kind.value] for kind in IN_WORDS}
         return [
             *(NeedLine(skill=skill, what_you_get=gain) for skill in skills.values()),
             *(NeedLine(kind=kind, text=text, what_you_get=gain) for kind, text in words.items() if text),

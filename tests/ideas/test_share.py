@@ -37,6 +37,8 @@ def test_signed_in_from_start_to_end(client_of, neighbour, norwood, gardening):
             "skill_1": "gardening",
             "skill_2": "gardening",
             "thing": "A rail",
+            "time": "Two Saturdays",
+            "knowledge": "How to wash wool",
             "what_you_get": "First pick",
             "topics": ["clothes"],
         },
@@ -58,7 +60,13 @@ def test_signed_in_from_start_to_end(client_of, neighbour, norwood, gardening):
     assert done.url == f"/ideas/share/done/{idea.pk}/"
     assert (idea.author, idea.title, idea.subject.neighbourhood) == (neighbour, WHAT["title"], norwood)
     said = [(str(need), need.what_you_get) for need in idea.subject.needs.all()]
-    assert said == [("Gardening", "First pick"), ("A rail", "First pick")]
+    assert said == [
+        ("Gardening", "First pick"),
+        ("Two Saturdays", "First pick"),
+        ("A rail", "First pick"),
+        ("How to wash wool", "First pick"),
+    ]
+    assert [need.kind for need in idea.subject.needs.all()] == ["skill", "time", "thing", "knowledge"]
     assert not IdeaDraft.objects.exists()
     assert "The team answers by" in client.get(done.url).content.decode()
 
@@ -164,7 +172,8 @@ def test_bad_choices_of_later_steps_come_back(client):
 def test_a_call_for_help_says_what_one_gets(client, gardening):
     client.post(SHARE, WHAT)
     client.post(WHERE, {})
-    for asked in ({"skill_2": "gardening"}, {"space": "A hall"}, {"thing": "A van", "what_you_get": " \u200b"}):
+    in_words = ({"space": "A hall"}, {"time": "An hour"}, {"knowledge": "Sums"})
+    for asked in ({"skill_2": "gardening"}, *in_words, {"thing": "A van", "what_you_get": " \u200b"}):
         page = client.post(NEEDS, asked).content.decode()
         assert "Write what people get for helping" in page
     assert "Make this shorter by 1 character." in client.post(NEEDS, {"what_you_get": "x" * 161}).content.decode()
