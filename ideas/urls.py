@@ -1,12 +1,15 @@
 """Addresses of ideas/."""
 
 from django.urls import path
+from django.views.decorators.http import conditional_page, require_safe
 
 from . import views
+from .feeds import IdeaFeed
 
 app_name = "ideas"
 urlpatterns = [
     path("", views.idea_list, name="idea-list"),
+    path("feed/", require_safe(conditional_page(IdeaFeed())), name="feed"),
     path("map/", views.crowd_map, name="map"),
     path("map/data.json", views.map_data, name="map-data"),
     path("map/outlines.json", views.map_outlines, name="map-outlines"),
