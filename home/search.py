@@ -13,9 +13,10 @@ from wagtail.models import Locale, Page
 
 from core import clock
 from core.texts import tidy
-from ideas.assets.selectors import pool_offers, shared_skills
+from ideas.assets.selectors import listed_groups, pool_offers, shared_skills
 from ideas.models import Action, Idea, Offer
 from ideas.search import LONGEST_QUERY, search_actions, search_ideas, search_offers
+from people.models import Organisation
 from projects.models import Project
 from projects.search import search_projects
 
@@ -62,12 +63,13 @@ class Results:
     projects: Found = field(default_factory=lambda: Found([], 0))
     skills: Found = field(default_factory=lambda: Found([], 0))
     offers: Found = field(default_factory=lambda: Found([], 0))
+    groups: Found = field(default_factory=lambda: Found([], 0))
     actions: Found = field(default_factory=lambda: Found([], 0))
     was_cut: bool = False
 
     @property
     def count(self) -> int:
-        kinds = (self.pages, self.ideas, self.projects, self.skills, self.offers, self.actions)
+        kinds = (self.pages, self.ideas, self.projects, self.skills, self.offers, self.groups, self.actions)
         return sum(found.shown_count for found in kinds)
 
 
@@ -89,6 +91,7 @@ def search_site(words: str, user) -> Results:
     results.projects = _first_rows(search_projects(query, projects, best_first=True))
     results.skills = _skills(query)
     results.offers = _some_rows(search_offers(query, pool_offers(), best_first=True), _offer)
+    results.groups = _some_rows(listed_groups(q=query), _group)
     results.actions = _some_rows(search_actions(query, _actions()), _action)
     return results
 
@@ -110,6 +113,11 @@ def _skills(query: str) -> Found:
 def _offer(offer: Offer) -> Row:
     note = " · ".join(filter(None, (str(offer.get_kind_display()), str(offer.neighbourhood or ""))))
     return Row(offer.label, offer.get_absolute_url(), note, offer.language)
+
+
+def _group(group: Organisation) -> Row:
+    note = " · ".join(filter(None, (str(group.get_kind_display()), str(group.neighbourhood or ""))))
+    return Row(group.name, group.get_absolute_url(), note)
 
 
 def _actions() -> QuerySet[Action]:

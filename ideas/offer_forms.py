@@ -7,6 +7,7 @@ from core.fields import PlainCharField, PlainTextField
 from core.forms import CivicForm, KeyedFormMixin
 from ideas.enums import NeedKind
 from ideas.models import Need, Offer
+from ideas.place_forms import PlaceFormMixin, place_initial
 from people.models import Neighbourhood, Organisation, Skill
 
 BODY_LENGTH, THANKS_LENGTH = 1000, 300
@@ -102,8 +103,8 @@ class OfferForm(KeyedFormMixin, WhenAndWhere):
         return {**words, "kind": kind, "skill": skill if kind == NeedKind.SKILL else None, "need": need}
 
 
-class PoolOfferForm(KeyedFormMixin, WhenAndWhere):
-    """Something for whatever idea or project can use it."""
+class PoolOfferForm(PlaceFormMixin, KeyedFormMixin, WhenAndWhere):
+    """Something for whatever idea or project can use it. Where a space is, the map shows."""
 
     kind = forms.ChoiceField(
         label=_("What do you offer?"),
@@ -154,6 +155,7 @@ class PoolOfferForm(KeyedFormMixin, WhenAndWhere):
         "how_long",
         "where",
         "neighbourhood",
+        "postcode",
         "organisation",
     ]
 
@@ -173,13 +175,14 @@ class PoolOfferForm(KeyedFormMixin, WhenAndWhere):
 
     def offered(self) -> dict:
         """The arguments for `offer_to_pool` and `edit_pool_offer`, from valid answers."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        beside = ("key", "neighbourhood", "postcode", "pin", "district")
+        return {name: value for name, value in self.cleaned_data.items() if name not in beside} | {"spot": self.spot}
 
     @staticmethod
     def initial_for(offer: Offer) -> dict:
         plain = ("kind", "title", "body", "is_unused", "when", "how_long", "where")
         keys = {name: getattr(getattr(offer, name), "slug", "") for name in ("skill", "neighbourhood", "organisation")}
-        return {**{name: getattr(offer, name) for name in plain}, **keys}
+        return {**place_initial(offer), **{name: getattr(offer, name) for name in plain}, **keys}
 
 
 class AskForm(KeyedFormMixin, CivicForm):

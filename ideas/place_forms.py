@@ -14,7 +14,7 @@ from core.exceptions import CivicError
 from core.fields import PlainCharField
 from ideas.enums import PointSource
 from ideas.exceptions import PinNotOnEarth
-from ideas.models import Subject
+from ideas.models import Offer, Subject
 from ideas.services.placing import Spot, spot_by_district, spot_by_neighbourhood, spot_by_pin, spot_by_postcode
 from people.models import Neighbourhood
 
@@ -84,10 +84,10 @@ class PlaceFormMixin(forms.Form):
         return {"neighbourhood": spot.neighbourhood, "postcode": "", "pin": pin, "district": district}
 
 
-def place_initial(subject: Subject) -> dict:
-    """What a form says of where a subject stands; pass `stands=spot_of(subject)` along with it."""
-    pin = f"{subject.latitude:.4f},{subject.longitude:.4f}" if subject.point_from == PointSource.PIN else ""
-    return {"neighbourhood": subject.neighbourhood, "pin": pin}
+def place_initial(row: Subject | Offer) -> dict:
+    """What a form says of where a subject or an offer stands; pass `stands=spot_of(row)` along with it."""
+    pin = f"{row.latitude:.4f},{row.longitude:.4f}" if row.point_from == PointSource.PIN else ""
+    return {"neighbourhood": row.neighbourhood, "pin": pin}
 
 
 def all_neighbourhoods(form: forms.Form) -> None:

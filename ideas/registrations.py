@@ -95,7 +95,21 @@ def register_all() -> None:
             notices=("offer.made", "offer.answered"),
             export=Export(
                 "author",
-                ("subject", "kind", "skill", "title", "body", "when", "where", "how_long", "state", "created_at"),
+                (
+                    "subject",
+                    "kind",
+                    "skill",
+                    "title",
+                    "body",
+                    "when",
+                    "where",
+                    "how_long",
+                    "state",
+                    "neighbourhood",
+                    "latitude",
+                    "longitude",
+                    "created_at",
+                ),
             ),
         ),
     )

@@ -43,17 +43,35 @@ def search_actions(q: str, queryset: QuerySet, *, best_first: bool = False) -> Q
     return search_rows(q, queryset, fields=("body", "where", "what_you_get"), best_first=best_first)
 
 
+def search_groups(q: str, queryset: QuerySet) -> QuerySet:
+    """The organisations of `queryset` whose name and words say all of `q`, in the forms of any of our languages:
+    nobody says in which language a group writes of itself. The order stays. Never raises for odd input.
+    """
+    q = _asked(q)
+    if not q:
+        return queryset
+    if connections[queryset.db].vendor != "postgresql":
+        return _by_words(q, queryset, ("name", "about"))
+    names = (*LANGUAGES, "other")
+    tests = [f"{{row}}.search_vector @@ websearch_to_tsquery('civic_{name}', %s)" for name in names]
+    return queryset.filter(OfRow(f"({' OR '.join(tests)})", [q] * len(tests), output_field=BooleanField()))
+
+
 def search_rows(q: str, queryset: QuerySet, *, fields: tuple[str, ...], best_first: bool = False) -> QuerySet:
     """The same for any table with a `language`, a `search_vector` on PostgreSQL, and these text columns elsewhere.
 
     With `best_first` the best match comes first, else the order stays. Never raises for odd input.
     """
-    q = q.replace("\x00", " ")[:LONGEST_QUERY].strip()
+    q = _asked(q)
     if not q:
         return queryset
     if connections[queryset.db].vendor == "postgresql":
         return _by_vector(q, queryset, best_first)
     return _by_words(q, queryset, fields)
+
+
+def _asked(q: str) -> str:
+    return q.replace("\x00", " ")[:LONGEST_QUERY].strip()
 
 
 def _by_vector(q: str, queryset: QuerySet, best_first: bool) -> QuerySet:

@@ -41,7 +41,7 @@ post_delete.connect(forget_picture_of_draft, sender="ideas.DraftPhoto", dispatch
 
 @receiver(pre_save, sender=Neighbourhood, dispatch_uid="ideas.remember_centre")
 def remember_centre(sender, instance: Neighbourhood, **kwargs) -> None:
-    """Where the middle was, so that what stood there can follow."""
+    """Where the middle was, to see whether it moves."""
     rows = Neighbourhood.objects.filter(pk=instance.pk).values_list("latitude", "longitude")
     instance._centre_before = rows.first() if instance.pk else None
 
@@ -54,9 +54,8 @@ def follow_centre(sender, instance: Neighbourhood, created: bool, **kwargs) -> N
     if created:
         return
     instance.refresh_from_db(fields=["latitude", "longitude"])
-    before = instance._centre_before
-    if before != (instance.latitude, instance.longitude):
-        follow_neighbourhood(instance, before=before)
+    if instance._centre_before != (instance.latitude, instance.longitude):
+        follow_neighbourhood(instance)
 
 
 @receiver(post_save, sender="ideas.Idea", dispatch_uid="ideas.understand_idea")

@@ -278,13 +278,13 @@ def _write_offers(dice: random.Random, things: list[Thing], crowd: int) -> None:
         on = clock.today() - timedelta(days=dice.randrange(500))
         unused = kind == NeedKind.SPACE and dice.random() < 0.5
         title = {"space": "A dry garage", "thing": "A long ladder", "time": "Two hours"}.get(kind, "")
-        return subject, author, kind, skill, said, title, place, on, ago(dice), unused, "", "", "", ""
+        return subject, author, kind, skill, said, title, place, on, ago(dice), unused, "", "", "", "", ""
 
     for_things = ((thing, person) for thing in things for person in thing.people(thing.offers, crowd))
     pool = sum(thing.offers for thing in things) * 2 // 3
     places = [thing.place for thing in things[:500]]
     columns = ("subject_id", "author_id", "kind", "skill_id", "body", "title", "neighbourhood_id", "confirmed_on")
-    columns = (*columns, "created_at", "is_unused", "when", "where", "how_long", "thanks")
+    columns = (*columns, "created_at", "is_unused", "when", "where", "how_long", "thanks", "point_from")
     load(Offer, columns, (offer(thing.number, person, thing.place) for thing, person in for_things))
     load(Offer, columns, (offer(None, dice.randint(1, crowd), dice.choice(places)) for _n in range(pool)))
 

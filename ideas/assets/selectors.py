@@ -12,7 +12,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquer
 from core import clock
 from ideas.assets.vocabulary import search_skills
 from ideas.models import Offer
-from ideas.search import search_rows
+from ideas.search import search_groups, search_rows
 from people.freshness import Freshness, confirmed_words, fades_before, freshness, gone_before
 from people.models import HeldSkill, Neighbourhood, Organisation, Skill, User
 
@@ -121,8 +121,7 @@ def listed_groups(*, neighbourhood: str = "", q: str = "") -> QuerySet[Organisat
     groups = Organisation.objects.filter(still_found("listed_on", today), is_listed=True, is_active=True)
     if neighbourhood:
         groups = groups.filter(neighbourhood__slug=neighbourhood)
-    for word in q.split():
-        groups = groups.filter(Q(name__icontains=word) | Q(about__icontains=word))
+    groups = search_groups(q, groups)
     fresh = When(listed_on__gt=fades_before(today), then=Value(False))
     fades = Case(fresh, default=Value(True), output_field=Boolean())
     return groups.select_related("neighbourhood").annotate(fades=fades).order_by("fades", "name")

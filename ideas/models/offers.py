@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.models import ResidentText, ResidentTextQuerySet
-from ideas.enums import STANDING_OFFERS, NeedKind, OfferState
+from ideas.enums import STANDING_OFFERS, NeedKind, OfferState, PointSource
 
 from .acts import SUBJECT
 
@@ -94,6 +94,7 @@ class Offer(ResidentText):
     )
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True, editable=False)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True, editable=False)
+    point_from = models.CharField(max_length=14, choices=PointSource, blank=True, editable=False)
     confirmed_on = models.DateField(_("last confirmed on"), default=clock.today)
     asked_on = models.DateField(_("asked again on"), null=True, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=OfferState, default=OfferState.OFFERED)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from core.geo import Point, distance, point
-from ideas.enums import PointSource
+from ideas.enums import NeedKind, PointSource
 from ideas.exceptions import PinElsewhere, PinNotOnEarth, PinTurnedRound, PostcodeElsewhere
 from ideas.models import Offer, Subject
 from people.models import Neighbourhood
@@ -36,7 +36,7 @@ class Spot:
 
     @property
     def fields(self) -> dict:
-        """The four columns of a subject."""
+        """The four columns of a subject or an offer."""
         return {
             "neighbourhood": self.neighbourhood,
             "latitude": self.latitude,
@@ -44,15 +44,10 @@ class Spot:
             "point_from": self.point_from,
         }
 
-    @property
-    def point(self) -> dict:
-        """The two columns of an offer."""
-        return {"latitude": self.latitude, "longitude": self.longitude}
 
-
-def spot_of(subject: Subject) -> Spot:
-    """Where a subject stands now, for another that grows out of it."""
-    return Spot(subject.neighbourhood, subject.latitude, subject.longitude, subject.point_from)
+def spot_of(row: Subject | Offer) -> Spot:
+    """Where a subject or an offer stands now, for a form, or for another that grows out of it."""
+    return Spot(row.neighbourhood, row.latitude, row.longitude, row.point_from)
 
 
 def spot_by_neighbourhood(neighbourhood: Neighbourhood | None) -> Spot:
@@ -126,30 +121,24 @@ def put_on_map(subject: Subject, spot: Spot) -> Subject:
     return subject
 
 
-def settled(subject: Subject, *, neighbourhood: Neighbourhood | None, spot: Spot | None) -> Spot:
-    """Where a subject is after its words were changed: the new spot, else its own while its neighbourhood stays."""
+def settled(row: Subject | Offer, *, neighbourhood: Neighbourhood | None, spot: Spot | None) -> Spot:
+    """Where it is after its words were changed: the new spot, else its own while its neighbourhood stays."""
     if spot is not None:
         return spot
-    now = spot_of(subject)
+    now = spot_of(row)
     if now.neighbourhood == neighbourhood and now.point_from:
         return now
     return spot_by_neighbourhood(neighbourhood)
 
 
 @transaction.atomic
-def follow_neighbourhood(neighbourhood: Neighbourhood, *, before: tuple[Decimal, Decimal] | None = None) -> int:
-    """What stands in the middle of a neighbourhood goes where its middle goes. How many rows that were.
-
-    `before` is where the middle was: an offer there had no point of its own.
-    """
-    point_now = spot_by_neighbourhood(neighbourhood).point
-    here = Subject.objects.filter(neighbourhood=neighbourhood)
-    rows = here.filter(Q(point_from=PointSource.NEIGHBOURHOOD) | Q(point_from=""))
-    moved = rows.update(**point_now, point_from=PointSource.NEIGHBOURHOOD)
-    there = Q(latitude=None)
-    if before is not None:
-        there |= Q(latitude=before[0], longitude=before[1])
-    return moved + Offer.objects.filter(there, neighbourhood=neighbourhood).update(**point_now)
+def follow_neighbourhood(neighbourhood: Neighbourhood) -> int:
+    """What stands in the middle of a neighbourhood goes where its middle goes. How many rows that were."""
+    middle = spot_by_neighbourhood(neighbourhood)
+    in_the_middle = Q(point_from=PointSource.NEIGHBOURHOOD) | Q(point_from="")
+    subjects = Subject.objects.filter(in_the_middle, neighbourhood=neighbourhood)
+    spaces = Offer.objects.filter(in_the_middle, neighbourhood=neighbourhood, kind=NeedKind.SPACE)
+    return subjects.update(**middle.fields) + spaces.update(**middle.fields)
 
 
 def _nearest(place: Point) -> tuple[Neighbourhood | None, float]:

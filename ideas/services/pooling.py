@@ -16,20 +16,21 @@ from ideas.owners import owners_of
 from .commenting import current_language
 from .counts import keep_counts, keep_interest, lock_for_help
 from .offering import lock_offer, tell_owners
+from .placing import Spot, settled, spot_by_neighbourhood
 from .relay import open_conversation
 
 WORDS = ("kind", "skill", "title", "body", "when", "where", "how_long", "organisation", "neighbourhood", "is_unused")
 
 
-def _placed(values: dict) -> dict:
-    """The fields as stored: only a space stands unused and has a point, the middle of its neighbourhood."""
-    is_space, at = values["kind"] == NeedKind.SPACE, values.get("neighbourhood")
+def _placed(values: dict, spot: Spot) -> dict:
+    """The fields as stored: only a space stands unused and has a point, as exact as its giver said."""
+    is_space = values["kind"] == NeedKind.SPACE
+    at = spot if is_space else Spot(values.get("neighbourhood"))
     return {
         **values,
+        **at.fields,
         "skill": values.get("skill") if values["kind"] == NeedKind.SKILL else None,
         "is_unused": is_space and bool(values.get("is_unused")),
-        "latitude": at.latitude if is_space and at else None,
-        "longitude": at.longitude if is_space and at else None,
     }
 
 
@@ -46,11 +47,15 @@ def offer_to_pool(
     how_long: str = "",
     organisation=None,
     neighbourhood=None,
+    spot: Spot | None = None,
     is_unused: bool = False,
     language: str = "",
     origin: str = Origin.WEB,
 ) -> Offer:
-    """Offer something to whoever can use it, perhaps for an organisation one acts for. Raises NothingSaid."""
+    """Offer something to whoever can use it, perhaps for an organisation one acts for. Raises NothingSaid.
+
+    `spot`: where it is, with its neighbourhood; without it, a space stands in the middle of `neighbourhood`.
+    """
     if not body.strip():
         raise NothingSaid
     words = _placed(
@@ -63,9 +68,10 @@ def offer_to_pool(
             "where": where,
             "how_long": how_long,
             "organisation": organisation,
-            "neighbourhood": neighbourhood,
+            "neighbourhood": spot.neighbourhood if spot else neighbourhood,
             "is_unused": is_unused,
-        }
+        },
+        spot or spot_by_neighbourhood(neighbourhood),
     )
     return Offer.objects.create(
         author=author,
@@ -86,8 +92,8 @@ def _in_pool(offer: Offer) -> Offer:
 
 
 @transaction.atomic
-def edit_pool_offer(*, offer: Offer, **words) -> Offer:
-    """The giver mends the words (fields of WORDS); that also says that it is still true.
+def edit_pool_offer(*, offer: Offer, spot: Spot | None = None, **words) -> Offer:
+    """The giver mends the words (fields of WORDS), or where it is; that also says that it is still true.
 
     Raises OfferNotInPool, NothingSaid, and TypeError for any other field.
     """
@@ -95,7 +101,10 @@ def edit_pool_offer(*, offer: Offer, **words) -> Offer:
     unknown = set(words) - set(WORDS)
     if unknown:
         raise TypeError(f"edit_pool_offer() got unexpected fields {sorted(unknown)}")
-    changed = _placed({**{name: getattr(row, name) for name in WORDS}, **words})
+    said = {**{name: getattr(row, name) for name in WORDS}, **words}
+    if spot is not None:
+        said["neighbourhood"] = spot.neighbourhood
+    changed = _placed(said, settled(row, neighbourhood=said["neighbourhood"], spot=spot))
     if not changed["body"].strip():
         raise NothingSaid
     if any(getattr(row, name) != value for name, value in changed.items()):

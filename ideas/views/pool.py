@@ -15,6 +15,7 @@ from ideas.offer_forms import AskForm, PoolOfferForm
 from ideas.owners import subjects_owned_by
 from ideas.pool import given_from, organisations_of, own_offers, pool_offers
 from ideas.services import ask_for_offer, confirm_offer, edit_pool_offer, offer_to_pool, withdraw_offer
+from ideas.services.placing import spot_of
 
 for_forms = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -79,6 +80,7 @@ def offer_edit(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         organisations=organisations_of(request.user),
         initial=PoolOfferForm.initial_for(offer),
+        stands=spot_of(offer),
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -10,6 +10,7 @@ from tests.factories import (
     HeldSkillFactory,
     IdeaFactory,
     OfferFactory,
+    OrganisationFactory,
     ResidentProfileFactory,
     UserFactory,
 )
@@ -127,6 +128,27 @@ def test_what_neighbours_share_and_do_is_found_too(client):
     assert [row.title for row in results.actions.rows] == ["Build a wormery"]
     assert results.count == 2
     assert [row.title for row in search(client, held.tag.name).context["results"].skills.rows] == [held.tag.label]
+
+
+def test_groups_are_found_by_their_name_and_words(client):
+    OrganisationFactory(name="Os Jardins da Praça", about="Café e flores", is_listed=True, group=True)
+    OrganisationFactory(name="Jardins never listed", about="Café", group=True)
+    OrganisationFactory(name="Jardins gone", about="Café", is_listed=True, left=True)
+    for words in ("PRACA", "jardins flores", "cafe"):
+        results = search(client, words).context["results"]
+        assert [row.title for row in results.groups.rows] == ["Os Jardins da Praça"], words
+    assert search(client, "flores trombone").context["results"].groups.count == 0
+    page = search(client, "cafe").content.decode()
+    assert "Groups" in page and 'href="/people/organisations/business-' in page
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("words", ["libraries", "borrowing", "bibliotecas", "huertos"])
+def test_word_forms_of_three_languages_find_groups(client, words):
+    about = "We run a library to borrow from. Uma biblioteca. Un huerto."
+    OrganisationFactory(name="Neighbours", about=about, is_listed=True, group=True)
+    assert search(client, words).context["results"].groups.count == 1
+    assert "Neighbours" in client.get("/skills/", {"q": words, "show": "groups"}).content.decode()
 
 
 def test_one_search_stays_within_its_queries(client, queries_of):

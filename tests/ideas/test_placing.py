@@ -123,9 +123,9 @@ def test_what_stands_in_the_middle_follows_when_it_is_moved(author, norwood, bri
     elsewhere = share_idea(author=author, title="A choir", neighbourhood=brixton).subject
     unset = share_idea(author=author, title="Old", neighbourhood=norwood).subject
     type(unset).objects.filter(pk=unset.pk).update(latitude=None, longitude=None, point_from="")
-    words = {"author": author, "kind": "space", "body": "A room", "neighbourhood": norwood}
-    offer = Offer.objects.create(**words, **spot_by_neighbourhood(norwood).point)
-    own = Offer.objects.create(**words, latitude="51.43300", longitude="-0.10100")
+    words = {"author": author, "kind": "space", "body": "A room"}
+    offer = Offer.objects.create(**words, **spot_by_neighbourhood(norwood).fields)
+    own = Offer.objects.create(**words, **spot_by_pin("51.4330", "-0.1010", neighbourhood=norwood).fields)
     before = {row.pk: (row.latitude, row.longitude) for row in (pinned, elsewhere)}
     norwood.latitude = "51.44000"
     norwood.save()

@@ -14,7 +14,7 @@ from ideas.services import (
     offer_to_subject,
 )
 from projects.services import add_owner, start_project
-from tests.factories import MembershipFactory, OfferFactory, OrganisationFactory, UserFactory
+from tests.factories import MembershipFactory, OfferFactory, OrganisationFactory, ResidentProfileFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,41 @@ class TestMaking:
         for words in ("A dry garage", "Nobody uses it now", "Until spring", shop.name, "Any day"):
             assert words in page
         assert neighbour.email not in page
+
+    def test_a_space_stands_on_the_map_where_its_giver_says(self, me, neighbour, norwood):
+        ResidentProfileFactory(user=neighbour)
+        sent = {**GARAGE, "pin": "51.43301,-0.10104"}
+        offer_url = me.post("/offers/new/", sent).url
+        offer = Offer.objects.get()
+        assert (str(offer.latitude), str(offer.longitude)) == ("51.43300", "-0.10100"), "about ten metres, no nearer"
+        assert (offer.point_from, offer.neighbourhood) == ("pin", norwood)
+        data = me.get("/ideas/map/data.json?show=spaces&bbox=-0.2,51.3,0.1,51.6&zoom=16").content.decode()
+        assert "51.433" in data
+
+        form = me.get(f"{offer_url}edit/").context["form"]
+        assert form["pin"].value() == "51.4330,-0.1010"
+        changed = {**sent, "title": "A drier garage", "pin": form["pin"].value(), "neighbourhood": norwood.slug}
+        me.post(f"{offer_url}edit/", changed)
+        offer.refresh_from_db()
+        assert (offer.title, offer.point_from, str(offer.latitude)) == ("A drier garage", "pin", "51.43300")
+        me.post(f"{offer_url}edit/", {**changed, "pin": ""})
+        offer.refresh_from_db()
+        assert (offer.point_from, str(offer.latitude)) == ("neighbourhood", norwood.latitude)
+        me.post(f"{offer_url}edit/", {**changed, "kind": "thing", "is_unused": ""})
+        offer.refresh_from_db()
+        assert (offer.point_from, offer.latitude, offer.neighbourhood) == ("", None, norwood)
+
+    def test_of_a_postcode_its_district_alone_is_kept(self, me, norwood):
+        me.post("/offers/new/", {**GARAGE, "postcode": "SE27 9QQ"})
+        offer = Offer.objects.get()
+        assert (offer.point_from, offer.neighbourhood) == ("postcode", norwood)
+        assert str(offer.latitude) != norwood.latitude
+
+    @pytest.mark.parametrize("pin", ["91,0", "abc", "0,0", "-0.1,51.433", "51.433"])
+    def test_a_pin_that_is_nowhere_here_comes_back(self, me, norwood, pin):
+        answer = me.post("/offers/new/", {**GARAGE, "pin": pin})
+        assert answer.status_code == 200 and answer.context["form"].errors
+        assert not Offer.objects.exists()
 
     @pytest.mark.parametrize(
         ("change", "words"),
