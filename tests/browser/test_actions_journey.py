@@ -77,6 +77,20 @@ def test_from_i_will_to_thank_you(kind, somebody, site, sound):
     expect(third.get_by_role("heading", name="What you can join")).to_be_visible()
     sound(third)
 
+    # Who could not come can after all, and waits; one more place is made, and it is theirs.
+    first.get_by_role("button", name=re.compile("^Join the waiting list")).click()
+    expect(first.get_by_text("You are number 1 on the waiting list.").first).to_be_visible()
+    doer.goto(f"{action}places/")
+    doer.get_by_label("How many helpers do you want in all?").fill("none")
+    doer.get_by_role("button", name="Save the number").click()
+    expect(doer.get_by_role("alert")).to_contain_text("Write a whole number")
+    sound(doer)
+    doer.get_by_label("How many helpers do you want in all?").fill("3")
+    doer.get_by_role("button", name="Save the number").click()
+    expect(doer.get_by_text("The number of places is changed.", exact=False)).to_be_visible()
+    first.goto(action)
+    expect(first.get_by_text("You have a place.")).to_be_visible()
+
     # Under way, done, confirmed, thanked.
     doer.goto(action)
     for link, button in (("It has begun", "It has begun"), ("It is done", "It is done")):
@@ -97,4 +111,18 @@ def test_from_i_will_to_thank_you(kind, somebody, site, sound):
     expect(third.get_by_text("thanks you for helping").first).to_be_visible()
 
     stored = site.sql("SELECT state, volunteer_count, waiting_count FROM ideas_action WHERE id = %s", row["id"])
-    assert stored == [{"state": "thanked", "volunteer_count": 2, "waiting_count": 0}]
+    assert stored == [{"state": "thanked", "volunteer_count": 3, "waiting_count": 0}]
+
+    # A second proposal is declined with thanks, and whoever made it is told.
+    doer.goto(f"/{kind}s/{thing['id']}/propose/")
+    doer.get_by_label("I will…").fill(f"saw it in two, {body}")
+    doer.get_by_label("On which day?").fill((date.today() + timedelta(days=9)).isoformat())
+    doer.get_by_role("button", name="I will do this").click()
+    expect(doer.get_by_role("link", name=f"Saw it in two, {body}").first).to_be_visible()
+    (row,) = site.sql("SELECT id FROM ideas_action WHERE body = %s", f"saw it in two, {body}")
+    owner.goto(f"/actions/{row['id']}/answer/")
+    owner.get_by_role("button", name="Decline with thanks").click()
+    expect(owner.get_by_text("You declined this with thanks.", exact=False)).to_be_visible()
+    doer.goto(f"/actions/{row['id']}/")
+    expect(doer.get_by_text("Declined with thanks").first).to_be_visible()
+    sound(doer)

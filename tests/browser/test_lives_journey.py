@@ -48,6 +48,7 @@ def test_from_a_word_to_a_project(share, somebody, staff, sound, axe):
 
     staff.goto(f"/admin/ideas/hold/{number}/")
     staff.get_by_role("button", name="Save who holds it").click()
+    expect(staff.get_by_text("The idea’s page now says who answers.")).to_be_visible()
     staff.goto(f"/admin/ideas/check/{number}/")
     axe(staff)
     for verdict in staff.locator("input[type=radio][name^=verdict_][value=yes]").all():
@@ -95,6 +96,7 @@ def test_an_unloved_space_finds_who_looks_after_it(share, somebody, staff, site,
     staff.locator("input[name=decision][value=agree]").check()
     staff.locator("textarea[name=words]").fill("The steps are yours for a year.")
     staff.get_by_role("button", name="Send the answer").click()
+    expect(staff.locator(".messages .success")).to_be_visible()
 
     author = somebody("resident")
     author.goto(address)

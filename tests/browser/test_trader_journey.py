@@ -31,6 +31,7 @@ def test_an_hour_from_the_stall_to_the_bar(open_page, sign_in, scripts, site, ch
     officer.goto(f"/admin/hours/inspect/{entry[0]['id']}/")
     officer.get_by_role("link", name="Confirm").first.click()
     officer.get_by_role("button", name=re.compile("Confirm")).first.click()
+    expect(officer.locator(".messages .success")).to_be_visible()
     assert site.sql("SELECT status FROM hours_hoursentry WHERE id = %s", entry[0]["id"])[0]["status"] == "confirmed"
 
     trader.goto("/pledges/trader/")
