@@ -5,6 +5,7 @@ What was typed is never stored: a place keeps the district ("SE24") and the neig
 
 import csv
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,11 +42,11 @@ class TypedPostcode:
 
 
 def read_postcode(text: str) -> TypedPostcode:
-    """The postcode in what somebody typed: any case, any spaces, O for 0.
+    """The postcode in what somebody typed: any case, width and spaces, O for 0.
 
     Raises PostcodeUnreadable, with words that say what to do.
     """
-    typed = re.sub(r"[\s.\-]", "", tidy(text, lines=False)).upper()
+    typed = re.sub(r"[\s.\-]", "", tidy(unicodedata.normalize("NFKC", text), lines=False)).upper()
     if typed.startswith(FORCES) or typed == "GIR0AA":
         raise PostcodeUnknown(_("This postcode has no place on the map. Choose your neighbourhood instead."))
     # As it stands first, then with O and 0 where only the other can be.

@@ -1,5 +1,7 @@
 """Asking to adopt an unloved space, and the team's answer."""
 
+from datetime import timedelta
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,9 @@ from core import clock
 from core.fields import PlainCharField, PlainTextField
 from core.forms import CivicForm, KeyedFormMixin
 from projects.exceptions import UntilIsOver
+
+# Nobody promises for longer; a later day is a slip of the hand.
+LONGEST = timedelta(days=20 * 365)
 
 
 class AdoptForm(KeyedFormMixin, CivicForm):
@@ -43,6 +48,8 @@ class AdoptForm(KeyedFormMixin, CivicForm):
         until = self.cleaned_data["until"]
         if until and until <= clock.today():
             raise forms.ValidationError(UntilIsOver.message)
+        if until and until > clock.today() + LONGEST:
+            raise forms.ValidationError(self.fields["until"].error_messages["invalid"])
         return until
 
 

@@ -25,7 +25,7 @@ UNKNOWN = "We do not know this postcode. Choose your neighbourhood instead."
         ("SW2 IAA", "SW2", "1AA"),
         ("5W2 1AA", None, None),
         ("se-24.0ng", "SE24", "0NG"),
-        ("ＳＥ24 0NG", None, None),
+        ("ＳＥ24 0NG", "SE24", "0NG"),
         ("W1A 1HQ", "W1A", "1HQ"),
         ("E1 6AN", "E1", "6AN"),
         ("EC1A 1BB", "EC1A", "1BB"),
