@@ -1,13 +1,20 @@
 """How every public form of ours behaves and looks: one renderer, one error summary, one key."""
 
+import hashlib
 from collections.abc import Iterator
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.exceptions import CivicError
 from core.submissions import new_key
+
+CHANGED_MEANWHILE = gettext_lazy(
+    "Somebody changed this while you were writing. Your words are still here. Look at the page first: "
+    "if you save again, your words take the place of theirs."
+)
 
 
 class CivicRenderer(TemplatesSetting):
@@ -76,6 +83,28 @@ class KeyedFormMixin:
     def content(self) -> dict:
         """What was said, without the key: what a repeat is recognised by."""
         return {name: value for name, value in self.cleaned_data.items() if name != "key"}
+
+
+class StaleFormMixin:
+    """A form for what several people may change: nobody writes over words they have not seen.
+
+    `began` are the words as they stand now. Whoever began from others is told, with their own words kept; when they
+    save again, they do it knowing.
+    """
+
+    def __init__(self, *args, began: dict, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.began = hashlib.sha256(repr(sorted(began.items())).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        self.fields["began"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=self.began)
+
+    def clean(self) -> dict:
+        said = super().clean() or self.cleaned_data
+        sent = said.pop("began", "")
+        if sent and sent != self.began:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("began")] = self.began
+            self.add_error(None, CHANGED_MEANWHILE)
+        return said
 
 
 def title_with_errors(form, title: str) -> str:

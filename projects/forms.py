@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import PlainCharField, PlainTextField
-from core.forms import CivicForm, KeyedFormMixin
+from core.forms import CivicForm, KeyedFormMixin, StaleFormMixin
 from ideas.models import Topic
 from ideas.photo_forms import PhotoField
 from ideas.place_forms import PlaceFormMixin, all_neighbourhoods
@@ -69,6 +69,10 @@ class ProjectWordsForm(PlaceFormMixin, CivicForm):
         """What was said of the project itself, as the services take it."""
         names = ("title", "story", "group_name", "neighbourhood", "place_text", "topics")
         return {**{name: self.cleaned_data[name] for name in names}, "spot": self.spot}
+
+
+class EditProjectForm(StaleFormMixin, ProjectWordsForm):
+    """A project's own words, changed by any of its owners."""
 
 
 class StartProjectForm(KeyedFormMixin, ProjectWordsForm):

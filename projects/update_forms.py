@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import clock
 from core.fields import PlainCharField, PlainTextField
-from core.forms import CivicForm, KeyedFormMixin
+from core.forms import CivicForm, KeyedFormMixin, StaleFormMixin
 from ideas.models import Photo
 from ideas.photo_forms import PhotoField, PhotoUpload
 from projects.enums import OWNERS_METHODS, Depth
@@ -50,7 +50,7 @@ class UpdateForm(KeyedFormMixin, CivicForm):
         return said
 
 
-class EditUpdateForm(UpdateForm):
+class EditUpdateForm(StaleFormMixin, UpdateForm):
     """News, changed: photos may go, and others come in their place."""
 
     removed = forms.ModelMultipleChoiceField(

@@ -12,7 +12,7 @@ from ideas.place_forms import place_initial
 from ideas.services import spot_of
 from ideas.views.needs import needs_page
 from projects import services
-from projects.forms import AddOwnerForm, ProjectWordsForm
+from projects.forms import AddOwnerForm, EditProjectForm
 from projects.models import Project
 from projects.permissions import user_can_edit_project
 from projects.selectors.people import people_involved
@@ -22,13 +22,14 @@ from .finding import ask, find_project, for_owners, must_sign_in
 
 @for_owners
 def edit_project(request: HttpRequest, project: Project) -> HttpResponse:
+    words = {name: getattr(project, name) for name in ("title", "story", "group_name", "place_text")}
     initial = {
-        **{name: getattr(project, name) for name in ("title", "story", "group_name", "place_text")},
+        **words,
         **place_initial(project.subject),
         "topics": list(project.subject.topics.all()),
     }
     data, stands = request.POST if request.method == "POST" else None, spot_of(project.subject)
-    form = ProjectWordsForm(data, initial=initial, stands=stands)
+    form = EditProjectForm(data, initial=initial, stands=stands, began=words)
     if request.method == "POST" and form.is_valid():
         services.edit_project(project=project, by=request.user, **form.words())
         messages.success(request, _("Your changes are saved."))

@@ -80,11 +80,12 @@ def write_update(request: HttpRequest, project: Project) -> HttpResponse:
 def edit_update(request: HttpRequest, project: Project, update: int) -> HttpResponse:
     row = _find(request, project, update)
     photos = photos_of_updates([row])
-    posted = request.method == "POST"
+    posted, words = request.method == "POST", {"title": row.title, "body": row.body}
     form = EditUpdateForm(
         request.POST if posted else None,
         request.FILES if posted else None,
-        initial={"title": row.title, "body": row.body},
+        initial=words,
+        began=words,
         photos=photos,
     )
     if posted and form.is_valid():
