@@ -53,6 +53,7 @@ def build_world() -> World:
     things.comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"])
     things.edited_comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"], edited=True)
     things.offer = OfferFactory(subject=things.idea.subject, author=people["resident"], kind=NeedKind.TIME)
+    things.done_offer = OfferFactory(subject=things.idea.subject, author=people["resident"], done=True)
     things.pool_offer = OfferFactory(pool=True, author=people["resident"])
     things.conversation = ConversationFactory(
         started_by=people["project_owner"],
@@ -77,6 +78,7 @@ def _actions(people: dict, things: SimpleNamespace) -> None:
     things.action = ActionFactory(accepted=True, **said)
     things.proposed_action = ActionFactory(**said)
     things.hidden_action = ActionFactory(accepted=True, hidden=True, **said)
+    things.confirmed_action = ActionFactory(confirmed=True, **said)
     things.action_on_hidden = ActionFactory(accepted=True, **{**said, "subject": things.hidden_idea.subject})
 
 
