@@ -51,6 +51,11 @@ class NoteMissing(IdeaError):
     field = "note"
 
 
+class NothingNext(IdeaError):
+    message = _("Nobody answers further from here, so a day cannot be kept. Leave it open, or choose another stage.")
+    field = "next_due_on"
+
+
 class StageEnded(IdeaError):
     message = _("This idea has become a project. Answer there instead.")
     field = "stage"

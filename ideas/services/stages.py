@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from ideas.enums import IdeaStage
-from ideas.exceptions import NoteMissing
+from ideas.exceptions import NoteMissing, NothingNext
 from ideas.involved import who_acted
 from ideas.models import Idea
 from ideas.notice_kinds import IDEA_ANSWERED, IDEA_MOVED
@@ -18,6 +18,8 @@ from .steps import lock_idea, move, refuse_if_moved
 
 # After these the team still has something to do, so the next answer is promised at once.
 STAGES_THAT_OWE_MORE = frozenset({IdeaStage.CHECKING, IdeaStage.SUPPORTED})
+# After these it may say when it looks again. While interest is gathered, enough people bring the promise.
+STAGES_THAT_MAY_OWE_MORE = frozenset({IdeaStage.GATHERING, IdeaStage.NOT_NOW})
 
 __all__ = ["IDEA_QUESTION", "OFFER_QUESTION", "STAGES_THAT_OWE_MORE", "advance_idea", "answer_in_public"]
 
@@ -37,9 +39,10 @@ def advance_idea(
 ) -> Idea:
     """Answer publicly: the stage (it may stay the same) and what we say. Keeps the step, closes the promise, logs it.
 
-    Opens the next promise, by `next_due_on` or the usual number of days, while the team still has work with it;
-    `holder` answers it, else whoever held the last one. `seen_step`: the newest step that the form had seen.
-    Raises NoteMissing, MovedMeanwhile, StageEnded, IdeaIsGone and StageNotAllowed.
+    Opens the next promise, by `next_due_on` or the usual number of days, while the team still has work with it, and
+    where a day is given on which it looks again; `holder` answers it, else whoever held the last one. `seen_step`: the
+    newest step that the form had seen. Raises NoteMissing, NothingNext for a day where nobody answers further,
+    MovedMeanwhile, StageEnded, IdeaIsGone and StageNotAllowed.
     """
     row = lock_idea(idea)
     refuse_if_moved(row, seen_step)
@@ -64,7 +67,7 @@ def answer_in_public(
         raise NoteMissing
     before = row.stage
     row.signpost_url = signpost_url if stage == IdeaStage.SIGNPOSTED else ""
-    owes_more = stage in STAGES_THAT_OWE_MORE
+    owes_more = _owes_more(row, stage, next_due_on)
     step = move(row, stage, mover, by=by, note=note)
     held_by = holder or holder_of(row)
     answer(row=row, question=IDEA_QUESTION, by=by, outcome=note)
@@ -80,6 +83,16 @@ def answer_in_public(
         data={"before": str(before), "after": str(row.stage), "note": note},
     )
     return row
+
+
+def _owes_more(row: Idea, stage: str, next_due_on: date | None) -> bool:
+    """Whether the next answer is promised with this one. Raises NothingNext for a day that nobody would keep."""
+    if stage in STAGES_THAT_OWE_MORE:
+        return True
+    if next_due_on and stage not in STAGES_THAT_MAY_OWE_MORE:
+        raise NothingNext
+    is_enough = stage == IdeaStage.GATHERING and row.subject.interested_count >= row.threshold
+    return bool(next_due_on) or is_enough
 
 
 def _tell_of(row: Idea, before: str, *, note: str, by) -> None:

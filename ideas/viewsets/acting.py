@@ -26,8 +26,8 @@ from people.models import User
 from people.roles import ORGANISER
 
 USUAL_DAY = gettext_lazy(
-    "While it is being checked or supported, the page shows when you answer next. "
-    "Left open, it is the usual number of days from today."
+    "The page shows it. While the idea is being checked or supported, left open it is the usual number of days from "
+    "today. With “not now” it is the day on which you look again."
 )
 
 

@@ -158,6 +158,8 @@ def _stage(world: World, idea, row: dict) -> None:
     with world.on_record(days):
         note = row.get("reason") or world.dice.choice(notes[stage])
         owed = next_due_on if IdeaStage(stage) in STAGES_THAT_OWE_MORE else None
+        if stage == IdeaStage.NOT_NOW:
+            owed = world.today + timedelta(days=60 + row["days"] % 60)
         if stage == IdeaStage.SUPPORTED:
             check(idea, stage, note, by=by, next_due_on=owed)
         else:
