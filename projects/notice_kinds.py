@@ -11,10 +11,26 @@ PROJECT_MOVED = "project.moved"
 PROJECT_OWNED = "project.owned"
 PROJECT_SUPPORTED = "project.supported"
 PROJECT_UPDATED = "project.updated"
+PROJECT_WENT_ON = "project.went-on"
 ROLE_ANSWERED = "role.answered"
 TEAM_ANSWERED = "team.answered"
 TEAM_PLACE = "team.place"
 SPACE_ADOPTED = "space.adopted"
+
+
+STAGES = {
+    "forming": _("“%(thing)s” is forming again."),
+    "permitted": _("“%(thing)s” is allowed to start."),
+    "running": _("“%(thing)s” is running."),
+    "handed-over": _("“%(thing)s” is run by residents alone now."),
+    "resting": _("“%(thing)s” is resting."),
+    "ended": _("“%(thing)s” has ended."),
+}
+HANDS = {
+    "community": _("“%(thing)s” is owned by the community now."),
+    "joint": _("“%(thing)s” is owned together with the council now."),
+    "council": _("“%(thing)s” is owned by the council now."),
+}
 
 
 def register_notices() -> None:
@@ -40,23 +56,17 @@ def register_notices() -> None:
         Kind(
             PROJECT_MOVED,
             _("my project comes to another stage"),
-            {
-                "forming": _("“%(thing)s” is forming again."),
-                "permitted": _("“%(thing)s” is allowed to start."),
-                "running": _("“%(thing)s” is running."),
-                "handed-over": _("“%(thing)s” is run by residents alone now."),
-                "resting": _("“%(thing)s” is resting."),
-                "ended": _("“%(thing)s” has ended."),
-            },
+            STAGES,
         ),
         Kind(
             PROJECT_HANDED,
             _("it changes whose project mine is"),
-            {
-                "community": _("“%(thing)s” is owned by the community now."),
-                "joint": _("“%(thing)s” is owned together with the council now."),
-                "council": _("“%(thing)s” is owned by the council now."),
-            },
+            HANDS,
+        ),
+        Kind(
+            PROJECT_WENT_ON,
+            _("a project I am behind comes to another stage, or to other owners"),
+            {**STAGES, **HANDS},
         ),
         Kind(
             PROJECT_SUPPORTED,

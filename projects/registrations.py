@@ -46,6 +46,7 @@ def register_all() -> None:
                 "project.moved",
                 "project.owned",
                 "project.supported",
+                "project.went-on",
             ),
             export=Export("author", ("title", "story", "stage", "ownership", "created_at")),
         ),

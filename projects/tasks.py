@@ -6,8 +6,9 @@ from django_tasks import task
 from ideas.services.answers import english_address
 from notices.services import tell
 from people.models import User
-from projects.models import Backing, Project, ProjectUpdate
+from projects.models import Project, ProjectUpdate
 from projects.notice_kinds import PROJECT_UPDATED
+from projects.selectors.people import followers_of, team_of
 
 
 @task()
@@ -33,10 +34,5 @@ def tell_of_update(pk: int) -> int:
 
 def people_behind(project: Project) -> list[User]:
     """Who backs it, is interested in it, is in its team or owns it."""
-    behind = (
-        Q(pk__in=Backing.objects.standing().filter(subject=project.subject_id).values("author"))
-        | Q(pk__in=project.subject.interests.values("user"))
-        | Q(pk__in=project.team.accepted().values("user"))
-        | Q(pk__in=project.owners.current().values("user"))
-    )
+    behind = Q(pk__in=followers_of(project).values("pk")) | Q(pk__in=team_of(project))
     return list(User.objects.filter(behind, is_active=True).order_by("pk"))

@@ -12,6 +12,7 @@ from notices.kinds import ANSWER_DUE
 from notices.models import AnswerDue
 
 from .telling import tell
+from .telling_many import tell_all
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def open_answer(
 
     One that is open already keeps its day, and goes to who must answer the row as it now stands; a person who took it
     for that team keeps it. With both, the person holds it for the team. Without `tell_holder` the caller tells them in
-    a sentence of its own, so that nobody hears of one thing twice.
+    a sentence of its own, so that nobody hears of one thing twice. What no person holds, the whole team is told of.
     """
     group = Group.objects.get(name=holder_role) if holder_role else None
     said = {"title": title[:200], "url": url, "holder": holder, "holder_group": group}
@@ -43,14 +44,30 @@ def open_answer(
     )
     if not made and holder is None and group is not None and due.holder_group_id == group.pk:
         said["holder"] = due.holder
-    if not made and any(getattr(due, name) != value for name, value in said.items()):
+    changed = not made and any(getattr(due, name) != value for name, value in said.items())
+    if changed:
         for name, value in said.items():
             setattr(due, name, value)
         due.save(update_fields=list(said))
     words = {"thing": title}
+    if due.holder_id is None and (made or changed):
+        _tell_team(due, row)
     if tell_holder:
         tell(user=holder, kind=ANSWER_DUE, happened="due", about=row, url=url, words=words, again=str(due.pk))
     return due
+
+
+def _tell_team(due: AnswerDue, row: models.Model) -> None:
+    """What a whole team holds, everybody of it hears of, once for each promise: nobody else would."""
+    tell_all(
+        users=due.holder_group.user_set.filter(is_active=True, is_staff=True).values_list("pk", flat=True),
+        kind=ANSWER_DUE,
+        happened="due",
+        about=row,
+        url=due.url,
+        words={"thing": due.title},
+        again=str(due.pk),
+    )
 
 
 @transaction.atomic

@@ -43,3 +43,15 @@ def _uid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def followers_of(project: Project) -> QuerySet[User]:
+    """Who backs it, or is interested in it: appreciates, has offered, proposed or volunteers."""
+    backs = Q(pk__in=Backing.objects.standing().filter(subject=project.subject_id).values("author"))
+    return User.objects.filter(backs | Q(pk__in=project.subject.interests.values("user")), is_active=True)
+
+
+def team_of(project: Project) -> set[int]:
+    """Who owns it or is in its team, by their numbers."""
+    owners = project.owners.current().values_list("user", flat=True)
+    return set(owners) | set(project.team.accepted().values_list("user", flat=True))

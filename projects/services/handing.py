@@ -11,7 +11,7 @@ from projects.models import Project, StageChange, SupportLevel
 from projects.notice_kinds import PROJECT_HANDED, PROJECT_SUPPORTED
 from projects.permissions import movers_of
 
-from .staging import keep_step, locked_project, tell_team
+from .staging import keep_step, locked_project, tell_followers, tell_team
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def change_ownership(*, project: Project, ownership: str, by, note: str = "") ->
     step.happened_on = clock.today()
     keep_step(row, step, by)
     tell_team(row, PROJECT_HANDED, str(row.ownership), by=by)
+    tell_followers(row, step, str(row.ownership))
     log(
         instance=row,
         action="projects.ownership_changed",

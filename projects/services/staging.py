@@ -1,5 +1,6 @@
 """A project's way through its life, and the team's answers to it. Every step keeps its day."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -28,8 +29,9 @@ from projects.exceptions import (
 )
 from projects.life import may_move, says_why
 from projects.models import Project, StageChange
-from projects.notice_kinds import PROJECT_ANSWERED, PROJECT_MOVED
+from projects.notice_kinds import PROJECT_ANSWERED, PROJECT_MOVED, PROJECT_WENT_ON
 from projects.permissions import movers_of
+from projects.selectors.people import followers_of, team_of
 
 PROJECT_QUESTION = gettext_noop("What would help this project, and may it start?")
 
@@ -82,9 +84,9 @@ def change_stage(
     row.full_clean(validate_unique=False, validate_constraints=False)
     row.save(update_fields=changed)
     keep_step(row, step, by)
-    if step.stage == ProjectStage.ENDED:
-        _end(row, by=by)
+    told = _end(row, by=by) if step.stage == ProjectStage.ENDED else set()
     tell_team(row, PROJECT_MOVED, str(step.stage), by=by)
+    tell_followers(row, step, str(step.stage), told=told)
     log(
         instance=row,
         action="projects.stage_changed",
@@ -152,6 +154,26 @@ def tell_team(row: Project, kind: str, happened: str, *, note: str = "", by=None
             by=by,
             again=clock.now().isoformat(),
         )
+
+
+def tell_followers(row: Project, step: StageChange, happened: str, *, told: Iterable[int] = ()) -> int:
+    """Who backs the project or does something for it hears of the step, each once; the team and those `told` know it.
+
+    A handful of queries however many they are. Returns how many were told.
+    """
+    if not row.is_published:
+        return 0
+    known = team_of(row) | set(told)
+    return tell_all(
+        users=set(followers_of(row).values_list("pk", flat=True)) - known,
+        kind=PROJECT_WENT_ON,
+        happened=happened,
+        about=row,
+        url=english_address(row),
+        words={"thing": row.title},
+        by=step.by,
+        again=str(step.pk),
+    )
 
 
 @transaction.atomic
