@@ -74,5 +74,10 @@ def user_can_change_needs(user, idea: Idea) -> bool:
     return user.is_authenticated and idea.author_id == user.pk and idea.is_open
 
 
+def user_can_say_origin(user) -> bool:
+    """Staff who answer ideas also bring in what people say elsewhere; only staff hold roles."""
+    return user.is_staff and user_can_advance_idea(user)
+
+
 def user_can_advance_idea(user) -> bool:
     return user.has_perm("ideas.advance_idea")

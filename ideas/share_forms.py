@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.enums import Origin
 from core.fields import PlainCharField, PlainTextField
 from core.forms import CivicForm
 from ideas.enums import IdeaKind, NeedKind
@@ -132,6 +133,27 @@ class NeedsForm(CivicForm):
             *(NeedLine(skill=skill, what_you_get=gain) for skill in skills.values()),
             *(NeedLine(kind=kind, text=text, what_you_get=gain) for kind, text in words.items() if text),
         ]
+
+
+# What staff may say of where they heard it; another system has its own way in.
+HEARD = (Origin.WEB, Origin.SHOP_FRONT, Origin.EVENT, Origin.DOOR, Origin.PAPER)
+
+
+class OriginForm(CivicForm):
+    """How the idea came; asked of staff alone, who bring in what people say elsewhere."""
+
+    origin = forms.ChoiceField(
+        label=_("How did it come?"),
+        choices=[(origin.value, origin.label) for origin in HEARD],
+        widget=forms.RadioSelect,
+        initial=Origin.WEB,
+        required=False,
+        help_text=_("Only the team is asked this. It stands on the idea’s page."),
+        error_messages={"invalid_choice": _("Choose from the list.")},
+    )
+
+    def clean_origin(self) -> str:
+        return self.cleaned_data["origin"] or Origin.WEB
 
 
 STEPS: dict[str, type[CivicForm]] = {"what": WhatForm, "where": WhereForm, "needs": NeedsForm}

@@ -14,11 +14,12 @@ from core.submissions import made_before, once
 from ideas.drafts import current_draft, forget, keep_answers, remember
 from ideas.lookalikes import look_alikes
 from ideas.models import Idea, IdeaDraft
+from ideas.permissions import user_can_say_origin
 from ideas.place_forms import on_the_map
 from ideas.selectors import answers_about
 from ideas.services import share_idea
 from ideas.services.photos import place_draft_photos
-from ideas.share_forms import STEPS, NeedsForm, WhatForm, WhereForm, as_answers
+from ideas.share_forms import STEPS, NeedsForm, OriginForm, WhatForm, WhereForm, as_answers
 
 NAMES = [*STEPS, "check"]
 
@@ -100,15 +101,19 @@ def share_check(request: HttpRequest) -> HttpResponse:
     if wrong:
         messages.info(request, _("This step is not complete yet. What you wrote elsewhere is kept."))
         return redirect(step_url(wrong))
-    if request.method == "POST":
-        return _publish(request, draft, forms)
+    heard = None
+    if user_can_say_origin(request.user):
+        heard = OriginForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (heard is None or heard.is_valid()):
+        return _publish(request, draft, forms, heard.cleaned_data if heard else {})
     what = forms["what"].cleaned_data
     context = {"draft": draft, "rows": summary_rows(forms), "alike": look_alikes(what["title"], what["body"])}
+    context["heard"] = heard
     context["photos"] = draft.photos.select_related("image") if draft.user_id else []
     return render(request, "ideas/share/check.html", {**context, "step": len(NAMES), "steps": len(NAMES)})
 
 
-def _publish(request: HttpRequest, draft: IdeaDraft, forms: dict) -> HttpResponse:
+def _publish(request: HttpRequest, draft: IdeaDraft, forms: dict, heard: dict) -> HttpResponse:
     def create() -> Idea:
         idea = share_idea(
             author=request.user,
@@ -117,6 +122,7 @@ def _publish(request: HttpRequest, draft: IdeaDraft, forms: dict) -> HttpRespons
             spot=forms["where"].spot,
             topics=forms["needs"].cleaned_data.get("topics", ()),
             needs=forms["needs"].needs(),
+            **heard,
         )
         place_draft_photos(draft=draft, subject=idea.subject, author=request.user)
         draft.delete()
@@ -124,7 +130,7 @@ def _publish(request: HttpRequest, draft: IdeaDraft, forms: dict) -> HttpRespons
 
     try:
         idea, _is_new = once(
-            user=request.user, address=request.path, key=draft.key, content=draft.answers, create=create
+            user=request.user, address=request.path, key=draft.key, content={**draft.answers, **heard}, create=create
         )
     except CivicError as broken:
         messages.error(request, str(broken))
