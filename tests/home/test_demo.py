@@ -220,6 +220,24 @@ def check_counts() -> None:
     assert all(User.objects.get(email=person.email).check_password(demo.PASSWORD) for person in demo.signins())
 
 
+def check_lives_of_projects() -> None:
+    """One rests, one has ended, some were handed over, each with its reason; no idea that became one asks for help."""
+    from ideas.enums import LIVE_OFFERS
+    from ideas.models import Action, Idea, Need, Offer
+    from projects.models import StageChange
+
+    told = {row.stage: row for row in StageChange.objects.select_related("project").exclude(note="")}
+    for stage in ("resting", "ended", "handed-over"):
+        assert told[stage].project.stage == stage and told[stage].note
+    assert told["handed-over"].run_by
+    became = Idea.objects.filter(stage="project").values("subject")
+    assert became.count() >= 7
+    assert not Need.objects.filter(subject__in=became).exists()
+    assert not Offer.objects.filter(subject__in=became, state__in=LIVE_OFFERS).exists()
+    assert not Action.objects.taking_place().filter(subject__in=became).exists()
+    assert not Action.objects.taking_place().filter(subject__project__stage="ended").exists()
+
+
 def check_rules() -> None:
     """What was stored together obeys the same rules as what went through the services."""
     from hours.models import HoursEntry
@@ -247,6 +265,7 @@ def check_rules() -> None:
     assert not Idea.objects.filter(subject__appreciations__user=F("author")).exists()
     # Chance decides whether one more neighbour acts on an idea that lacks a single one.
     assert 4 <= Idea.objects.past_threshold().count() <= 6
+    check_lives_of_projects()
     late = AnswerDue.objects.late().count()
     assert 0 < late < 40
 

@@ -78,7 +78,9 @@ def appreciations(world: World, subject: Subject, people: int, days: int, *, nea
         return
     moments = {person: world.moment(world.since(person, days)) for person in fans}
     Appreciation.objects.bulk_create(Appreciation(subject=subject, user=p, created_at=m) for p, m in moments.items())
-    Interest.objects.bulk_create(Interest(subject=subject, user=p, created_at=m) for p, m in moments.items())
+    interests = (Interest(subject=subject, user=p, created_at=m) for p, m in moments.items())
+    # Whoever offered something to the idea that a project grew from is interested already.
+    Interest.objects.bulk_create(interests, ignore_conflicts=True)
     with clock.moved_to(max(moments.values(), default=world.now)):
         recount(subject)
 

@@ -15,6 +15,7 @@ from projects.enums import CountMethod, Depth, TeamRole
 from projects.models import SupportLevel
 from projects.services import (
     answer_invitation,
+    change_stage,
     invite_member,
     record_count,
     set_support_level,
@@ -57,6 +58,14 @@ class _Life:
             self._count(depth, people, method, how, first, last)
         for news in sorted(self.row.get("update", ()), key=lambda news: -news["days"]):
             self._tell(news)
+        for turn in self.row.get("turn", ()):
+            self._turns(**turn)
+
+    def _turns(self, days: int, **step) -> None:
+        """To another stage, by whoever owns it; everybody behind it hears of that."""
+        with self.world.on_record(days):
+            change_stage(project=self.project, by=self.owner, **step)
+        self.project.refresh_from_db()
 
     def _moment(self, days: int) -> datetime:
         days = max(0, min(days, self.age))
