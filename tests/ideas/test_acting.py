@@ -91,6 +91,20 @@ def test_from_yes_to_thank_you(propose, idea, neighbour):
     assert "What a sight!" not in str(list(Notice.objects.values()))
 
 
+def test_a_second_thank_you_takes_nothing_from_the_first(propose, idea, neighbour):
+    action = propose()
+    for state in (ActionState.ACCEPTED, ActionState.UNDER_WAY, ActionState.DONE, ActionState.CONFIRMED):
+        by = neighbour if state in (ActionState.UNDER_WAY, ActionState.DONE) else idea.author
+        move_action(action=action, to=state, by=by)
+    move_action(action=action, to=ActionState.THANKED, by=idea.author, thanks="What a sight!")
+    before = told(neighbour)
+    move_action(action=action, to=ActionState.THANKED, by=idea.author, thanks="What a sight!")
+    with pytest.raises(exceptions.MoveNotAllowed):
+        move_action(action=action, to=ActionState.THANKED, by=idea.author, thanks="Not that good, really.")
+    action.refresh_from_db()
+    assert action.thanks == "What a sight!" and told(neighbour) == before
+
+
 def test_the_same_step_twice_is_one_step(propose, idea, neighbour):
     action = propose()
     for _ in range(2):

@@ -20,6 +20,7 @@ from tests.factories import (
     SubjectFactory,
     TopicFactory,
     UserFactory,
+    VolunteerFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +158,19 @@ def test_the_steps_from_answer_to_thanks_by_their_pages(client_of, idea, author,
     assert "Bees came. So did we." in text(client.get(url))
     assert "moved on already" in text(doer.post(f"{url}take-back/", follow=True))
     assert "has its answer" in text(owner.get(f"{url}answer/"))
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("accepted", "Who comes"), ("confirmed", "Who helped"), ("withdrawn", ""), ("declined", "")],
+)
+def test_nobody_is_said_to_have_helped_with_what_did_not_happen(client, idea, state, said):
+    helper = ResidentProfileFactory(user__display_name="Rosa Mbeki").user
+    action = ActionFactory(subject=idea.subject, author=UserFactory(), state=state, volunteer_count=1)
+    VolunteerFactory(action=action, user=helper)
+    page = text(client.get(f"/actions/{action.pk}/"))
+    assert ("Rosa" in page) == bool(said)
+    assert [words for words in ("Who comes", "Who helped") if words in page] == [said] * bool(said)
 
 
 def test_everybody_sees_who_answers_by_when_and_what_is_late(client, client_of, idea, author, neighbour, at):

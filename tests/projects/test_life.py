@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
@@ -25,6 +26,7 @@ from projects.permissions import movers_of
 from projects.services import (
     add_owner,
     answer_project,
+    back_subject,
     change_ownership,
     change_stage,
     set_support_level,
@@ -300,3 +302,18 @@ def test_the_whole_life_of_a_project(project, owner, organiser, client, at):
     for words in ("Everybody has enough blankets.", "The heating is broken.", "Run by Knit &amp; natter"):
         assert words in page
     change_stage(project=project, stage="forming", by=owner, note="Gloves, this time.")
+
+
+def test_no_notice_carries_the_owners_words(project, owner, neighbour, django_capture_on_commit_callbacks):
+    """What an owner writes stands on the page, where it can be reported and hidden; a notice could not be."""
+    second = UserFactory()
+    add_owner(project=project, user=second, by=owner)
+    back_subject(subject=project.subject, user=neighbour)
+    with django_capture_on_commit_callbacks(execute=True):
+        change_stage(project=project, stage=ProjectStage.RUNNING, by=owner, note="A rude remark.")
+        change_ownership(project=project, ownership=Ownership.JOINT, by=owner, note="A rude remark.")
+        change_stage(project=project, stage=ProjectStage.ENDED, by=owner, note="A rude remark.")
+    told = Notice.objects.exclude(user=owner)
+    assert told.filter(user=second).exists()
+    assert not [notice for notice in told if "rude" in f"{notice.sentence}{notice.note}{notice.words}"]
+    assert not [message for message in mail.outbox if "rude" in f"{message.subject}{message.body}"]

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from core.enums import Visibility
 from ideas.services import take_back_idea
-from moderation.services import TakenBack, set_visibility
+from moderation.services import TakenBack, report, set_visibility
+from notices.models import Notice
 from people.models import ResidentProfile
 from projects.models import Backing, Project
 from projects.services import back_subject, grow_project_from_idea
@@ -85,6 +86,20 @@ def test_a_message_to_the_owners_is_not_the_moderators_to_read(client_of, projec
         assert client.get(reverse(f"backings_admin:{name}", args=[backing.pk])).status_code == 404
     act = reverse("wagtail_bulk_action", args=["projects", "backing", "hide_words"])
     assert str(backing) not in client.get(f"{act}?id={backing.pk}").content.decode()
+
+
+def test_a_message_that_is_for_the_owners_alone_by_now_is_quoted_in_no_case(client_of, project, neighbour, moderator):
+    backing = back_subject(subject=project.subject, user=neighbour, message="Ring my bell at 12", is_public=True)
+    case, _new = report(row=backing, reporter=UserFactory(), why="private")
+    pages = [reverse("cases_admin:index"), reverse("cases_admin:look", args=[case.pk])]
+    desk = client_of(moderator)
+    assert all("Ring my bell" in desk.get(page).content.decode() for page in pages)
+    back_subject(subject=project.subject, user=neighbour, message="Ring my bell at 12", is_public=False)
+    assert not [page for page in pages if "Ring my bell" in desk.get(page).content.decode()]
+    settled = {"decision": "keep", "reason": "Only the owners read it."}
+    desk.post(pages[1], settled)
+    assert not [page for page in pages if "Ring my bell" in desk.get(page).content.decode()]
+    assert not Notice.objects.filter(words__icontains="Ring my bell").exists()
 
 
 def test_the_author_reads_why(client_of, project, owner, neighbour, moderator):
