@@ -4,6 +4,7 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # noqa: F401  imported early: it reads its script from disk
+from playwright.sync_api import expect
 
 from tests.rig import browser as rig_browser
 from tests.rig import databases, dom, postgres
@@ -12,6 +13,8 @@ from tests.rig.site import Site
 from .ways import WAYS, Way, fits
 
 DEMO = "demo.example"
+# A busy machine may take longer than the five seconds that are waited otherwise.
+expect.set_options(timeout=10_000)
 
 
 def pytest_collection_modifyitems(items):
