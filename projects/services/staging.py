@@ -84,6 +84,8 @@ def change_stage(
     row.full_clean(validate_unique=False, validate_constraints=False)
     row.save(update_fields=changed)
     keep_step(row, step, by)
+    if before == ProjectStage.ENDED:
+        promise_project_answer(row)
     told = _end(row, by=by) if step.stage == ProjectStage.ENDED else set()
     tell_team(row, PROJECT_MOVED, str(step.stage), by=by)
     tell_followers(row, step, str(step.stage), told=told)

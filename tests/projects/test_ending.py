@@ -142,4 +142,5 @@ def test_nothing_of_the_pool_goes_to_it(project, owner, neighbour):
 
 def test_begun_again_it_takes_help_again(ended, owner, neighbour):
     again = change_stage(project=ended, stage="forming", by=owner, note="The drills are back.")
+    assert AnswerDue.objects.about(again).open().count() == 1
     offer_to_subject(subject=again.subject, author=neighbour, kind="time", body="An hour")
