@@ -78,10 +78,10 @@ def share_in_four_steps(page: Page, *, title: str, body: str, neighbourhood: str
 # An idea and a project of the demonstration on which everything can be done, and whose they are.
 KINDS = ["idea", "project"]
 THINGS = {
-    "idea": "SELECT i.id, i.title, u.email, u.display_name AS owner FROM ideas_idea i"
+    "idea": "SELECT i.id, i.subject_id, i.title, u.email, u.display_name AS owner FROM ideas_idea i"
     " JOIN people_user u ON u.id = i.author_id"
     " WHERE u.email = 'resident@demo.example' AND i.stage = 'gathering' ORDER BY i.id LIMIT 1",
-    "project": "SELECT p.id, p.title, u.email, u.display_name AS owner FROM projects_project p"
+    "project": "SELECT p.id, p.subject_id, p.title, u.email, u.display_name AS owner FROM projects_project p"
     " JOIN people_user u ON u.id = p.author_id"
     " WHERE u.email = 'owner@demo.example' ORDER BY p.id LIMIT 1",
 }
@@ -94,6 +94,14 @@ def thing_of(site, kind: str) -> dict:
 
 
 def new_neighbour(site, thing: dict, number: int) -> str:
-    """The address of somebody who has done nothing yet: the demonstration's newest residents, by number."""
-    crowd = site.sql("SELECT email FROM people_user WHERE email LIKE 'n%%@demo.example' AND NOT is_staff ORDER BY id")
-    return [row["email"] for row in crowd if row["email"] != thing["email"]][-1 - number]
+    """The address of somebody who has not taken part in this thing yet: of the newest residents, by number."""
+    crowd = site.sql(
+        "SELECT u.email FROM people_user u WHERE u.email LIKE 'n%%@demo.example' AND NOT u.is_staff AND u.email <> %s"
+        " AND NOT EXISTS (SELECT 1 FROM ideas_interest i WHERE i.user_id = u.id AND i.subject_id = %s)"
+        " AND NOT EXISTS (SELECT 1 FROM ideas_comment c WHERE c.author_id = u.id AND c.subject_id = %s)"
+        " ORDER BY u.id",
+        thing["email"],
+        thing["subject_id"],
+        thing["subject_id"],
+    )
+    return crowd[-1 - number]["email"]
