@@ -11,7 +11,7 @@ from ideas.involved import who_acted
 from ideas.models import Idea
 from ideas.notice_kinds import IDEA_ANSWERED, IDEA_MOVED
 from ideas.stage_moves import Mover
-from notices.services import answer, tell, tell_all
+from notices.services import answer, answer_unasked, tell, tell_all
 
 from .answers import IDEA_QUESTION, OFFER_QUESTION, english_address, holder_of, promise_answer
 from .steps import lock_idea, move, refuse_if_moved
@@ -70,7 +70,9 @@ def answer_in_public(
     owes_more = _owes_more(row, stage, next_due_on)
     step = move(row, stage, mover, by=by, note=note)
     held_by = holder or holder_of(row)
-    answer(row=row, question=IDEA_QUESTION, by=by, outcome=note)
+    if not answer(row=row, question=IDEA_QUESTION, by=by, outcome=note):
+        said = {"title": row.title, "url": english_address(row)}
+        answer_unasked(row=row, question=IDEA_QUESTION, by=by, outcome=note, **said)
     if owes_more:
         due = promise_answer(row, IDEA_QUESTION, next_due_on, holder=held_by)
         step.next_answer_on = due.due_on

@@ -1,12 +1,13 @@
 """Promising answers, keeping them, and telling people what happened to their own."""
 
-from .answers import answer, close_answers, hold_answer, open_answer, pass_on_answers
+from .answers import answer, answer_unasked, close_answers, hold_answer, open_answer, pass_on_answers
 from .choices import choose_mail, stop_mail
 from .telling import mark_all_read, tell, without_mail
 from .telling_many import tell_all
 
 __all__ = [
     "answer",
+    "answer_unasked",
     "choose_mail",
     "close_answers",
     "hold_answer",

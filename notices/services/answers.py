@@ -83,6 +83,23 @@ def answer(*, row: models.Model, question: str, by, outcome: str) -> int:
 
 
 @transaction.atomic
+def answer_unasked(*, row: models.Model, title: str, url: str, question: str, by, outcome: str) -> AnswerDue:
+    """Keep an answer that was given without a promise beside the others, on its day. Nobody has to do anything."""
+    return AnswerDue.objects.create(
+        model_label=row._meta.label_lower,
+        uid=row.uid,
+        title=title[:200],
+        url=url,
+        question=question,
+        holder=by,
+        due_on=clock.today(),
+        answered_at=clock.now(),
+        answered_by=by,
+        outcome=outcome,
+    )
+
+
+@transaction.atomic
 def hold_answer(*, due: AnswerDue, holder, by) -> AnswerDue:
     """A person takes a promised answer, or gets it from a colleague; None gives it back to the team.
 

@@ -14,7 +14,7 @@ from ideas.notice_kinds import ACTION_CANCELLED, OFFER_ANSWERED
 from ideas.policy import answer_due_on
 from ideas.services import close_help, lock_subject
 from ideas.services.answers import english_address
-from notices.services import answer, close_answers, open_answer, tell, tell_all
+from notices.services import answer, answer_unasked, close_answers, open_answer, tell, tell_all
 from people.roles import ORGANISER
 from projects.enums import Mover, Ownership, ProjectStage, StepKind
 from projects.exceptions import (
@@ -36,7 +36,7 @@ from projects.selectors.people import followers_of, team_of
 PROJECT_QUESTION = gettext_noop("What would help this project, and may it start?")
 
 
-def promise_project_answer(project: Project, due_on: date | None = None):
+def promise_project_answer(project: Project):
     """The organisers answer a new project by a day (law 1)."""
     with translation.override("en"):
         url = project.get_absolute_url()
@@ -45,7 +45,7 @@ def promise_project_answer(project: Project, due_on: date | None = None):
         title=project.title,
         url=url,
         question=PROJECT_QUESTION,
-        due_on=due_on or answer_due_on(),
+        due_on=answer_due_on(),
         holder_role=ORGANISER.name,
     )
 
@@ -184,11 +184,9 @@ def answer_project(*, project: Project, words: str, by, permit: bool = False) ->
     if not words.strip():
         raise AnswerMissing
     row = locked_project(project)
-    answered = answer(row=row, question=PROJECT_QUESTION, by=by, outcome=words)
-    if not answered:
-        # An answer nobody had asked for is public in the same place.
-        promise_project_answer(row, clock.today())
-        answer(row=row, question=PROJECT_QUESTION, by=by, outcome=words)
+    if not answer(row=row, question=PROJECT_QUESTION, by=by, outcome=words):
+        said = {"title": row.title, "url": english_address(row)}
+        answer_unasked(row=row, question=PROJECT_QUESTION, by=by, outcome=words, **said)
     if permit and row.stage == ProjectStage.FORMING:
         row = change_stage(project=row, stage=ProjectStage.PERMITTED, by=by, note=words)
     tell_team(row, PROJECT_ANSWERED, "answered", note=words, by=by)

@@ -87,3 +87,13 @@ def test_where_enough_people_are_there_already_gathering_again_owes_at_once(idea
     assert due(idea) is None
     advance_idea(idea=idea, stage="gathering", note="The square is free again.", by=organiser)
     assert due(idea) is not None and idea.steps.last().next_answer_on == due(idea).due_on
+
+
+def test_an_answer_nobody_had_been_promised_is_the_one_that_is_shown(client, idea, organiser):
+    advance_idea(idea=idea, stage="gathering", note="We have told the school.", by=organiser)
+    advance_idea(idea=idea, stage="not-now", note="The square is dug up.", by=organiser)
+    said = client.get(idea.get_absolute_url()).content.decode().split('id="answers-title"')[1].split("</section>")[0]
+    assert "The square is dug up." in said and "We have told the school." not in said
+    given = list(AnswerDue.objects.about(idea).order_by("answered_at").values_list("outcome", "answered_by", "due_on"))
+    assert [each[0] for each in given] == ["We have told the school.", "The square is dug up."]
+    assert given[1][1:] == (organiser.pk, clock.today())

@@ -3,8 +3,9 @@
 import pytest
 
 from ideas.services import appreciate_subject, hold_idea, share_idea
-from notices.models import Notice
+from notices.models import AnswerDue, Notice
 from notices.services import choose_mail
+from projects.services import answer_project, start_project
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +50,13 @@ def test_who_wants_no_such_mail_gets_none(team, mailoutbox, django_capture_on_co
         share_idea(author=UserFactory(), title="The strip")
     assert [mail.to for mail in mailoutbox] == [[team[1].email]]
     assert len(told()) == 2
+
+
+def test_an_answer_that_was_not_promised_asks_nothing_of_the_team(team):
+    project = start_project(author=UserFactory(), title="A library of things", story="Drills and tents to borrow.")
+    answer_project(project=project, words="The hall is yours on Mondays.", by=team[0])
+    before = told()
+    answer_project(project=project, words="And on Tuesdays.", by=team[0])
+    assert told() == before
+    given = AnswerDue.objects.about(project).order_by("-answered_at").first()
+    assert (given.outcome, given.answered_by) == ("And on Tuesdays.", team[0])
