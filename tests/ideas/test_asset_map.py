@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from core import clock
 from core.enums import Visibility
@@ -62,6 +63,14 @@ def test_having_a_skill_is_never_shown_only_being_willing(client):
     assert "Rosa M." in page and "Baking bread and cakes" in page
     people = page[page.index('id="section-people"') :]
     assert "Cutting and braiding hair" not in people and "Only has" not in page
+
+
+def test_nobody_is_offered_to_ask_themselves(client):
+    rosa, omar = sharing("Rosa M.", "baking"), sharing("Omar B.", "baking")
+    client.force_login(rosa)
+    page = page_of(client, "?show=people")
+    asks = [reverse("assets:ask", args=[person.pk, "baking"]) in page for person in (rosa, omar)]
+    assert asks == [False, True] and "Rosa M." in page
 
 
 def test_who_has_no_public_card_is_not_there(client):
