@@ -19,7 +19,9 @@ from ideas.taken_down import seen_thing
 from notices.models import AnswerDue
 from people.models import User
 
-PER_PAGE = 20
+PER_PAGE = 12
+"""Fewer than of ideas: each is tall on a phone, with its day, its places and a button."""
+
 ACTIONS_AT_FIRST = 8
 MOST_ACTIONS = 100
 MOST_NAMES = 40

@@ -2,6 +2,7 @@
 
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
+from ideas.enums import SubjectKind
 from ideas.listing import Choices, Query, read_query, subjects_that_need
 from projects.enums import ProjectStage
 from projects.models import Project
@@ -18,7 +19,9 @@ def narrowed(projects: QuerySet[Project], query: Query) -> QuerySet[Project]:
     if query.stage:
         projects = projects.filter(stage=query.stage)
     if query.neighbourhood:
-        projects = projects.filter(subject__neighbourhood__slug=query.neighbourhood)
+        # The kind is what the index of a neighbourhood's subjects goes on with: it has many ideas and few projects.
+        here = {"subject__neighbourhood__slug": query.neighbourhood, "subject__kind": SubjectKind.PROJECT}
+        projects = projects.filter(**here)
     if query.topic:
         projects = projects.filter(subject__topic_links__tag__slug=query.topic)
     if query.need:

@@ -65,6 +65,7 @@ class Subject(models.Model):
         ]
         indexes = [
             models.Index(fields=["visibility", "latitude", "longitude"], name="subjects_on_the_map"),
+            models.Index(fields=["neighbourhood", "kind", "visibility"], name="subjects_of_a_neighbourhood"),
             models.Index(fields=["kind", "visibility", "-created_at"], name="subjects_newest"),
             models.Index(fields=["kind", "visibility", "-appreciation_count"], name="subjects_most_appreciated"),
             models.Index(fields=["kind", "visibility", "-comment_count"], name="subjects_most_discussed"),

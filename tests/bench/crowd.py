@@ -46,7 +46,7 @@ def appreciate_all(url: str, *, path: str, sessions: list[str], a_second: int) -
     and how many were refused.
     """
     at, waits, refused = urlsplit(url), [], []
-    begin = time.monotonic() + 0.5
+    begin = time.monotonic()
     numbers = iter(range(len(sessions)))
     lock = threading.Lock()
 
@@ -117,10 +117,9 @@ def run(url: str, *, a_second: int = A_SECOND, seconds: int = SECONDS) -> Crowd:
     before = Appreciation.objects.filter(subject=idea.subject_id).count()
     others = User.objects.filter(is_active=True).exclude(pk=idea.author_id)
     people = list(others.exclude(appreciations__subject=idea.subject_id).order_by("pk")[: a_second * seconds])
+    sessions = sessions_for(people)
     began = time.monotonic()
-    waits, refused = appreciate_all(
-        url, path=f"/ideas/{idea.pk}/appreciate/", sessions=sessions_for(people), a_second=a_second
-    )
+    waits, refused = appreciate_all(url, path=f"/ideas/{idea.pk}/appreciate/", sessions=sessions, a_second=a_second)
     spent = time.monotonic() - began
     stored = Appreciation.objects.filter(subject=idea.subject_id)
     return Crowd(
