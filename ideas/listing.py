@@ -6,7 +6,7 @@ A word we do not know is ignored and named, so that an old link still leads some
 from dataclasses import dataclass, field
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from core.enums import Visibility
@@ -107,12 +107,17 @@ def narrowed(ideas: QuerySet, query: Query) -> QuerySet:
     if query.stage:
         ideas = ideas.filter(stage=query.stage)
     if query.neighbourhood:
-        ideas = ideas.filter(subject__neighbourhood__slug=query.neighbourhood)
+        ideas = ideas.filter(subject__neighbourhood=the_neighbourhood(query.neighbourhood))
     if query.topic:
         ideas = ideas.filter(subject__topic_links__tag__slug=query.topic)
     if query.need:
         ideas = ideas.filter(subject__in=subjects_that_need(query.need))
     return ordered(search_ideas(query.q, ideas), query.sort)
+
+
+def the_neighbourhood(slug: str) -> Subquery:
+    """Its number, asked for once: the indexes that begin with a neighbourhood serve a number, not a joined row."""
+    return Subquery(Neighbourhood.objects.filter(slug=slug).values("pk"))
 
 
 def subjects_that_need(word: str) -> QuerySet:

@@ -3,7 +3,7 @@
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 
 from ideas.enums import SubjectKind
-from ideas.listing import Choices, Query, read_query, subjects_that_need
+from ideas.listing import Choices, Query, read_query, subjects_that_need, the_neighbourhood
 from projects.enums import ProjectStage
 from projects.models import Project
 from projects.search import search_projects
@@ -16,12 +16,12 @@ def read_project_query(words, choices: Choices) -> Query:
 
 def narrowed(projects: QuerySet[Project], query: Query) -> QuerySet[Project]:
     """The projects that the query asks for, in its order."""
+    # A subject's indexes name its kind: without it the few projects are looked for among all the ideas.
+    projects = projects.filter(subject__kind=SubjectKind.PROJECT)
     if query.stage:
         projects = projects.filter(stage=query.stage)
     if query.neighbourhood:
-        # The kind is what the index of a neighbourhood's subjects goes on with: it has many ideas and few projects.
-        here = {"subject__neighbourhood__slug": query.neighbourhood, "subject__kind": SubjectKind.PROJECT}
-        projects = projects.filter(**here)
+        projects = projects.filter(subject__neighbourhood=the_neighbourhood(query.neighbourhood))
     if query.topic:
         projects = projects.filter(subject__topic_links__tag__slug=query.topic)
     if query.need:
