@@ -15,6 +15,7 @@ from ideas.models import Idea, IdeaVector
 from ideas.search import LANGUAGES, Folded, OfRow, folded
 
 MOST_SHOWN = 5
+LEAST_OF_NEAREST = 0.5
 CANDIDATES = 120
 MOST_RANKED = 2000
 NEAREST = 200
@@ -76,7 +77,10 @@ def likeness(title: str, body: str, other_title: str, other_body: str) -> float:
 
 
 def look_alikes(title: str, body: str = "") -> list[Idea]:
-    """At most five listed ideas that say nearly the same, the nearest first."""
+    """At most five listed ideas that say nearly the same, the nearest first.
+
+    Beside one that is plainly the same, those that are barely alike are left out: they would bury it.
+    """
     words = sorted(telling_words(title), key=len, reverse=True)[:MOST_WORDS]
     if not words:
         return []
@@ -85,8 +89,8 @@ def look_alikes(title: str, body: str = "") -> list[Idea]:
     mine = vectors[0] if vectors else None
     found = _by_words(ideas, title, words) if mine is None else [*_by_meaning(ideas, mine), *_not_yet_understood(ideas)]
     scored = [(_beyond_the_bar(title, body, mine, idea), idea) for idea in found]
-    best = sorted((each for each in scored if each[0] >= 0), key=lambda each: (-each[0], -each[1].pk))
-    return [idea for _score, idea in best[:MOST_SHOWN]]
+    alike = sorted((each for each in scored if each[0] >= 0), key=lambda each: (-each[0], -each[1].pk))
+    return [idea for score, idea in alike[:MOST_SHOWN] if score >= LEAST_OF_NEAREST * alike[0][0]]
 
 
 def _beyond_the_bar(title: str, body: str, mine: bytes | None, idea: Idea) -> float:

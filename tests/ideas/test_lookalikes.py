@@ -61,6 +61,18 @@ def test_an_idea_without_a_shared_word_is_found():
 
 @needs_model
 @pytest.mark.django_db
+def test_the_same_idea_is_not_buried_under_those_that_are_barely_alike():
+    words = ("A seat by the bus stop on the hill", "People with bags wait there for a long time. A seat would help.")
+    barely = IdeaFactory(title="A lift that works at the station, and until then a person", body="Stairs stop people.")
+    embed_missing()
+    assert look_alikes(*words) == [barely]
+    same = IdeaFactory(title="A bench at the bus stop up the hill", body="One waits long there, with bags to carry.")
+    embed_missing()
+    assert look_alikes(*words) == [same]
+
+
+@needs_model
+@pytest.mark.django_db
 @pytest.mark.parametrize("gone", [{"hidden": True}, {"stage": "withdrawn"}])
 def test_what_left_the_lists_is_not_shown(gone):
     IdeaFactory(title="Repair café", body="Mend lamps.", **gone)
