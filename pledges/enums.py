@@ -28,3 +28,29 @@ class PauseKind(models.TextChoices):
 
     VENUE = "venue", _("Venue")
     PERSONAL = "personal", _("Personal")
+
+
+class Answer(models.TextChoices):
+    """What became of something that was asked for."""
+
+    ASKED = "asked", _("Waits for an answer")
+    AGREED = "agreed", _("Agreed")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Taken back")
+
+
+class MoveKind(models.TextChoices):
+    """Whose minutes make up for those a review lacks."""
+
+    MAKE_UP = "make-up", _("Made up for later")
+    SOLIDARITY = "solidarity", _("Given by another trader")
+
+
+class LineKind(models.TextChoices):
+    """What a line of a statement is for."""
+
+    WEEK = "week", _("Rent of a week")
+    WAIVED = "waived", _("Rent of a week, not charged")
+    ADJUSTMENT = "adjustment", _("Adjustment of a review")
+    WAIVER = "waiver", _("Waiver")
+    CORRECTION = "correction", _("Correction")

@@ -21,8 +21,30 @@ def register_all() -> None:
         models.Pause: ("venue", "tenancy", "from_monday", "to_sunday", "waives_rent"),
         models.Headcount: ("organisation", "counted_on", "people"),
         models.DayAllowance: ("organisation", "day", "reason"),
+        models.MinutesMove: ("kind", "giver", "receiver", "minutes", "answer"),
+        models.LateMinutes: ("tenancy", "minutes", "work", "answer"),
+        models.Waiver: ("review", "amount", "reason", "answer"),
+        models.Correction: ("tenancy", "amount", "reason", "answer"),
+        models.WayBack: ("review", "due_on", "words"),
+        models.RuleSixLeave: ("review", "reason", "may_raise", "keeps_band"),
     }
     for model, fields in recorded.items():
         register(model, Registration(retention=retention, export=Export("recorded_by", (*fields, "recorded_at"))))
-    for model in (models.Venue, models.Unit, models.Tier, models.AbilityBand, models.BandTerms, models.CountedEntry):
+    acted = {
+        models.Review: Export("closed_by", ("tenancy", "first_monday", "closed_at")),
+        models.WaiverRequest: Export("asked_by", ("review", "words", "asked_at", "answer")),
+        models.Statement: Export("issued_by", ("name", "first_monday", "last_sunday", "issued_at")),
+    }
+    for model, export in acted.items():
+        register(model, Registration(retention=retention, export=export))
+    nobody = (models.Recount, models.StatementCounter, models.StatementLine, models.StatementFile)
+    for model in (
+        *nobody,
+        models.Venue,
+        models.Unit,
+        models.Tier,
+        models.AbilityBand,
+        models.BandTerms,
+        models.CountedEntry,
+    ):
         register(model, Registration(retention=Retention(None, "kept; no person in it", KEPT)))

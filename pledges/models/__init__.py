@@ -1,17 +1,39 @@
 from .counting import CountedEntry, DayAllowance
+from .reviews import (
+    Correction,
+    LateMinutes,
+    MinutesMove,
+    Recount,
+    Review,
+    RuleSixLeave,
+    Waiver,
+    WaiverRequest,
+    WayBack,
+)
 from .schemes import AbilityBand, BandTerms, RentScheme, Tier
+from .statements import Statement, StatementCounter, StatementFile, StatementLine
 from .tenancies import Headcount, Pause, Pledge, Tenancy, TenancyBand, TenancyUnit
 from .venues import Unit, UnitRent, Venue
 
 __all__ = [
     "AbilityBand",
     "BandTerms",
+    "Correction",
     "CountedEntry",
     "DayAllowance",
     "Headcount",
+    "LateMinutes",
+    "MinutesMove",
     "Pause",
     "Pledge",
+    "Recount",
     "RentScheme",
+    "Review",
+    "RuleSixLeave",
+    "Statement",
+    "StatementCounter",
+    "StatementFile",
+    "StatementLine",
     "Tenancy",
     "TenancyBand",
     "TenancyUnit",
@@ -19,4 +41,7 @@ __all__ = [
     "Unit",
     "UnitRent",
     "Venue",
+    "Waiver",
+    "WaiverRequest",
+    "WayBack",
 ]
