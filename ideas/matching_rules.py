@@ -4,10 +4,11 @@ Something must be the same or close: the skill, the kind of space or time, or th
 suits then only make it better or worse.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from core.geo import Point, distance
-from ideas.assets.words import stem, telling_words
+from ideas.assets.words import folded, stem, telling_words
 from ideas.enums import NeedKind
 from ideas.matching_times import Times, in_common
 
@@ -56,8 +57,9 @@ class Fit:
 
 
 def words_of(*texts: str) -> dict[str, str]:
-    """The telling words of some texts, by their stems."""
-    return {stem(word): word for text in texts for word in telling_words(text)}
+    """The telling words of some texts, by their stems, with the accents they were written with."""
+    typed = {folded(word): word.lower() for text in texts for word in re.findall(r"\w+", text)}
+    return {stem(word): typed.get(word, word) for text in texts for word in telling_words(text)}
 
 
 def fit(need: Side, offer: Side, close: dict[int, set[int]] | None = None) -> Fit | None:

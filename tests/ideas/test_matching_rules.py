@@ -147,3 +147,11 @@ def test_each_reason_has_a_sentence_for_both_readers():
         reason = Reason(code, "baking", 600, times_in("Saturdays"))
         with translation.override("en"):
             assert to_the_giver((reason,)).endswith(".") and to_the_owner((reason,)).endswith(".")
+
+
+def test_the_reason_says_a_word_as_it_was_written():
+    (found,) = fit(
+        Side(NeedKind.SPACE, words=words_of("Uma estante num café")),
+        Side(NeedKind.SPACE, words=words_of("Café da Ana")),
+    ).reasons[:1]
+    assert found == Reason("words", "café")
