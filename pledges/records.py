@@ -1,7 +1,8 @@
 """What is in force for a tenancy, read once and then asked for any week without another query.
 
 This is the one way from the records to `pledges.rent`: the trader's page, reviews and statements all build their
-weeks here, so that a rent can be recomputed to the penny.
+weeks here, so that a rent can be recomputed to the penny. `TenancyRecord` reads one tenancy, `records_of_many` the
+tenancies of a venue.
 """
 
 from dataclasses import dataclass, field
@@ -79,24 +80,16 @@ def latest(rows, monday: date):
     return found
 
 
-class TenancyRecord:
-    """Everything in force for one tenancy. Five queries, however long its history."""
+@dataclass
+class InForce:
+    """Everything in force for one tenancy, whoever read it: schemes, pledges, bands and units in order, pauses."""
 
-    def __init__(self, tenancy: Tenancy):
-        self.tenancy = tenancy
-        self.schemes = schemes_of(tenancy.venue_id)
-        self.pledges = list(Pledge.objects.filter(tenancy=tenancy, replaced_at__isnull=True).order_by("from_monday"))
-        self.pauses = list(Pause.objects.in_force().filter(Q(tenancy=tenancy) | Q(venue=tenancy.venue_id)))
-        self.bands = _holdings(
-            BandTerms.objects.filter(band__holdings__tenancy=tenancy).values_list(
-                F("band__holdings__from_monday"), "band__name", "scheme_id", "percent"
-            )
-        )
-        self.units = _holdings(
-            UnitRent.objects.filter(unit__occupations__tenancy=tenancy).values_list(
-                F("unit__occupations__from_monday"), "unit__code", "from_monday", "weekly_rent"
-            )
-        )
+    tenancy: Tenancy
+    schemes: list[SchemeInForce]
+    pledges: list[Pledge]
+    pauses: list[Pause]
+    bands: list[Holding]
+    units: list[Holding]
 
     def scheme_on(self, day: date) -> SchemeInForce:
         """The scheme in force on a day. Raises NoScheme before the first."""
@@ -160,6 +153,28 @@ class TenancyRecord:
     def weeks_of(self, period: Period) -> list[rent.Week]:
         """The weeks of a period that count for the tenancy, in order."""
         return [self.week(monday) for monday in period.mondays() if self.counts(monday)]
+
+
+class TenancyRecord(InForce):
+    """What is in force for one tenancy. Five queries, however long its history."""
+
+    def __init__(self, tenancy: Tenancy):
+        super().__init__(
+            tenancy,
+            schemes=schemes_of(tenancy.venue_id),
+            pledges=list(Pledge.objects.filter(tenancy=tenancy, replaced_at__isnull=True).order_by("from_monday")),
+            pauses=list(Pause.objects.in_force().filter(Q(tenancy=tenancy) | Q(venue=tenancy.venue_id))),
+            bands=_holdings(
+                BandTerms.objects.filter(band__holdings__tenancy=tenancy).values_list(
+                    F("band__holdings__from_monday"), "band__name", "scheme_id", "percent"
+                )
+            ),
+            units=_holdings(
+                UnitRent.objects.filter(unit__occupations__tenancy=tenancy).values_list(
+                    F("unit__occupations__from_monday"), "unit__code", "from_monday", "weekly_rent"
+                )
+            ),
+        )
 
 
 def _holdings(rows) -> list[Holding]:
