@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Window
 from django.utils.translation import gettext as _
 
 from core.enums import Visibility
@@ -12,6 +12,7 @@ from ideas.models import Comment, Need, Offer, Subject
 
 COMMENTS_ON_A_PAGE = 20
 SHORT_DISCUSSION = 100
+DEEPEST_PAGE = 1000
 OFFERS_AT_FIRST = 12
 MOST_OFFERS = 200
 
@@ -22,6 +23,23 @@ class OfferList:
 
     offers: list[Offer]
     has_more: bool
+
+
+class CountedPaginator(Paginator):
+    """Learns how many rows there are from the page it reads; only a page that is not there needs a query of its own."""
+
+    def get_page(self, number) -> Page:
+        try:
+            number = max(1, int(number or 1))
+        except ValueError:
+            number = 1
+        first = (number - 1) * self.per_page
+        counted = self.object_list.annotate(of_all=Window(Count("pk")))
+        rows = list(counted[first : first + self.per_page]) if number <= DEEPEST_PAGE else []
+        if not rows:
+            return super().get_page(number)
+        self.count = rows[0].of_all
+        return self._get_page(rows, number, self)
 
 
 def threads(subject: Subject, user) -> QuerySet[Comment]:
@@ -40,7 +58,7 @@ def discussion_page(subject: Subject, user, number) -> Page:
     replies = Comment.objects.visible_to(user).select_related("author").order_by("created_at", "pk")
     shown = threads(subject, user).select_related("author").prefetch_related(Prefetch("replies", queryset=replies))
     if subject.comment_count > COMMENTS_ON_A_PAGE:
-        return Paginator(shown, COMMENTS_ON_A_PAGE).get_page(number)
+        return CountedPaginator(shown, COMMENTS_ON_A_PAGE).get_page(number)
     # A short discussion stands on one page, with what only this reader sees of it: no need to count.
     whole = Paginator(shown, SHORT_DISCUSSION)
     whole.count = SHORT_DISCUSSION

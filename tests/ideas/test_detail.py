@@ -8,18 +8,22 @@ from django.test.utils import CaptureQueriesContext
 
 from core import clock
 from core.enums import Visibility
+from ideas.discussion import COMMENTS_ON_A_PAGE
 from ideas.enums import IdeaStage
 from ideas.models import Idea
 from ideas.services import (
     NeedLine,
     advance_idea,
     appreciate_subject,
+    appreciate_with_words,
     comment_on_subject,
     offer_to_subject,
 )
+from ideas.services.photos import add_photo
 from moderation.services import set_visibility
 from notices.models import AnswerDue
-from tests.factories import IdeaFactory, UserFactory
+from tests.factories import ActionFactory, IdeaFactory, TopicFactory, UserFactory
+from tests.pictures import upload
 
 pytestmark = pytest.mark.django_db
 
@@ -179,3 +183,20 @@ def test_queries_do_not_grow_with_the_rows(client_of, make_idea, gardening):
     assert before == after
     assert after[0] <= 15
     assert after[1] <= after[0] + 3
+
+
+def test_a_page_with_everything_keeps_the_limit(client_of, make_idea, norwood, gardening):
+    idea = make_idea(needs=[NeedLine(skill=gardening)], neighbourhood=norwood, topics=[TopicFactory()])
+    address = idea.get_absolute_url()
+    for number in range(COMMENTS_ON_A_PAGE + 1):
+        comment_on_subject(subject=idea.subject, author=UserFactory(), body=f"Word {number}")
+    offer_to_subject(subject=idea.subject, author=UserFactory(), kind="skill", skill=gardening, body="Three")
+    appreciate_with_words(subject=idea.subject, author=UserFactory(), body="Yes!")
+    add_photo(subject=idea.subject, author=idea.author, upload=upload(), alt_text="The strip")
+    ActionFactory(subject=idea.subject)
+    assert queries(client_of(None), address) <= 15
+    assert queries(client_of(UserFactory()), address) <= 18
+    # Pages far beyond the last one are rare: they may count first.
+    assert "Word 20" in client_of(None).get(f"{address}?comments=2").content.decode()
+    assert "Word 20" in client_of(None).get(f"{address}?comments=99").content.decode()
+    assert "Word 19" in client_of(None).get(f"{address}?comments=-1").content.decode()
