@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from core.enums import Origin, Visibility
-from ideas.enums import IdeaKind, IdeaStage, Verdict
+from ideas.enums import CHECK_OUTCOMES, IdeaKind, IdeaStage, Verdict
 from ideas.models import Idea, IdeaStep, ViabilityAnswer, ViabilityCheck
 from people.models import User
 
@@ -165,8 +165,10 @@ class Checked:
         return OUTCOME_ACTS[IdeaStage(self.check.outcome)]
 
 
-def checks_of(idea: Idea) -> list[Checked]:
-    """The viability checks, newest first, in one query over their findings."""
+def checks_of(idea: Idea, way: Way) -> list[Checked]:
+    """The viability checks, newest first, in one query over their findings; none for an idea that never had one."""
+    if not {*CHECK_OUTCOMES} & {idea.stage, *(told.stage for told in way.steps)}:
+        return []
     answers = ViabilityAnswer.objects.filter(viability_check__idea=idea).select_related(
         "viability_check__by", "criterion"
     )

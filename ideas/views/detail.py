@@ -52,7 +52,7 @@ def _detail(request: HttpRequest, idea: Idea) -> dict:
         "photos": photos_of(idea.subject, user),
         "steps": steps_ahead(idea, way),
         "way": way,
-        "checks": checks_of(idea),
+        "checks": checks_of(idea, way),
         "has_next_step": has_next_step(idea),
         "answers": answers_about(idea),
         "page": discussion_page(idea.subject, user, request.GET.get("comments")),

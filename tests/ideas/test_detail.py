@@ -186,7 +186,8 @@ def test_queries_do_not_grow_with_the_rows(client_of, make_idea, gardening):
 
 
 def test_a_page_with_everything_keeps_the_limit(client_of, make_idea, norwood, gardening):
-    idea = make_idea(needs=[NeedLine(skill=gardening)], neighbourhood=norwood, topics=[TopicFactory()])
+    needs = [NeedLine(skill=gardening)]
+    idea = make_idea(kind="unloved-space", needs=needs, neighbourhood=norwood, topics=[TopicFactory()])
     address = idea.get_absolute_url()
     for number in range(COMMENTS_ON_A_PAGE + 1):
         comment_on_subject(subject=idea.subject, author=UserFactory(), body=f"Word {number}")
