@@ -21,6 +21,7 @@ class Moderation:
     ahead of the row, `after` keeps in step what hangs on it (a subject's visibility and counts).
     `shown`: whether everybody sees a published row now, where that hangs on more than itself; `seen_by`: whether this
     person sees it although not everybody does. `picture`: the admin's address of its picture, for moderators.
+    `is_private`: its page is for those it is between alone; moderators read what was reported, and no more.
     """
 
     text: Callable[[Any], str]
@@ -30,6 +31,7 @@ class Moderation:
     shown: Callable[[Any], bool] | None = None
     seen_by: Callable[[Any, Any], bool] | None = None
     picture: Callable[[Any], str] | None = None
+    is_private: bool = False
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ from .services.visibility import (
     follow_photo,
     follow_words,
     lock_subject_of,
+    message_is_seen_by,
     photo_is_shown,
     recognition_is_seen_by,
     recognition_is_shown,
@@ -242,6 +243,13 @@ def _register_records(words: Retention) -> None:
         Message,
         Registration(
             retention=relay,
+            moderation=Moderation(
+                text=lambda message: message.body,
+                url=lambda message: message.conversation.get_absolute_url(),
+                shown=lambda message: False,
+                seen_by=message_is_seen_by,
+                is_private=True,
+            ),
             notices=("message.received",),
             export=Export("author", ("conversation", "body", "created_at")),
         ),

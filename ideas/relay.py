@@ -23,7 +23,8 @@ MESSAGES_ON_A_PAGE = 50
 
 def conversations_of(user) -> QuerySet[Conversation]:
     """Newest words first, each with `last_words` and `last_author`."""
-    newest = Message.objects.filter(conversation=OuterRef("pk")).order_by("-created_at", "-pk")
+    shown = Message.objects.filter(conversation=OuterRef("pk"), visibility=Visibility.PUBLISHED)
+    newest = shown.order_by("-created_at", "-pk")
     rows = Conversation.objects.of(user).select_related(*WITH_ALL).order_by("-last_message_at", "-pk")
     return rows.annotate(
         last_words=Subquery(newest.values("body")[:1]), last_author=Subquery(newest.values("author")[:1])

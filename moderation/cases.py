@@ -141,9 +141,11 @@ class LookView(WagtailAdminTemplateMixin, FormView):
         return {"edited_at": self.edited_at.isoformat() if self.edited_at else ""}
 
     def get_context_data(self, **kwargs):
-        row, picture = self.row, ""
-        if row is not None and (facet := registration_of(type(row)).moderation.picture):
-            picture = facet(row)
+        row, picture, address = self.row, "", ""
+        if row is not None:
+            facet = registration_of(type(row)).moderation
+            picture = facet.picture(row) if facet.picture else ""
+            address = "" if facet.is_private else address_of(row)
         return super().get_context_data(
             **kwargs,
             case=self.case,
@@ -151,7 +153,7 @@ class LookView(WagtailAdminTemplateMixin, FormView):
             picture=picture,
             kind=kind_in_words(self.case.model_label),
             words=words_of(row) if row is not None else "",
-            address=address_of(row) if row is not None else "",
+            address=address,
             reports=self.case.reports.select_related("reporter"),
             due=AnswerDue.objects.open().about(self.case).first(),
             earlier=Case.objects.exclude(pk=self.case.pk).filter(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.enums import Visibility
 
 
 class ConversationQuerySet(models.QuerySet):
@@ -18,7 +19,10 @@ class ConversationQuerySet(models.QuerySet):
 
 
 class Conversation(models.Model):
-    """Between two people, for nobody else to read, staff included (trust.md: relay thread)."""
+    """Between two people, for nobody else to read, staff included (trust.md: relay thread).
+
+    The one exception is a message that one of the two reports: that one is read by those who decide about it.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -91,6 +95,9 @@ class Message(models.Model):
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="messages")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     body = models.TextField(_("message"), max_length=2000)
+    visibility = models.CharField(
+        _("visibility"), max_length=10, choices=Visibility, default=Visibility.PUBLISHED, editable=False
+    )
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     wagtail_reference_index_ignore = True

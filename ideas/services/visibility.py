@@ -2,7 +2,7 @@
 
 from core.enums import Visibility
 from ideas.enums import RecognitionState
-from ideas.models import Action, Comment, Idea, Offer, Photo, SkillRecognition, Volunteer
+from ideas.models import Action, Comment, Idea, Message, Offer, Photo, SkillRecognition, Volunteer
 from ideas.notice_kinds import ACTION_CANCELLED
 from ideas.photo_places import place_is_shown
 
@@ -36,6 +36,11 @@ def recognition_is_shown(seen: SkillRecognition) -> bool:
 def recognition_is_seen_by(seen: SkillRecognition, user) -> bool:
     """Whom it is about sees it before they answer, and may report it as well."""
     return seen.person_id == user.pk and seen.state in (RecognitionState.SUGGESTED, RecognitionState.ACCEPTED)
+
+
+def message_is_seen_by(message: Message, user) -> bool:
+    """The two of a conversation alone, and so may one of them report it."""
+    return message.conversation.side_of(user)
 
 
 def follow_idea(idea: Idea) -> None:

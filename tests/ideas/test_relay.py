@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 
 from core import clock
+from core.enums import Visibility
 from ideas import exceptions
 from ideas.models import Conversation, Message
 from ideas.services import close_conversation, open_conversation, send_message
+from moderation.models import Case
+from moderation.services import decide_case, set_visibility
 from notices.services import without_mail
 from tests.factories import ConversationFactory, OfferFactory, SkillFactory, UserFactory
 
@@ -203,3 +206,32 @@ class TestPages:
             Message.objects.create(conversation=talk, author=talk.other, body="Hello")
         assert (queries_of(me, "/me/messages/"), queries_of(me, f"/me/messages/{talk.uid}/")) == before
         assert max(before) <= 12
+
+
+def test_a_message_is_reported_by_its_reader_and_read_by_those_who_decide(talk, author, neighbour, client_of):
+    said = send_message(conversation=talk, author=neighbour, body="Pay me first, or else.")
+    send_message(conversation=talk, author=neighbour, body="I know where the van is.")
+    address = f"/report/ideas.message/{said.uid}/"
+    assert address in client_of(author).get(talk.get_absolute_url()).content.decode()
+    assert address not in client_of(neighbour).get(talk.get_absolute_url()).content.decode()
+    assert client_of(UserFactory(moderator=True)).get(address).status_code == 404
+    assert client_of(author).post(address, {"why": "unkind"}).status_code == 302
+
+    moderator = client_of(UserFactory(moderator=True))
+    case = Case.objects.get()
+    look = moderator.get(f"/admin/reports/look/{case.pk}/").content.decode()
+    assert "Pay me first, or else." in look
+    assert "I know where the van is." not in look and talk.get_absolute_url() not in look
+    assert moderator.get(talk.get_absolute_url()).status_code == 404
+
+    decide_case(case=case, hide=True, by=UserFactory(moderator=True), reason="A threat", seen_edited_at=None)
+    page = client_of(author).get(talk.get_absolute_url()).content.decode()
+    assert "Pay me first" not in page and "A moderator hid this message." in page
+    assert "Pay me first" in client_of(neighbour).get(talk.get_absolute_url()).content.decode()
+    assert "A threat" in [notice.note for notice in neighbour.notices.all()]
+
+
+def test_a_hidden_message_is_not_quoted_in_the_list(talk, author, neighbour, client_of):
+    said = send_message(conversation=talk, author=neighbour, body="Pay me first, or else.")
+    set_visibility(row=said, visibility=Visibility.HIDDEN, by=UserFactory(moderator=True), reason="A threat")
+    assert "Pay me" not in client_of(author).get("/me/messages/").content.decode()

@@ -118,6 +118,7 @@ SHOWN_ON = {
     "ideas.appreciationnote": note,
     "ideas.comment": comment,
     "ideas.idea": idea,
+    "ideas.message": None,  # between two people: tests/ideas/test_relay.py
     "ideas.offer": offer,
     "ideas.photo": photo,
     "ideas.skillrecognition": recognition,
@@ -136,7 +137,7 @@ def test_each_kind_of_words_is_in_the_table():
     assert sorted(SHOWN_ON) == MODERATED, "Say in SHOWN_ON where it stands, and put `report_link` beside it."
 
 
-@pytest.mark.parametrize("label", SHOWN_ON)
+@pytest.mark.parametrize("label", [label for label, made in SHOWN_ON.items() if made])
 def test_each_kind_of_words_is_reported_from_where_it_stands(label, client, client_of):
     row, path = SHOWN_ON[label]()
     address = reverse("moderation:report", args=[label, row.uid])
