@@ -20,6 +20,9 @@ class Guard:
     def may_confirm(self, entry, *, by) -> None:
         """Before an entry is confirmed."""
 
+    def confirmed(self, entry, *, by) -> None:
+        """After a contribution or a reversal was confirmed, in the same transaction: from now on it counts."""
+
     def saved(self, entry, *, by, about: dict[str, Any]) -> None:
         """After a contribution or a reversal was logged or amended, in the same transaction."""
 
@@ -50,6 +53,11 @@ def may_change(entry, *, by, before, about: dict[str, Any]) -> None:
 def may_confirm(entry, *, by) -> None:
     for guard in _guards:
         guard.may_confirm(entry, by=by)
+
+
+def confirmed(entry, *, by) -> None:
+    for guard in _guards:
+        guard.confirmed(entry, by=by)
 
 
 def saved(entry, *, by, about: dict[str, Any]) -> None:

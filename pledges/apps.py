@@ -10,8 +10,9 @@ class PledgesConfig(AppConfig):
     def ready(self) -> None:
         from hours import guards
 
-        from . import registrations
+        from . import notice_kinds, registrations
         from .guards import PledgeGuard
 
         registrations.register_all()
+        notice_kinds.register_notices()
         guards.register(PledgeGuard())

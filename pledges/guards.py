@@ -12,9 +12,11 @@ from hours.guards import Guard
 from hours.models import HoursEntry
 from hours.services.history import content_of
 from pledges.exceptions import ChooseATenancy, DayIsFull, MoreThanHeadcount, NoTenancyThatDay, NotInFives, TooLongAgo
-from pledges.models import CountedEntry, DayAllowance, Headcount, Tenancy
+from pledges.models import CountedEntry, DayAllowance, Headcount, Review, Tenancy
 from pledges.records import latest, schemes_of
+from pledges.review_exceptions import ReviewIsClosed
 from pledges.services.changes import write_change
+from pledges.services.recounting import recount_after
 from pledges.weeks import monday_of
 
 STEP = 5
@@ -30,6 +32,7 @@ class PledgeGuard(Guard):
         if not tenancies:
             return
         tenancy = self._tenancy_for(entry, tenancies, about.get("tenancy"))
+        check_review_is_open(tenancy, entry.done_on)
         self._check_window(entry, tenancy, logged_on=clock.today())
         self._check_amount(entry)
         about["tenancy"] = tenancy
@@ -39,8 +42,11 @@ class PledgeGuard(Guard):
         tenancies = [] if entry.is_reversal or not entry.is_editable else self._tenancies(entry)
         if not tenancies:
             return
-        chosen = about.get("tenancy") or _counted_tenancy(entry)
-        about["tenancy"] = self._tenancy_for(entry, tenancies, chosen)
+        counted = _counted_tenancy(entry)
+        if counted is not None:
+            check_review_is_open(counted, before.done_on)
+        about["tenancy"] = self._tenancy_for(entry, tenancies, about.get("tenancy") or counted)
+        check_review_is_open(about["tenancy"], entry.done_on)
         if content_of(entry) == content_of(before):
             return
         if entry.done_on != before.done_on:
@@ -48,6 +54,15 @@ class PledgeGuard(Guard):
             self._check_window(entry, about["tenancy"], logged_on=logged_on)
         self._check_amount(entry)
         about["allowance"] = self._room_on_the_day(entry)
+
+    def confirmed(self, entry, *, by):
+        tenancy = _counted_tenancy(entry)
+        if tenancy is None:
+            return
+        if entry.is_reversal:
+            recount_after(reversal=entry, tenancy=tenancy, by=by)
+        else:
+            check_review_is_open(tenancy, entry.done_on)
 
     def saved(self, entry, *, by, about):
         tenancy = _counted_tenancy(entry.reverses) if entry.is_reversal else about.get("tenancy")
@@ -133,6 +148,12 @@ def headcount_on(organisation_id: int, day: date) -> int:
     )
     by_then = [people for counted_on, people in counts if counted_on <= day]
     return by_then[-1] if by_then else (counts[0][1] if counts else 1)
+
+
+def check_review_is_open(tenancy: Tenancy, day: date) -> None:
+    """After closing, contributions dated in the period are neither added nor changed (pledges.md, "After closing")."""
+    if Review.objects.filter(tenancy=tenancy, first_monday__lte=day, last_sunday__gte=day).exists():
+        raise ReviewIsClosed
 
 
 def _in_words(tenancy: Tenancy) -> str:

@@ -150,6 +150,12 @@ def rent_charged(scheme: Scheme, week: Week) -> Decimal:
     return weekly_rent(week.base, week.band_percent, percent)
 
 
+def least_credit(scheme: Scheme, due: int) -> int:
+    """The fewest minutes that meet what is due, once the grace is taken off."""
+    _whole(due, "the minutes due")
+    return -(-due * (FULL - _percent(scheme.grace_percent, "the grace percent")) // FULL)
+
+
 def _is_enough(scheme: Scheme, credit: int, due: int) -> bool:
     """Whether the credit reaches what is due, less the grace."""
     return credit * FULL >= due * (FULL - _percent(scheme.grace_percent, "the grace percent"))

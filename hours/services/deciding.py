@@ -67,6 +67,8 @@ def _decide(entry: HoursEntry, status: HoursStatus, *, by, reason: str = "") -> 
     entry.save(update_fields=["status", "decided_by", "decided_at", "reason", "thanks"])
     act = HoursAct.REVERSED if entry.is_reversal and status == HoursStatus.CONFIRMED else HoursAct(str(status))
     write_history(entry, act, by=by, reason=reason or entry.thanks)
+    if status == HoursStatus.CONFIRMED:
+        guards.confirmed(entry, by=by)
     keep_promise(entry, by=by, outcome=f"{status.label}: {reason}" if reason else str(status.label))
     if not entry.is_reversal:
         _tell_giver(entry, by=by)

@@ -1,11 +1,15 @@
 """Promising answers, keeping them, and telling people what happened to their own."""
 
 from .answers import answer, answer_unasked, close_answers, hold_answer, open_answer, pass_on_answers
+from .answers_many import Promise, open_answers
 from .choices import choose_mail, stop_mail
 from .telling import mark_all_read, tell, without_mail
+from .telling_each import News, tell_each
 from .telling_many import tell_all
 
 __all__ = [
+    "News",
+    "Promise",
     "answer",
     "answer_unasked",
     "choose_mail",
@@ -13,9 +17,11 @@ __all__ = [
     "hold_answer",
     "mark_all_read",
     "open_answer",
+    "open_answers",
     "pass_on_answers",
     "stop_mail",
     "tell",
     "tell_all",
+    "tell_each",
     "without_mail",
 ]

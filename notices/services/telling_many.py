@@ -55,13 +55,14 @@ def tell_all(
         for person in people
     ]
     Notice.objects.bulk_create(notices, ignore_conflicts=True, batch_size=500)
-    transaction.on_commit(partial(_after, key, [notice.user_id for notice in notices]))
+    transaction.on_commit(partial(after_telling, {key}, {notice.user_id for notice in notices}))
     return len(notices)
 
 
-def _after(key: str, numbers: list[int]) -> None:
+def after_telling(keys: set[str], numbers: set[int]) -> None:
+    """Once it is committed: the figure beside each name, and a mail for who wants one."""
     unread = Notice.objects.filter(user=OuterRef("pk"), read_at=None).order_by().values("user")
     count = Subquery(unread.annotate(n=Count("pk")).values("n"))
     User.objects.filter(pk__in=numbers).update(unread_notices=Coalesce(count, 0))
-    for number in Notice.objects.filter(key=key, user__in=numbers).to_mail().values_list("pk", flat=True):
+    for number in Notice.objects.filter(key__in=keys, user__in=numbers).to_mail().values_list("pk", flat=True):
         mail_notice.enqueue(number)

@@ -18,9 +18,10 @@ from pledges.exceptions import (
     PledgeUnchanged,
     RaisedInAPause,
 )
-from pledges.models import Pledge, Tenancy
+from pledges.models import Pledge, Review, Tenancy
 from pledges.permissions import user_can_change_pledge
 from pledges.records import TenancyRecord
+from pledges.review_exceptions import NotRaisedYet
 from pledges.services.rules import check_in_reach, check_pledge, lock_tenancy
 from pledges.weeks import is_monday, monday_of
 
@@ -48,10 +49,19 @@ def change_pledge(*, tenancy: Tenancy, by, from_monday: date, minutes: int) -> P
 
     now = record.pledge_on(max(monday_of(today), tenancy.first_monday))
     coming = [pledge for pledge in record.pledges if pledge.from_monday > today]
-    replaced = [pledge for pledge in coming if pledge.from_monday != tenancy.first_monday]
+    kept = lowered_after_review(tenancy, record)
+    replaced = [
+        pledge
+        for pledge in coming
+        if pledge.from_monday != tenancy.first_monday and (pledge not in kept or pledge.from_monday == from_monday)
+    ]
+    lowered = [pledge for pledge in kept if pledge in coming and pledge not in replaced]
+    now = next((pledge.minutes for pledge in reversed(lowered) if pledge.from_monday <= from_monday), now)
     repeated = [pledge for pledge in coming if pledge.from_monday == from_monday and pledge.minutes == minutes]
     if repeated and (repeated[0] in replaced or not replaced):
         return repeated[0]
+    if minutes > min([now, *(pledge.minutes for pledge in kept if pledge in coming)]):
+        check_may_raise(tenancy)
     if minutes == now and not replaced:
         raise PledgeUnchanged
     if minutes != now and from_monday == tenancy.first_monday:
@@ -99,5 +109,22 @@ def _check_direction(record: TenancyRecord, from_monday: date, minutes: int, now
 def has_lowered_in_period_of(record: TenancyRecord, monday: date) -> bool:
     """Whether a lower pledge than the one before began in the review period of a Monday."""
     period = record.scheme_on(monday).review_period_of(monday)
+    after_review = lowered_after_review(record.tenancy, record)
     pairs = zip(record.pledges, record.pledges[1:], strict=False)
-    return any(later.minutes < earlier.minutes and later.from_monday in period for earlier, later in pairs)
+    return any(
+        later.minutes < earlier.minutes and later.from_monday in period and later not in after_review
+        for earlier, later in pairs
+    )
+
+
+def lowered_after_review(tenancy: Tenancy, record: TenancyRecord) -> list[Pledge]:
+    """The pledges that a review which was not met brought down: nobody chose these (pledges.md, Review 6)."""
+    moments = set(Review.objects.filter(tenancy=tenancy, met=False).values_list("closed_at", flat=True))
+    return [pledge for pledge in record.pledges if pledge.recorded_at in moments]
+
+
+def check_may_raise(tenancy: Tenancy) -> None:
+    """After a review that was not met a pledge stays down until one is met, unless an officer allows more."""
+    last = Review.objects.filter(tenancy=tenancy).order_by("first_monday").last()
+    if last is not None and not last.met and not last.leaves.filter(may_raise=True).exists():
+        raise NotRaisedYet

@@ -1,0 +1,254 @@
+"""Moving confirmed minutes to a review that ended and lacks them: made up for later, or given by another trader.
+
+They leave the review that gives them and cannot move again. Limits are checked with both tenancies locked, when it is
+asked and when it is agreed: at most what the review lacks, and at most what the giver has to spare.
+"""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Sum
+
+from core import clock
+from core.durations import hours_figure
+from core.submissions import KEY_FORM
+from hours.models import HoursEntry
+from hours.permissions import user_represents
+from pledges.enums import Answer, MoveKind
+from pledges.exceptions import NotYourBusiness
+from pledges.models import MinutesMove, Review, Tenancy
+from pledges.notice_kinds import MINUTES_MOVED
+from pledges.permissions import user_can_change_pledge
+from pledges.records import TenancyRecord
+from pledges.review_exceptions import (
+    AnsweredAlready,
+    EarlierReviewOpen,
+    GiveMinutes,
+    MoreThanIsMissing,
+    MoreThanToSpare,
+    NoSuchReview,
+    NotAnotherBusiness,
+    NotForYouToAnswer,
+    NothingIsMissing,
+    ReviewAlreadyClosed,
+    ReviewNotEnded,
+)
+from pledges.reviews import ReviewFigures, period_before, review_figures, review_period
+from pledges.services.rules import lock_tenancy
+from pledges.services.telling import tell_business
+from pledges.weeks import DAY, Period
+
+MAKE_UP_DAYS = 28
+
+
+@transaction.atomic
+def make_up(*, tenancy: Tenancy, by, receiving_from: date, minutes: int, key: str = "") -> MinutesMove:
+    """Move minutes that a tenancy gave in the 28 days after a review to that review. Holds at once.
+
+    The days may lie in two reviews (short ones): the minutes leave the one that follows.
+    """
+    tenancy = lock_tenancy(tenancy)
+    if not user_can_change_pledge(by, tenancy):
+        raise NotYourBusiness
+    record = TenancyRecord(tenancy)
+    period = _period_from(record, receiving_from)
+    following = review_period(record, period.next_first_monday)
+    said = {
+        "kind": MoveKind.MAKE_UP,
+        "giver": tenancy,
+        "giving_from": following.first_monday,
+        "receiver": tenancy,
+        "receiving_from": period.first_monday,
+        "minutes": minutes,
+    }
+    return _repeated(said, key) or _move(said, {tenancy.pk: record}, by=by, key=key, answer=Answer.AGREED)
+
+
+@transaction.atomic
+def offer_minutes(
+    *,
+    giver: Tenancy,
+    giving_from: date,
+    receiver: Tenancy,
+    receiving_from: date,
+    by,
+    minutes: int,
+    key: str = "",
+    words: str = "",
+) -> MinutesMove:
+    """One of two businesses of a venue proposes that confirmed minutes move; the other one answers. Unpaid.
+
+    Whoever represents either side may ask. The same `key` gives the same proposal.
+    """
+    giver, receiver = _lock_both(giver, receiver)
+    if not (user_represents(by, giver.organisation) or user_represents(by, receiver.organisation)):
+        raise NotYourBusiness
+    if giver.venue_id != receiver.venue_id or giver.organisation_id == receiver.organisation_id:
+        raise NotAnotherBusiness
+    said = {
+        "kind": MoveKind.SOLIDARITY,
+        "giver": giver,
+        "giving_from": giving_from,
+        "receiver": receiver,
+        "receiving_from": receiving_from,
+        "minutes": minutes,
+    }
+    before = _repeated(said, key)
+    if before:
+        return before
+    records = {tenancy.pk: TenancyRecord(tenancy) for tenancy in (giver, receiver)}
+    move = _move(said, records, by=by, key=key, answer=Answer.ASKED, words=words)
+    _tell(move, "asked", by)
+    return move
+
+
+@transaction.atomic
+def agree_to_move(*, move: MinutesMove, by) -> MinutesMove:
+    """The other business agrees. The limits are checked as things now stand. Agreeing twice changes nothing."""
+    move = _lock_move(move)
+    if move.answer == Answer.AGREED:
+        return move
+    _check_answers(move, by)
+    _check_limits(move, {tenancy.pk: TenancyRecord(tenancy) for tenancy in (move.giver, move.receiver)})
+    _answer(move, Answer.AGREED, by)
+    _tell(move, "agreed", by)
+    return move
+
+
+@transaction.atomic
+def decline_move(*, move: MinutesMove, by) -> MinutesMove:
+    """The other business does not agree, or who asked takes it back."""
+    move = _lock_move(move)
+    if move.answer in (Answer.DECLINED, Answer.WITHDRAWN):
+        return move
+    if move.recorded_by_id == by.pk and move.answer == Answer.ASKED:
+        _answer(move, Answer.WITHDRAWN, by)
+        return move
+    _check_answers(move, by)
+    _answer(move, Answer.DECLINED, by)
+    _tell(move, "declined", by)
+    return move
+
+
+def user_can_answer_move(user, move: MinutesMove) -> bool:
+    """Whoever represents the side that did not ask, and did not ask themselves."""
+    if move.recorded_by_id == user.pk or move.answer != Answer.ASKED:
+        return False
+    asked_for_giver = user_represents(move.recorded_by, move.giver.organisation)
+    other = move.receiver if asked_for_giver else move.giver
+    return user_represents(user, other.organisation)
+
+
+def to_spare(record: TenancyRecord, period: Period) -> int:
+    """What a business may give to others: its confirmed minutes above its due, less what it gave already."""
+    figures = review_figures(record, period)
+    return max(0, figures.minutes.confirmed - figures.minutes.moved_out - figures.outcome.due)
+
+
+def to_make_up_with(record: TenancyRecord, receiving: Period, giving: Period) -> int:
+    """Minutes confirmed in the 28 days after a review, less those that left the period already."""
+    last = min(receiving.last_sunday + timedelta(days=MAKE_UP_DAYS), giving.last_sunday)
+    given = HoursEntry.objects.confirmed().filter(counted__tenancy=record.tenancy)
+    given = given.dated(receiving.last_sunday + DAY, last).total_minutes()
+    moved = MinutesMove.objects.filter(
+        giver=record.tenancy, giving_from=giving.first_monday, answer=Answer.AGREED
+    ).aggregate(total=Sum("minutes"))["total"]
+    return max(0, given - (moved or 0))
+
+
+def receiving_figures(record: TenancyRecord, period: Period) -> ReviewFigures:
+    """The figures of a review that minutes may move to. Raises where it has not ended, is closed, or none is known."""
+    figures = review_figures(record, period)
+    if not figures.weeks:
+        raise NoSuchReview
+    if figures.last_sunday >= clock.today():
+        raise ReviewNotEnded
+    _check_open(record.tenancy, period)
+    if period_before(record, period) is not None and figures.minutes.carried_from is None:
+        raise EarlierReviewOpen
+    return figures
+
+
+def _move(said: dict, records: dict, *, by, key: str, answer: Answer, words: str = "") -> MinutesMove:
+    move = MinutesMove(**said, recorded_by=by, recorded_at=clock.now(), answer=answer, reason=words.strip()[:500])
+    move.key = key if KEY_FORM.fullmatch(key or "") else None
+    if answer == Answer.AGREED:
+        move.answered_by, move.answered_at = by, clock.now()
+    _check_limits(move, records)
+    move.save(force_insert=True)
+    return move
+
+
+def _repeated(said: dict, key: str) -> MinutesMove | None:
+    if not KEY_FORM.fullmatch(key or ""):
+        return None
+    return MinutesMove.objects.filter(key=key, **said).first()
+
+
+def _check_limits(move: MinutesMove, records: dict[int, TenancyRecord]) -> None:
+    if isinstance(move.minutes, bool) or not isinstance(move.minutes, int) or move.minutes < 1:
+        raise GiveMinutes
+    receiving = _period_from(records[move.receiver_id], move.receiving_from)
+    giving = _period_from(records[move.giver_id], move.giving_from)
+    figures = receiving_figures(records[move.receiver_id], receiving)
+    _check_open(move.giver, giving)
+    if not figures.lacks:
+        raise NothingIsMissing
+    if move.minutes > figures.lacks:
+        raise MoreThanIsMissing
+    record = records[move.giver_id]
+    if move.kind == MoveKind.MAKE_UP:
+        spare = to_make_up_with(record, receiving, giving)
+    else:
+        spare = to_spare(record, giving)
+    if move.minutes > spare:
+        raise MoreThanToSpare
+
+
+def _period_from(record: TenancyRecord, first_monday: date) -> Period:
+    period = review_period(record, first_monday)
+    if period.first_monday != first_monday:
+        raise NoSuchReview
+    return period
+
+
+def _check_open(tenancy: Tenancy, period: Period) -> None:
+    if Review.objects.filter(tenancy=tenancy, first_monday=period.first_monday).exists():
+        raise ReviewAlreadyClosed
+
+
+def _check_answers(move: MinutesMove, by) -> None:
+    if move.answer != Answer.ASKED:
+        raise AnsweredAlready
+    if not user_can_answer_move(by, move):
+        raise NotForYouToAnswer
+
+
+def _lock_both(one: Tenancy, other: Tenancy) -> tuple[Tenancy, Tenancy]:
+    """Both tenancies, locked in the order of their numbers so that two moves cannot wait for each other."""
+    locked = {tenancy.pk: lock_tenancy(tenancy) for tenancy in sorted((one, other), key=lambda row: row.pk)}
+    return locked[one.pk], locked[other.pk]
+
+
+def _lock_move(move: MinutesMove) -> MinutesMove:
+    giver, receiver = _lock_both(move.giver, move.receiver)
+    move = MinutesMove.objects.select_for_update(of=("self",), no_key=True).get(pk=move.pk)
+    move.giver, move.receiver = giver, receiver
+    return move
+
+
+def _answer(move: MinutesMove, given: Answer, by) -> None:
+    move.answer, move.answered_by, move.answered_at = given, by, clock.now()
+    move.save(update_fields=["answer", "answered_by", "answered_at"])
+
+
+def _tell(move: MinutesMove, happened: str, by) -> None:
+    """Both businesses hear of it; who did it does not."""
+    words = {
+        "name": by,
+        "hours": hours_figure(move.minutes),
+        "giver": move.giver.organisation,
+        "receiver": move.receiver.organisation,
+    }
+    for tenancy in (move.giver, move.receiver):
+        tell_business(tenancy, happened, again=str(move.pk), by=by, words=words, note=move.reason, kind=MINUTES_MOVED)
