@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
 from hours.services import amend_hours, log_hours
 from notices.models import AnswerDue, Notice
