@@ -1,6 +1,6 @@
 """The figures of a review: what was due, what was given, and where each of these minutes comes from.
 
-`figures_of` knows no database: it takes what is in force (`TenancyRecord`) and the minutes of a period, and asks
+`figures_of` knows no database: it takes what is in force (`InForce`) and the minutes of a period, and asks
 `pledges.rent`. `minutes_of_many` reads those minutes, for one tenancy or for a batch, in five queries. Closing, the
 recount after a reversal, the trader's page, the officer's preview and `manage.py pledge_check` all ask here.
 """
@@ -17,7 +17,7 @@ from hours.models import SIGNED_MINUTES, HoursEntry
 from pledges import rent
 from pledges.enums import Answer
 from pledges.models import LateMinutes, MinutesMove, Recount, Review, Tenancy
-from pledges.records import SchemeInForce, TenancyRecord
+from pledges.records import InForce, SchemeInForce
 from pledges.weeks import DAY, Period
 
 
@@ -111,7 +111,7 @@ class ReviewFigures:
         )
 
 
-def figures_of(record: TenancyRecord, period: Period, minutes: Minutes) -> ReviewFigures:
+def figures_of(record: InForce, period: Period, minutes: Minutes) -> ReviewFigures:
     """Lay the minutes of a period beside what is in force in its weeks.
 
     Where later reversals leave less than was moved away, the credit is under zero, and is reviewed as zero.
@@ -123,12 +123,12 @@ def figures_of(record: TenancyRecord, period: Period, minutes: Minutes) -> Revie
     return ReviewFigures(record.tenancy, scheme, period, weeks, minutes, outcome)
 
 
-def review_figures(record: TenancyRecord, period: Period) -> ReviewFigures:
+def review_figures(record: InForce, period: Period) -> ReviewFigures:
     """The figures of one tenancy and review period as the records now stand."""
     return figures_of(record, period, minutes_of(record, period))
 
 
-def minutes_of(record: TenancyRecord, period: Period) -> Minutes:
+def minutes_of(record: InForce, period: Period) -> Minutes:
     """The minutes of one tenancy and review period. Five queries."""
     before = period_before(record, period)
     return minutes_of_many([record.tenancy], period, before)[record.tenancy.pk]
@@ -162,12 +162,12 @@ def carried_on_anew(minutes: Minutes, carry: int) -> Minutes:
     return replace(minutes, carried_in=carry)
 
 
-def review_period(record: TenancyRecord, day: date) -> Period:
+def review_period(record: InForce, day: date) -> Period:
     """The review period that a day is in. Raises NoScheme before the first scheme."""
     return record.scheme_on(day).review_period_of(day)
 
 
-def period_before(record: TenancyRecord, period: Period) -> Period | None:
+def period_before(record: InForce, period: Period) -> Period | None:
     """The review period before, where the tenancy had begun by then."""
     if record.tenancy.first_monday >= period.first_monday:
         return None

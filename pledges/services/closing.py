@@ -17,7 +17,8 @@ from pledges.enums import LineKind
 from pledges.exceptions import OfficersOwnBusiness, PledgeError
 from pledges.models import Review, StatementLine, Tenancy, Venue
 from pledges.permissions import check_officer
-from pledges.records import TenancyRecord, latest, schemes_of
+from pledges.records import InForce, latest, schemes_of
+from pledges.records_of_many import BATCH, VenueRecords
 from pledges.review_exceptions import EarlierReviewOpen, HoursStillWaiting, NoSuchReview, RentDiffers, ReviewNotOver
 from pledges.reviews import ReviewFigures, figures_of, minutes_of_many, period_before
 from pledges.services import closing_news, rule_six
@@ -25,14 +26,12 @@ from pledges.services.rule_six import NotMet
 from pledges.services.rules import lock_venue
 from pledges.weeks import DAY, Period, is_monday, monday_of
 
-BATCH = 200
-
 
 @dataclass(frozen=True)
 class Closing:
     """One tenancy's review, before it is closed: its figures, what stands in the way, or the review if it is closed."""
 
-    record: TenancyRecord
+    record: InForce
     figures: ReviewFigures | None = None
     refusal: PledgeError | None = None
     review: Review | None = None
@@ -93,7 +92,7 @@ def closings(tenancies: list[Tenancy], venue: Venue, period: Period, by) -> list
     """What closing would find now, for a preview or under locks. The same few queries however many they are."""
     if not tenancies:
         return []
-    records = records_of(tenancies)
+    records = VenueRecords(venue.pk).of(tenancies)
     some = records[min(tenancies, key=lambda tenancy: tenancy.first_monday).pk]
     before = period_before(some, period)
     minutes = minutes_of_many(tenancies, period, before)
@@ -126,10 +125,6 @@ def tenancies_in(venue: Venue, period: Period):
     """The tenancies of a venue that a review of this period is about, in order."""
     running = Tenancy.objects.filter(venue=venue, first_monday__lte=period.last_sunday)
     return running.exclude(last_sunday__lt=period.first_monday).order_by("pk")
-
-
-def records_of(tenancies: list[Tenancy]) -> dict[int, TenancyRecord]:
-    return {tenancy.pk: TenancyRecord(tenancy) for tenancy in tenancies}
 
 
 def _numbers(venue: Venue, period: Period, after: int, batch: int) -> list[int]:
@@ -172,7 +167,7 @@ def _follow(new: list[Closing], venue: Venue, by, at) -> None:
 
 
 def _refusal(
-    record: TenancyRecord, figures: ReviewFigures, charged: dict[date, object], *, is_own: bool
+    record: InForce, figures: ReviewFigures, charged: dict[date, object], *, is_own: bool
 ) -> PledgeError | None:
     """The first rule that keeps a review open; None where none does."""
     if is_own:
@@ -193,7 +188,7 @@ def _refusal(
     return None
 
 
-def can_no_longer_be_logged(record: TenancyRecord, figures: ReviewFigures) -> bool:
+def can_no_longer_be_logged(record: InForce, figures: ReviewFigures) -> bool:
     """Whether the review's last Sunday is more than the log window ago: the longer one, where today's is another."""
     windows = (figures.scheme.log_window_days, record.scheme_on(clock.today()).log_window_days)
     return figures.last_sunday + timedelta(days=max(windows)) < clock.today()

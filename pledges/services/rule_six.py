@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from pledges.models import BandTerms, Pledge, Review, RuleSixLeave, TenancyBand, WayBack
-from pledges.records import TenancyRecord, latest
+from pledges.records import InForce, latest
 from pledges.reviews import ReviewFigures
 from pledges.weeks import next_monday
 
@@ -25,7 +25,7 @@ ANSWER_DAYS = 28
 class NotMet:
     """A review just closed as not met, with what is in force for its tenancy."""
 
-    record: TenancyRecord
+    record: InForce
     figures: ReviewFigures
     review: Review
 
