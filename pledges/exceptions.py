@@ -167,6 +167,18 @@ class PauseBackToFront(PledgeError):
     message = _("The pause must end after it begins. Choose a later Sunday.")
 
 
+class NotABillingPeriod(PledgeError):
+    message = _("This is no billing period of the venue. Choose one from the list.")
+
+
+class PeriodNotOver(PledgeError):
+    message = _("This billing period is not over. Its statements can be issued from the Monday after it.")
+
+
+class EarlierStatementMissing(PledgeError):
+    message = _("The period before has no statement yet. Issue that one first.")
+
+
 class HeadcountOutOfRange(PledgeError):
     field = "people"
     message = _("Count from 1 to 1,000 people.")

@@ -5,12 +5,18 @@ from django.utils.translation import gettext_lazy as _
 from notices.kinds import Kind, register_kinds
 
 REVIEW_CLOSED = "pledges.review"
+STATEMENT_ISSUED = "pledges.statement"
 MINUTES_MOVED = "pledges.minutes"
 DECIDED = "pledges.decided"
 
 
 def register_notices() -> None:
     register_kinds(
+        Kind(
+            STATEMENT_ISSUED,
+            _("there is a new rent statement"),
+            {"issued": _("The statement %(number)s is ready: %(total)s for %(period)s.")},
+        ),
         Kind(
             REVIEW_CLOSED,
             _("a review of our hours is closed"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pledges import views
+from pledges import statement_views, views
 
 app_name = "pledges"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path("trader/log/", views.log, name="trader-log"),
     path("trader/pledge/", views.pledge, name="pledge-change"),
     path("trader/hours/<int:pk>/", views.amend, name="hours-amend"),
+    path("trader/statements/", statement_views.statements, name="statements"),
+    path("trader/statements/<str:name>/", statement_views.statement, name="statement"),
     path("trader/hours/<int:pk>/withdraw/", views.withdraw, name="hours-withdraw"),
 ]

@@ -70,6 +70,7 @@ def build_world() -> World:
     _photos(people, things)
     _spaces(people, things)
     _hours(people, things)
+    _statements(things)
     return World(people, things)
 
 
@@ -163,3 +164,11 @@ def _hours(people: dict, things: SimpleNamespace) -> None:
         description="Cooked lunch for the group",
         key="",
     )
+
+
+def _statements(things: SimpleNamespace) -> None:
+    from pledges.services import issue_statement
+    from tests.pledges.accounts import after, period
+
+    with after(period(0)):
+        things.statement = issue_statement(tenancy=things.tenancy, period=period(0), by=things.market.officer)

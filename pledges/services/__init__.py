@@ -2,6 +2,7 @@ from .closing import close_review, close_venue
 from .coming_back import agree_way_back, allow_after_review
 from .correcting import agree_to_correction, ask_correction, decline_correction
 from .counting import allow_one_entry_more, record_headcount
+from .issuing import Issued, issue_period, issue_statement
 from .late import agree_to_late_minutes, ask_late_minutes, decline_late_minutes
 from .moving import agree_to_move, decline_move, make_up, offer_minutes
 from .pauses import agree_to_pause, record_pause
@@ -12,6 +13,7 @@ from .waiving import agree_to_waiver, ask_for_waiver, decline_request, decline_w
 
 __all__ = [
     "BandOffer",
+    "Issued",
     "TierOffer",
     "agree_to_correction",
     "agree_to_late_minutes",
@@ -33,6 +35,8 @@ __all__ = [
     "decline_request",
     "decline_waiver",
     "end_tenancy",
+    "issue_period",
+    "issue_statement",
     "make_up",
     "move_unit",
     "offer_minutes",
