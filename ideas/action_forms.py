@@ -103,6 +103,14 @@ class ProposeForm(KeyedFormMixin, CivicForm):
         return self.content()
 
 
+class MendActionForm(CivicForm):
+    """The same questions again, without the number of helpers, which has a page of its own."""
+
+    body, on, starts_at, ends_at, where, what_you_get = (
+        ProposeForm.base_fields[name] for name in ("body", "on", "starts_at", "ends_at", "where", "what_you_get")
+    )
+
+
 class PlacesForm(CivicForm):
     """More or fewer helpers."""
 

@@ -17,5 +17,6 @@ urlpatterns = [
     path("<int:pk>/confirm/", steps.action_confirm, name="action-confirm"),
     path("<int:pk>/thank/", steps.action_thank, name="action-thank"),
     path("<int:pk>/take-back/", steps.action_take_back, name="action-take-back"),
+    path("<int:pk>/change/", steps.action_change, name="action-change"),
     path("<int:pk>/places/", steps.action_places, name="action-places"),
 ]

@@ -23,6 +23,7 @@ ACTION_THANKED = "action.thanked"
 ACTION_JOINED = "action.joined"
 ACTION_PROMOTED = "action.promoted"
 ACTION_CANCELLED = "action.cancelled"
+ACTION_CHANGED = "action.changed"
 ACTION_TOMORROW = "action.tomorrow"
 SEARCH_FOUND = "search.found"
 
@@ -145,6 +146,7 @@ def _kinds_of_actions() -> tuple[Kind, ...]:
             {
                 "under-way": _("%(name)s has begun what they do for “%(thing)s”."),
                 "done": _("%(name)s says it is done for “%(thing)s”. Please confirm it."),
+                "changed": _("%(name)s changed what they will do for “%(thing)s”."),
                 "withdrawn": _("%(name)s took back what they would do for “%(thing)s”."),
             },
         ),
@@ -184,6 +186,11 @@ def _kinds_of_actions() -> tuple[Kind, ...]:
                 "hidden": _("What you wanted to help with for “%(thing)s” is not shown any more. Ask the team."),
                 "no-place": _("No place came free for you at “%(thing)s” this time. Thank you for wanting to help."),
             },
+        ),
+        Kind(
+            ACTION_CHANGED,
+            _("something I help with has another day, time or place"),
+            {"changed": _("What you help with for “%(thing)s” has another day, time or place. Can you still come?")},
         ),
         Kind(
             ACTION_TOMORROW,

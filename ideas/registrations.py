@@ -28,6 +28,7 @@ from .models import (
 from .notice_kinds import (
     ACTION_ANSWERED,
     ACTION_CANCELLED,
+    ACTION_CHANGED,
     ACTION_JOINED,
     ACTION_MOVED,
     ACTION_PROMOTED,
@@ -161,6 +162,7 @@ def _register_crowd(words: Retention) -> None:
                 ACTION_JOINED,
                 ACTION_PROMOTED,
                 ACTION_CANCELLED,
+                ACTION_CHANGED,
                 ACTION_TOMORROW,
             ),  # fmt: skip
             export=Export(

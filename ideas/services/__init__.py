@@ -18,6 +18,7 @@ from .confirming import (
 )
 from .counts import lock_for_help, lock_subject, recount, refresh_interest_of
 from .holding import hold_idea
+from .mending import mend_action
 from .merging import join_ideas
 from .needs import NeedLine, add_needs
 from .offering import answer_offer, finish_offer, offer_to_subject, thank_for_offer, withdraw_offer
@@ -85,6 +86,7 @@ __all__ = [
     "lock_for_help",
     "lock_idea",
     "lock_subject",
+    "mend_action",
     "move_action",
     "offer_to_pool",
     "offer_to_subject",

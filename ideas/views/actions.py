@@ -15,6 +15,7 @@ from ideas.gates import what_is_missing
 from ideas.listing import Choices
 from ideas.models import Action
 from ideas.services import leave_action, volunteer_for
+from ideas.services.mending import user_can_mend_action
 from moderation.services import reason_given
 
 from .access import sign_in_first
@@ -47,6 +48,7 @@ def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "action": action,
         "thing": action.thing,
         "steps": steps_for(request.user, action),
+        "may_change": user_can_mend_action(request.user, action),
         "helpers": helpers_of(action),
         "due": answer_due_about(action),
         "missing": what_is_missing(request.user, action) if request.user.is_authenticated else "",

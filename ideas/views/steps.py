@@ -9,14 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from core.exceptions import CivicError
-from ideas.action_forms import PlacesForm, ThanksForm
+from ideas.action_forms import MendActionForm, PlacesForm, ThanksForm
 from ideas.action_lists import STEPS, find_action
 from ideas.enums import ActionState
 from ideas.exceptions import MoveNotAllowed
 from ideas.models import Action
 from ideas.moves import Actor
 from ideas.permissions import actors_of, user_can_move_action
-from ideas.services import change_places, move_action
+from ideas.services import change_places, mend_action, move_action
+from ideas.services.mending import user_can_mend_action
 
 from .access import sign_in_first
 
@@ -29,6 +30,7 @@ TAKEN_BY = {
     "done": Actor.DOER,
     "take-back": Actor.DOER,
     "places": Actor.DOER,
+    "change": Actor.DOER,
 }
 
 
@@ -124,6 +126,24 @@ def action_thank(request: HttpRequest, action: Action) -> HttpResponse:
         done = _("Your thanks stand on the page, and everybody who took part is told.")
         return _move(request, action, ActionState.THANKED, done, thanks=form.cleaned_data["thanks"])
     return render(request, "ideas/actions/thank.html", {"action": action, "form": form, "url": request.path})
+
+
+@for_("change")
+def action_change(request: HttpRequest, action: Action) -> HttpResponse:
+    """Other words, another day or place, until it is done."""
+    if not user_can_mend_action(request.user, action):
+        return _too_late(request, action)
+    initial = {name: getattr(action, name) for name in MendActionForm.base_fields}
+    form = MendActionForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        try:
+            mend_action(action=action, by=request.user, **form.cleaned_data)
+        except CivicError as broken:
+            form.add_broken_rule(broken)
+        else:
+            messages.success(request, _("Your changes are on the page."))
+            return redirect(action)
+    return render(request, "ideas/actions/mend.html", {"action": action, "form": form, "url": request.path})
 
 
 @for_("places")

@@ -77,6 +77,7 @@ FORMS = {
     "project: count": Form("/projects/{project.pk}/people/count/", "project_owner", fill={"people": "31"}),
     "project: adopt a space": Form("/projects/adopt/{space.pk}/", "trader", fill={"until": ""}),
     "project: edit update": Form("/projects/{project.pk}/updates/{update.pk}/edit/", "project_owner", files=PHOTOS),
+    "action: change": Form("/actions/{action.pk}/change/", fill={"what_you_get": "Tea"}),
     "project: update": Form("/projects/{project.pk}/updates/write/", "project_owner", files=PHOTOS),
     "project: back": Form("/projects/{project.pk}/back/"),
     "pack: back": Form("/packs/{family.pk}/back/"),
