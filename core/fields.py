@@ -7,6 +7,9 @@ from django.utils.translation import ngettext_lazy
 
 from core.texts import browser_length, has_broken_characters, tidy
 
+DECIMAL_SIGNS = str.maketrans(dict.fromkeys(",\uff0c\uff0e\u066b", "."))
+"""A comma, its full-width forms and the Arabic sign: all of them a point."""
+
 
 class PlainCharField(forms.CharField):
     """One line of plain text: tidied, counted as the browser counts, never silently cut."""
@@ -60,5 +63,5 @@ class CommaDecimalField(forms.DecimalField):
 
     def to_python(self, value):
         if isinstance(value, str):
-            value = tidy(value, lines=False).replace(",", ".")
+            value = tidy(value, lines=False).translate(DECIMAL_SIGNS)
         return super().to_python(value)

@@ -10,29 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
-from core.fields import CommaDecimalField
 from people.enums import OrganisationKind
 from people.models import Organisation
 from pledges import models, services
+from pledges.fields import HoursField
 
 MONDAY_HELP = _("A Monday. A coming one, unless you give a reason.")
-
-
-class HoursField(CommaDecimalField):
-    """Hours in quarters, kept as minutes."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", _("In quarter hours, such as 1, 1.25 or 3."))
-        super().__init__(min_value=Decimal("0"), max_value=Decimal("40"), **kwargs)
-
-    def clean(self, value):
-        hours = super().clean(value)
-        if hours is None:
-            return None
-        minutes = hours * 60
-        if minutes % 15:
-            raise forms.ValidationError(_("Give quarter hours, such as 1, 1.25 or 3."), code="no_quarter")
-        return int(minutes)
 
 
 class ServiceForm(WagtailAdminModelForm):

@@ -5,6 +5,7 @@ weeks here, so that a rent can be recomputed to the penny. `TenancyRecord` reads
 tenancies of a venue.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -51,10 +52,19 @@ class Holding:
 
 def schemes_of(venue_id: int) -> list[SchemeInForce]:
     """All schemes of a venue in order. One query."""
+    return schemes_of_many([venue_id])[venue_id]
+
+
+def schemes_of_many(venue_ids: Iterable[int]) -> dict[int, list[SchemeInForce]]:
+    """All schemes of some venues, in order for each. One query."""
+    found: dict[int, list[SchemeInForce]] = {venue_id: [] for venue_id in venue_ids}
     tiers: dict[int, list[Tier]] = {}
-    for tier in Tier.objects.filter(scheme__venue=venue_id).select_related("scheme").order_by("scheme__from_monday"):
+    rows = Tier.objects.filter(scheme__venue__in=found).select_related("scheme").order_by("scheme__from_monday")
+    for tier in rows:
         tiers.setdefault(tier.scheme_id, []).append(tier)
-    return [_scheme(steps) for steps in tiers.values()]
+    for steps in tiers.values():
+        found[steps[0].scheme.venue_id].append(_scheme(steps))
+    return found
 
 
 def _scheme(tiers: list[Tier]) -> SchemeInForce:

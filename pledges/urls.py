@@ -3,9 +3,15 @@
 from django.urls import path
 
 from pledges import statement_views, views
+from pledges.public import views as public
 
 app_name = "pledges"
 urlpatterns = [
+    path("", public.giving, name="giving"),
+    path("calculator/", public.calculator, name="calculator"),
+    path("venues/<slug:code>/", public.venue_detail, name="venue"),
+    path("venues/<slug:code>/units/", public.venue_units, name="venue-units"),
+    path("venues/<slug:code>/given/", public.venue_given, name="venue-given"),
     path("trader/", views.trader, name="trader"),
     path("trader/log/", views.log, name="trader-log"),
     path("trader/pledge/", views.pledge, name="pledge-change"),

@@ -7,6 +7,7 @@ from django import template
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from core import durations
 from core.words import as_paragraphs
@@ -25,8 +26,23 @@ def hours_figure(minutes: int) -> str:
 
 
 @register.filter
+def whole_hours(minutes: int) -> str:
+    """Many minutes as whole hours: "10,553 hours"; fewer than a hundred hours to the minute."""
+    minutes = int(minutes or 0)
+    if abs(minutes) < 100 * 60:
+        return durations.duration(minutes)
+    return ngettext("%(hours)s hour", "%(hours)s hours", 2) % {"hours": f"{minutes // 60:,}"}
+
+
+@register.filter
 def pounds(amount) -> str:
     return durations.pounds(amount)
+
+
+@register.filter
+def percent_figure(percent) -> str:
+    """A percent without needless zeros: "80", "62.5"."""
+    return f"{percent.normalize():f}"
 
 
 @register.filter

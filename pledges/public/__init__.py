@@ -1,0 +1,1 @@
+"""What everybody may see of the market: what the traders give, the venues, and what would I pay."""
