@@ -6,6 +6,7 @@ from wagtail.models import Page
 
 from core.enums import Visibility
 from ideas.models import Idea
+from pledges.models import Venue
 from projects.models import Project
 
 
@@ -46,4 +47,13 @@ class ProjectsSitemap(DjangoSitemap):
         return project.edited_at or project.created_at
 
 
-SITEMAPS = {"pages": PagesInAllLanguages, "ideas": IdeasSitemap, "projects": ProjectsSitemap}
+class VenuesSitemap(DjangoSitemap):
+    """Venues with units to let, and what their traders give."""
+
+    limit = 2000
+
+    def items(self):
+        return Venue.objects.order_by("pk")
+
+
+SITEMAPS = {"pages": PagesInAllLanguages, "ideas": IdeasSitemap, "projects": ProjectsSitemap, "venues": VenuesSitemap}

@@ -49,7 +49,7 @@ def test_in_another_language_pages_and_addresses_follow(django_assert_max_num_qu
     items()
     with override("pt"), django_assert_max_num_queries(3):
         urls = [item.url for item in items(place=MenuPlace.FOOTER)]
-    assert urls == ["/pt/house-rules/", "/pt/accessibility/", "/pt/privacy/"]
+    assert urls == ["/pt/house-rules/", "/pt/accessibility/", "/pt/privacy/", "/pt/pledges/"]
     with override("pt"):
         assert items()[0].url == "/pt/ideas/"
 
