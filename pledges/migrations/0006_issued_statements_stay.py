@@ -102,6 +102,6 @@ def allow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pledges", "0004_reviews_and_statements")]
+    dependencies = [("pledges", "0005_closed_reviews_stay")]
 
     operations = [migrations.RunPython(forbid, allow)]
