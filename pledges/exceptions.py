@@ -25,6 +25,16 @@ class TooEarly(PledgeError):
     message = _("This Monday has come already. Choose a coming Monday, or say why it must hold from before.")
 
 
+class InAClosedReview(PledgeError):
+    field = "from_monday"
+    message = _("A review that is closed covers this week. Choose a Monday after it; a waiver or correction can help.")
+
+
+class OnAnIssuedStatement(PledgeError):
+    field = "from_monday"
+    message = _("A statement that was issued covers this week. Choose a Monday after it, or ask for a correction.")
+
+
 class TooFarAway(PledgeError):
     message = _("Choose a day within 50 years of today.")
 
@@ -182,6 +192,11 @@ class EarlierStatementMissing(PledgeError):
 class HeadcountOutOfRange(PledgeError):
     field = "people"
     message = _("Count from 1 to 1,000 people.")
+
+
+class CountedInTheFuture(PledgeError):
+    field = "counted_on"
+    message = _("Choose the day of the count: today or a day before.")
 
 
 class ReasonNeeded(PledgeError):

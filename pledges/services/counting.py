@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from core import clock
-from pledges.exceptions import HeadcountOutOfRange, ReasonNeeded
+from pledges.exceptions import CountedInTheFuture, HeadcountOutOfRange, ReasonNeeded
 from pledges.models import DayAllowance, Headcount
 from pledges.models.tenancies import MOST_PEOPLE
 from pledges.permissions import check_officer
@@ -18,6 +18,8 @@ def record_headcount(*, organisation, by, people: int, counted_on: date | None =
     check_officer(by, organisation)
     if not 1 <= people <= MOST_PEOPLE:
         raise HeadcountOutOfRange
+    if counted_on is not None and counted_on > clock.today():
+        raise CountedInTheFuture
     count, made = Headcount.objects.select_for_update().get_or_create(
         organisation=organisation,
         counted_on=counted_on or clock.today(),

@@ -8,7 +8,7 @@ from core import clock
 from pledges.exceptions import AskedForByYou, NotASunday, PauseBackToFront, PauseTooLong
 from pledges.models import Pause, Tenancy, Venue
 from pledges.permissions import check_officer, check_officer_of_venue
-from pledges.services.rules import check_in_reach, check_takes_effect, lock_tenancy
+from pledges.services.rules import check_in_reach, check_not_settled, check_takes_effect, lock_tenancy, lock_venue
 from pledges.weeks import is_sunday, mondays
 
 MOST_WEEKS = 6
@@ -43,6 +43,8 @@ def record_pause(
     if to_sunday < from_monday:
         raise PauseBackToFront
     needs_second = False
+    lock_venue(venue or tenancy.venue)
+    check_not_settled([tenancy] if tenancy else venue.tenancies.all(), from_monday)
     if tenancy is not None:
         tenancy = lock_tenancy(tenancy)
         needs_second = passes_the_limit(tenancy, from_monday, to_sunday)
@@ -65,12 +67,14 @@ def record_pause(
 def agree_to_pause(*, pause: Pause, by) -> Pause:
     """A second officer puts a pause in force that passes the most weeks. Agreeing twice changes nothing."""
     if pause.tenancy is not None:
+        lock_venue(pause.tenancy.venue)
         lock_tenancy(pause.tenancy)
     pause = Pause.objects.select_related("tenancy__organisation").get(pk=pause.pk)
     check_officer(by, pause.tenancy.organisation if pause.tenancy else None)
     if pause.recorded_by_id == by.pk:
         raise AskedForByYou
     if pause.waits:
+        check_not_settled([pause.tenancy], pause.from_monday)
         pause.agreed_by, pause.agreed_at = by, clock.now()
         pause.save(update_fields=["agreed_by", "agreed_at"])
     return pause

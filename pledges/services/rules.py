@@ -1,10 +1,19 @@
 """What every record of the market must keep: Mondays, coming days, and locks in one order (venue, then tenancy)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from core import clock
-from pledges.exceptions import NotAMonday, PledgeNotInQuarters, PledgeOutOfRange, TooEarly, TooFarAway
-from pledges.models import Tenancy, Venue
+from pledges.exceptions import (
+    InAClosedReview,
+    NotAMonday,
+    OnAnIssuedStatement,
+    PledgeNotInQuarters,
+    PledgeOutOfRange,
+    TooEarly,
+    TooFarAway,
+)
+from pledges.models import Review, Statement, Tenancy, Venue
 from pledges.models.schemes import MOST_PLEDGE
 from pledges.weeks import is_monday
 
@@ -19,6 +28,21 @@ def check_takes_effect(from_monday: date, *, reason: str = "") -> None:
         raise NotAMonday
     if from_monday <= clock.today() and not reason.strip():
         raise TooEarly
+
+
+def check_not_settled(tenancies: Iterable[Tenancy], from_monday: date, *, field: str = "from_monday") -> None:
+    """No closed review and no issued statement of these tenancies covers a week from a Monday on. Two queries.
+
+    What was recorded for a settled week stays: reviews close and statements are issued in order, so that nothing
+    after the last of them is settled. Ask under the venue's lock, which closing and issuing hold too.
+    """
+    if from_monday > clock.today():
+        return
+    ids = [tenancy.pk for tenancy in tenancies]
+    if Review.objects.filter(tenancy__in=ids, last_sunday__gte=from_monday).exists():
+        raise InAClosedReview(field=field)
+    if Statement.objects.filter(tenancy__in=ids, last_sunday__gte=from_monday).exists():
+        raise OnAnIssuedStatement(field=field)
 
 
 def check_in_reach(day: date, *, field: str) -> None:

@@ -36,7 +36,14 @@ from pledges.permissions import check_officer
 from pledges.records import TenancyRecord, latest, schemes_of
 from pledges.services.changes import write_change
 from pledges.services.places import holds_elsewhere, most_held
-from pledges.services.rules import check_in_reach, check_pledge, check_takes_effect, lock_tenancy, lock_venue
+from pledges.services.rules import (
+    check_in_reach,
+    check_not_settled,
+    check_pledge,
+    check_takes_effect,
+    lock_tenancy,
+    lock_venue,
+)
 from pledges.weeks import is_sunday
 
 
@@ -47,8 +54,10 @@ def set_base_rent(*, unit: Unit, by, from_monday: date, weekly_rent: Decimal, re
     check_takes_effect(from_monday, reason=reason)
     held = TenancyUnit.objects.filter(unit=unit).filter(Q(until_sunday__isnull=True) | Q(until_sunday__gte=from_monday))
     check_officer(by)
-    for occupation in held.select_related("tenancy__organisation"):
-        check_officer(by, occupation.tenancy.organisation)
+    tenants = [occupation.tenancy for occupation in held.select_related("tenancy__organisation")]
+    for tenancy in tenants:
+        check_officer(by, tenancy.organisation)
+    check_not_settled(tenants, from_monday)
     try:
         rent.weekly_rent(weekly_rent, Decimal("100"), Decimal("100"))
     except ValueError as error:
@@ -119,6 +128,7 @@ def move_unit(*, tenancy: Tenancy, unit: Unit, by, from_monday: date, reason: st
     check_takes_effect(from_monday, reason=reason)
     if not tenancy.covers(from_monday):
         raise OutsideTheTenancy
+    check_not_settled([tenancy], from_monday)
     before = latest(list(tenancy.units.order_by("from_monday")), from_monday)
     if before is not None and before.from_monday < from_monday:
         before.until_sunday = from_monday - timedelta(days=1)
@@ -130,16 +140,18 @@ def move_unit(*, tenancy: Tenancy, unit: Unit, by, from_monday: date, reason: st
 def set_band(
     *, tenancy: Tenancy, band: AbilityBand, by, from_monday: date, evidence: str, reason: str = ""
 ) -> TenancyBand:
-    """Another band on recorded evidence, between review periods."""
+    """Another band on recorded evidence, between review periods; or the same one looked at again, from any Monday."""
     check_officer(by, tenancy.organisation)
     lock_venue(tenancy.venue)
     tenancy = lock_tenancy(tenancy)
     check_takes_effect(from_monday, reason=reason)
     if not tenancy.covers(from_monday):
         raise OutsideTheTenancy
-    scheme = TenancyRecord(tenancy).scheme_on(from_monday)
-    between = scheme.review_period_of(from_monday).first_monday
-    if from_monday not in (between, tenancy.first_monday):
+    check_not_settled([tenancy], from_monday)
+    between = TenancyRecord(tenancy).scheme_on(from_monday).review_period_of(from_monday).first_monday
+    now = latest(list(tenancy.bands.order_by("from_monday")), from_monday)
+    changes = now is None or now.band_id != band.pk
+    if changes and from_monday not in (between, tenancy.first_monday):
         raise BandOnlyBetweenReviews
     return _hold_band(tenancy, band, from_monday, evidence, by, reason)
 
@@ -156,6 +168,7 @@ def end_tenancy(*, tenancy: Tenancy, by, last_sunday: date, reason: str = "") ->
     ended = tenancy.last_sunday
     changes_from = min(ended or last_sunday, last_sunday) + timedelta(days=1)
     check_takes_effect(changes_from, reason=reason)
+    check_not_settled([tenancy], changes_from, field="last_sunday")
     tenancy.last_sunday = last_sunday
     _occupy_until(tenancy, last_sunday, by, reason)
     if ended is not None and last_sunday > ended:
