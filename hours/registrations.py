@@ -12,7 +12,7 @@ def register_all() -> None:
         HoursEntry,
         Registration(
             retention=Retention(None, "kept; the person's name is taken off when they leave", KEPT),
-            notices=("hours.answered",),
+            notices=("hours.answered", "hours.given", "hours.waiting", "hours.passed"),
             export=Export("logged_by", fields),
         ),
     )

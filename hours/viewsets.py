@@ -23,13 +23,16 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from core import clock
 from core.durations import duration
 from core.exceptions import CivicError
 from core.exports import PlainCellsMixin
 from hours.enums import HoursStatus
 from hours.forbidden import SaysForbidden, SaysForbiddenViewSet
 from hours.models import HoursEntry
+from hours.services.waiting import PASS_ON_AFTER
 from hours.staff import ACTS, act_as_staff, acts_open, staff_refusal
+from notices.models import AnswerDue
 from people.models import Organisation
 
 
@@ -52,6 +55,16 @@ class HoursFilterSet(WagtailFilterSet):
     logged_by = django_filters.ModelChoiceFilter(
         queryset=get_user_model().objects.filter(hours_logged__isnull=False).distinct(), label=_("Logged by")
     )
+
+    passed_on = django_filters.BooleanFilter(
+        label=_("Passed on after 14 days"), method="only_passed_on", widget=django_filters.widgets.BooleanWidget()
+    )
+
+    def only_passed_on(self, entries, name, value):
+        """Entries that wait and whose promise to answer the officers hold, since nobody kept it in time."""
+        held = AnswerDue.objects.open().filter(model_label=HoursEntry._meta.label_lower, holder=None)
+        late = held.filter(opened_at__lte=clock.now() - PASS_ON_AFTER).values("uid")
+        return entries.waiting().filter(uid__in=late) if value else entries.exclude(uid__in=late)
 
     class Meta:
         model = HoursEntry

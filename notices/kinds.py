@@ -8,13 +8,15 @@ from dataclasses import dataclass
 class Kind:
     """One choice a person has. `sentences`: what happened → a translatable sentence with named holes (%(name)s).
 
-    `by_email`: mailed unless the person says no.
+    `by_email`: mailed unless the person says no. `act`: what a button beside an unread notice does, by a POST to the
+    notice's own address; that address must be safe to repeat and ask on a GET.
     """
 
     name: str
     label: str
     sentences: Mapping[str, str]
     by_email: bool = True
+    act: str = ""
 
 
 ANSWER_DUE = "answer.due"

@@ -77,7 +77,7 @@ def _decide(entry: HoursEntry, status: HoursStatus, *, by, reason: str = "") -> 
 
 def _tell_giver(entry: HoursEntry, *, by) -> None:
     with translation.override("en"):
-        url = reverse("home:me")
+        url = reverse("pledges:trader") + f"#entry-{entry.pk}" if entry.giver_organisation_id else reverse("home:me")
     tell(
         user=entry.logged_by,
         kind=HOURS_ANSWERED,

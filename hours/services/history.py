@@ -3,18 +3,24 @@
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext
 
 from core import clock
+from core.durations import duration
 from hours.enums import HoursAct
 from hours.models import HoursChange, HoursEntry
+from hours.notice_kinds import HOURS_GIVEN
 from hours.permissions import Deciders
 from hours.receivers import keeper_pairs, receiver_word
-from notices.services import answer, open_answer
+from notices.services import answer, open_answer, settle_notices, tell
+from people.models import Membership
 
 ANSWER_DAYS = 14
 QUESTION = "Confirm the hours given"
 OFFICERS = "Pledge officer"
+MOST_ASKED = 3
+"""So many representatives are asked in turn whether they may answer."""
 
 
 def content_of(entry: HoursEntry) -> dict:
@@ -40,7 +46,10 @@ def write_history(entry: HoursEntry, act: HoursAct, *, by, reason: str = "") -> 
 
 
 def promise_answer(entry: HoursEntry) -> None:
-    """Somebody answers within 14 days: the owner of what received the time where they may, else the officers."""
+    """Somebody answers within 14 days: who runs what received the time where they may, else the officers.
+
+    Who holds it is told, with the button that confirms; the officers see it on their desk.
+    """
     holder = _holder(entry)
     open_answer(
         row=entry,
@@ -50,16 +59,44 @@ def promise_answer(entry: HoursEntry) -> None:
         due_on=clock.today() + timedelta(days=ANSWER_DAYS),
         holder=holder,
         holder_role="" if holder else OFFICERS,
+        tell_holder=False,
     )
+    _tell_holder(entry, holder)
 
 
 def keep_promise(entry: HoursEntry, *, by, outcome: str) -> None:
     answer(row=entry, question=QUESTION, by=by, outcome=outcome[:1000])
+    settle_notices(kind=HOURS_GIVEN, about=entry)
+
+
+def _tell_holder(entry: HoursEntry, holder) -> None:
+    """The same entry amended is told again: what is to be confirmed says something else now."""
+    with translation.override("en"):
+        url = reverse("hours:hours-confirm", args=[entry.pk])
+    tell(
+        user=holder,
+        kind=HOURS_GIVEN,
+        happened="given",
+        about=entry,
+        url=url,
+        words={"name": entry.giver, "hours": duration(entry.person_minutes), "thing": entry.receiver_name},
+        note=entry.description,
+        by=entry.logged_by,
+        again=str(entry.changes.count()),
+    )
 
 
 def _holder(entry: HoursEntry):
-    """The first owner of the subject, where nothing forbids them to answer; else nobody in person."""
+    """The first owner of the subject or representative of the organisation, where nothing forbids them to answer."""
+    people = _keepers(entry)
+    return next((person for person in people if Deciders(person, [entry]).refusal(entry) is None), None)
+
+
+def _keepers(entry: HoursEntry) -> list:
+    if entry.receiver_organisation_id:
+        acting = Membership.objects.representing().filter(organisation=entry.receiver_organisation_id)
+        return [each.user for each in acting.select_related("user").order_by("started_on", "pk")[:MOST_ASKED]]
     owner = entry.receiver_subject.owner if entry.receiver_subject_id else None
     if owner is None or (entry.receiver_subject_id, owner.pk) not in keeper_pairs(subjects=[entry.receiver_subject_id]):
-        return None
-    return owner if Deciders(owner, [entry]).refusal(entry) is None else None
+        return []
+    return [owner]

@@ -52,6 +52,7 @@ class AnswerDue(models.Model):
     )
     due_on = models.DateField(_("answer due on"))
     opened_at = models.DateTimeField(default=clock.now, editable=False)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -60,6 +60,11 @@ class Notice(models.Model):
         """What happened, in the language of the moment."""
         return str(kind_of(self.kind).sentences[self.happened]) % self.words
 
+    @property
+    def act(self) -> str:
+        """What a button beside it does; "" once it was read, or where there is nothing to do."""
+        return "" if self.read_at else str(kind_of(self.kind).act)
+
 
 class NoticeChoice(models.Model):
     """Whether a person wants one kind of notice mailed. Without a row the kind's own default holds."""

@@ -117,6 +117,20 @@ def hold_answer(*, due: AnswerDue, holder, by) -> AnswerDue:
 
 
 @transaction.atomic
+def pass_to_team(*, due: AnswerDue, role: str) -> bool:
+    """Whoever held this promise did not keep it in time: a role's team holds it now. Returns whether it moved.
+
+    The caller tells the team, in one sentence for all that was passed on.
+    """
+    row = AnswerDue.objects.select_for_update(of=("self",)).get(pk=due.pk)
+    if row.answered_at is not None or row.holder_id is None:
+        return False
+    row.holder, row.holder_group = None, Group.objects.get(name=role)
+    row.save(update_fields=["holder", "holder_group"])
+    return True
+
+
+@transaction.atomic
 def close_answers(*, rows: Iterable[models.Model], by, outcome: str) -> int:
     """Close every open promise about any of these rows, whatever was asked. Returns how many."""
     open_ones = AnswerDue.objects.select_for_update().open().filter(_about_any(rows))

@@ -89,6 +89,18 @@ def count_unread(user: int) -> None:
 
 
 @transaction.atomic
+def settle_notices(*, kind: str, about: models.Model) -> int:
+    """What these notices ask for is done: nobody need do it again, so they count as read. Returns how many."""
+    keys = f":{about.uid}:"
+    mine = Notice.objects.unread().filter(kind=kind, key__contains=keys)
+    readers = set(mine.values_list("user", flat=True))
+    count = mine.update(read_at=clock.now())
+    for reader in readers:
+        count_unread(reader)
+    return count
+
+
+@transaction.atomic
 def mark_all_read(*, user: User) -> int:
     """The person has read everything there is. Returns how many were new."""
     count = Notice.objects.filter(user=user).unread().update(read_at=clock.now())
