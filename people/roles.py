@@ -105,7 +105,7 @@ EDITOR = Role(
 # Hours and rents are never deleted and, once settled, never edited; "change" is the right to decide (services check).
 MARKET = (
     "venue", "unit", "unitrent", "rentscheme", "tier", "abilityband", "bandterms", "tenancy", "tenancyunit",
-    "tenancyband", "pledge", "pause", "headcount", "dayallowance",
+    "tenancyband", "pledge", "pause", "headcount", "dayallowance", "pauserequest", "broughtask",
 )  # fmt: skip
 PLEDGE_OFFICER = Role(
     gettext_noop("Pledge officer"),

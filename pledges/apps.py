@@ -12,7 +12,11 @@ class PledgesConfig(AppConfig):
 
         from . import notice_kinds, registrations
         from .guards import PledgeGuard
+        from .trader import notice_kinds as trader_notices
+        from .trader import registrations as trader_registrations
 
         registrations.register_all()
+        trader_registrations.register_all()
         notice_kinds.register_notices()
+        trader_notices.register_notices()
         guards.register(PledgeGuard())

@@ -54,3 +54,11 @@ class LineKind(models.TextChoices):
     ADJUSTMENT = "adjustment", _("Adjustment of a review")
     WAIVER = "waiver", _("Waiver")
     CORRECTION = "correction", _("Correction")
+
+
+class BroughtState(models.TextChoices):
+    """What a business said to an ask that was brought to it."""
+
+    BROUGHT = "brought", _("Waits for the business")
+    TAKEN = "taken", _("We can do this")
+    DECLINED = "declined", _("Not this time")

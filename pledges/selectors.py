@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, Sum
@@ -14,7 +14,9 @@ from pledges import rent
 from pledges.exceptions import PledgeError
 from pledges.models import Pledge, Tenancy
 from pledges.records import TenancyRecord
-from pledges.weeks import WEEK, Period, monday_of
+from pledges.trader.desk import Desk, desk_of
+from pledges.trader.reviews import OpenReview, open_periods, open_reviews
+from pledges.weeks import WEEK, monday_of
 
 CHART_WEEKS = 12
 
@@ -69,19 +71,6 @@ class RentNow:
 
 
 @dataclass(frozen=True)
-class ReviewSoFar:
-    """The review period that today is in. `ahead` is in minutes, negative when behind."""
-
-    period: Period
-    weeks: int
-    ahead: int
-
-    @property
-    def behind(self) -> int:
-        return max(0, -self.ahead)
-
-
-@dataclass(frozen=True)
 class TraderPage:
     """All figures of the page; what cannot be worked out (no scheme, no rent) is None and said in words."""
 
@@ -91,14 +80,30 @@ class TraderPage:
     last_week: WeekOfHours | None
     weeks: list[WeekOfHours]
     rent: RentNow | None
-    review: ReviewSoFar | None
+    reviews: list[OpenReview]
     coming_pledge: Pledge | None
     record: TenancyRecord
+    desk: Desk
 
     @property
     def is_running(self) -> bool:
         """Whether the tenancy covers this week."""
         return self.tenancy.covers(self.this_week.monday)
+
+    @property
+    def waiting(self) -> int:
+        """Minutes of the weeks shown that wait to be confirmed."""
+        return sum(week.waiting for week in self.weeks)
+
+    @property
+    def review(self) -> OpenReview | None:
+        """The one that today is in."""
+        return next((review for review in self.reviews if not review.has_ended), None)
+
+    @property
+    def ended_review(self) -> OpenReview | None:
+        """The one that is over and not closed yet."""
+        return next((review for review in self.reviews if review.has_ended), None)
 
 
 def trader_page(tenancy: Tenancy) -> TraderPage:
@@ -106,8 +111,9 @@ def trader_page(tenancy: Tenancy) -> TraderPage:
     today = clock.today()
     record = TenancyRecord(tenancy)
     monday = monday_of(today)
-    period = _review_period(record, today)
-    first = min(monday - (CHART_WEEKS - 1) * WEEK, period.first_monday if period else monday)
+    periods = open_periods(record, today)
+    first = min([monday - (CHART_WEEKS - 1) * WEEK, *(period.first_monday for period in periods)])
+    desk = desk_of(tenancy, periods)
     hours = _minutes_by_week(tenancy, first)
     shown = [monday - n * WEEK for n in reversed(range(CHART_WEEKS))]
     weeks = [_week(record, day, hours) for day in shown if tenancy.covers(day)]
@@ -119,10 +125,16 @@ def trader_page(tenancy: Tenancy) -> TraderPage:
         last_week=next((week for week in weeks if week.monday == monday - WEEK), None),
         weeks=weeks,
         rent=_rent_now(record, monday),
-        review=_review_so_far(record, period, this_week, hours) if period else None,
+        reviews=open_reviews(record, periods, hours["confirmed"], extra=desk.extra, closed=desk.last_review),
         coming_pledge=next((pledge for pledge in record.pledges if pledge.from_monday > today), None),
         record=record,
+        desk=desk,
     )
+
+
+def week_so_far(tenancy: Tenancy, monday: date) -> WeekOfHours:
+    """One week of a tenancy: what a reminder speaks of."""
+    return _week(TenancyRecord(tenancy), monday, _minutes_by_week(tenancy, monday))
 
 
 def _minutes_by_week(tenancy: Tenancy, first: date) -> dict[str, Counter[date]]:
@@ -149,13 +161,6 @@ def _week(record: TenancyRecord, monday: date, hours: dict[str, Counter]) -> Wee
     except PledgeError:
         pledged = 0
     return WeekOfHours(monday, hours["confirmed"][monday], hours["waiting"][monday], pledged, record.is_paused(monday))
-
-
-def _review_period(record: TenancyRecord, today: date) -> Period | None:
-    try:
-        return record.scheme_on(today).review_period_of(today)
-    except PledgeError:
-        return None
 
 
 def _rent_now(record: TenancyRecord, monday: date) -> RentNow | None:
@@ -187,21 +192,3 @@ def _rent_now(record: TenancyRecord, monday: date) -> RentNow | None:
         band=record.band_on(monday),
         tiers=tiers,
     )
-
-
-def _review_so_far(
-    record: TenancyRecord, period: Period, this_week: WeekOfHours, hours: dict[str, Counter]
-) -> ReviewSoFar | None:
-    """Confirmed minutes against those due in the weeks before this one; what this week has over its pledge counts."""
-    weeks = [monday for monday in period.mondays() if record.counts(monday)]
-    if not weeks:
-        return None
-    before = [monday for monday in weeks if monday < this_week.monday]
-    due = sum(record.pledge_on(monday) for monday in before if not record.is_paused(monday))
-    given = sum(hours["confirmed"][monday] for monday in period.mondays() if monday < this_week.monday)
-    pledged_now = 0 if this_week.paused else this_week.pledged
-    over = max(0, this_week.confirmed - pledged_now)
-    last = record.tenancy.last_sunday
-    ends = min(period.last_sunday, last) if last else period.last_sunday
-    counted = (ends - period.first_monday + timedelta(days=1)) // WEEK
-    return ReviewSoFar(Period(period.number, period.first_monday, counted), len(weeks), given - due + over)

@@ -1,4 +1,7 @@
-"""The trader's page and what is done on it. Whose tenancy it is, is decided in one place: `own_tenancy`."""
+"""The trader's page and what is done on it. Whose tenancy it is, is decided in one place: `own_tenancy`.
+
+What stands around the log form (asks, pauses, reviews, reminders) has its own pages in `pledges/trader/`.
+"""
 
 from datetime import timedelta
 
@@ -30,6 +33,10 @@ from pledges.receivers import latest_entries, receiver_choices
 from pledges.records import TenancyRecord, latest
 from pledges.selectors import trader_page
 from pledges.services import change_pledge
+from pledges.services.repeating import repeat_last_week
+from pledges.trader import answers
+from pledges.trader.repeating import to_repeat
+from pledges.trader.unconfirmed import unconfirmed
 from pledges.weeks import monday_of
 
 ENTRIES_A_PAGE = 10
@@ -92,9 +99,30 @@ def log(request):
         except CivicError as error:
             form.add_broken_rule(error)
         else:
-            messages.success(request, _logged(entry))
-            return redirect(trader_url(tenancy, tenancies))
-    return _page(request, tenancies, tenancy, form=form)
+            words, url = _logged(entry), trader_url(tenancy, tenancies)
+            messages.success(request, words)
+            return answers.logged(words, url) if answers.wants_json(request) else redirect(url)
+    return answers.refused(form) if answers.wants_json(request) else _page(request, tenancies, tenancy, form=form)
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def repeat(request):
+    """Log last week's entries again with one tap; on a GET, back to the form."""
+    tenancies = own_tenancies(request.user)
+    tenancy = own_tenancy(tenancies, request.POST.get("tenancy"))
+    if request.method == "GET" or tenancy is None:
+        return redirect("pledges:trader")
+    try:
+        entries = repeat_last_week(tenancy=tenancy, by=request.user)
+    except CivicError as error:
+        messages.error(request, str(error))
+    else:
+        said = {"hours": duration(sum(entry.person_minutes for entry in entries))}
+        words = _("Logged %(hours)s again, as last week.") if entries else _("Last week is logged again already.")
+        messages.success(request, words % said)
+    return redirect(trader_url(tenancy, tenancies))
 
 
 @login_required
@@ -168,27 +196,45 @@ def pledge(request):
 def _page(request, tenancies, tenancy, *, form=None, pledge_form=None):
     page = trader_page(tenancy)
     entries = HoursEntry.objects.filter(counted__tenancy=tenancy).with_people().select_related("reverses", "reversal")
-    form = form or LogForm(initial=_first_values(tenancy), **_form_offers(tenancy, record=page.record))
+    latest = latest_entries(tenancy.organisation)
+    if form is None:
+        offers = _form_offers(tenancy, record=page.record, headcount=page.desk.headcount, latest=latest)
+        form = LogForm(initial=_first_values(tenancy, request.GET.get("recipient")), **offers)
+        if not len(messages.get_messages(request)):
+            form.fields["description"].widget.attrs["autofocus"] = True
     now = page.rent.pledged if page.rent else None
     pledge_form = pledge_form or PledgeForm(initial={"minutes": now}, least=_least_pledge(page.record))
     context = {
         "page": page,
         "tenancies": tenancies,
+        "many": len(tenancies) > 1,
         "form": form,
         "pledge_form": pledge_form,
         "can_log": _may_still_log(tenancy, page.record),
         "chart": [(date_format(week.monday, "j M"), week.confirmed, duration(week.confirmed)) for week in page.weeks],
-        "entries": Paginator(entries, ENTRIES_A_PAGE).get_page(request.GET.get("page")),
+        "entries": CountedPaginator(entries, page.desk.entries).get_page(request.GET.get("page")),
+        "unconfirmed": unconfirmed(tenancy),
+        "repeats": to_repeat(tenancy, latest),
+        "who": request.user.uid,
     }
     return render(request, "pledges/trader.html", context)
 
 
-def _form_offers(tenancy: Tenancy, *, record: TenancyRecord | None = None, extra=None) -> dict:
-    """What the selects of the log form offer for a tenancy today."""
+class CountedPaginator(Paginator):
+    """Pages of entries whose number is known already."""
+
+    def __init__(self, entries, count: int):
+        super().__init__(entries, ENTRIES_A_PAGE)
+        self.count = count
+
+
+def _form_offers(tenancy: Tenancy, *, record=None, headcount=None, latest=None, extra=None) -> dict:
+    """What the selects of the log form offer for a tenancy today; what is read already is handed in."""
+    latest = latest_entries(tenancy.organisation) if latest is None else latest
     return {
         "log_window": _log_window(record or TenancyRecord(tenancy)),
-        "headcount": headcount_on(tenancy.organisation_id, clock.today()),
-        "receivers": receiver_choices(tenancy.organisation, latest_entries(tenancy.organisation), extra),
+        "headcount": headcount or headcount_on(tenancy.organisation_id, clock.today()),
+        "receivers": receiver_choices(tenancy.organisation, latest, extra),
     }
 
 
@@ -204,9 +250,10 @@ def _may_still_log(tenancy: Tenancy, record: TenancyRecord) -> bool:
     return tenancy.first_monday <= today and (tenancy.last_sunday is None or tenancy.last_sunday >= first_day)
 
 
-def _first_values(tenancy: Tenancy) -> dict:
-    """An empty form begins with today and an hour."""
-    return {"date": clock.today().isoformat(), "minutes": 60, "people": 1, "tenancy": tenancy.pk}
+def _first_values(tenancy: Tenancy, recipient: str | None) -> dict:
+    """An empty form begins with today and an hour, for whom the address says."""
+    said = {"date": clock.today().isoformat(), "minutes": 60, "people": 1, "tenancy": tenancy.pk}
+    return {**said, "recipient": recipient} if recipient else said
 
 
 def _may_count_for(entry: HoursEntry):

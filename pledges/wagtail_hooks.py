@@ -9,7 +9,7 @@ from wagtail.permissions import register_permission_policy
 from hours.viewsets import HoursViewSet
 from pledges import models, viewsets
 from pledges.services.changes import ACTION, change_in_words
-from pledges.viewsets.base import ChangingPolicy, StandingPolicy
+from pledges.viewsets.base import ChangingPolicy, LookingPolicy, StandingPolicy
 
 CHANGING = (models.Venue, models.Unit, models.Tenancy)
 STANDING = (
@@ -22,11 +22,14 @@ STANDING = (
     models.Headcount,
     models.DayAllowance,
 )
+LOOKED_AT = (models.PauseRequest, models.BroughtAsk)
 
 for model in CHANGING:
     register_permission_policy(model, ChangingPolicy(model))
 for model in STANDING:
     register_permission_policy(model, StandingPolicy(model))
+for model in LOOKED_AT:
+    register_permission_policy(model, LookingPolicy(model))
 
 
 class HoursAndRentsGroup(ViewSetGroup):
@@ -35,10 +38,12 @@ class HoursAndRentsGroup(ViewSetGroup):
     menu_order = 250
     items = (
         HoursViewSet,
+        viewsets.MatchingDeskViewSet,
         viewsets.TenancyViewSet,
         viewsets.PledgeViewSet,
         viewsets.TenancyBandViewSet,
         viewsets.TenancyUnitViewSet,
+        viewsets.PauseRequestViewSet,
         viewsets.PauseViewSet,
         viewsets.HeadcountViewSet,
         viewsets.DayAllowanceViewSet,

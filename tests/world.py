@@ -1,6 +1,7 @@
 """One of everything, and one person for each role: what the permission matrix is asked about."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from types import SimpleNamespace
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from tests.factories import (
     ConversationFactory,
     HeldSkillFactory,
     IdeaFactory,
+    NeedFactory,
     OfferFactory,
     ResidentProfileFactory,
     SavedSearchFactory,
@@ -71,6 +73,7 @@ def build_world() -> World:
     _spaces(people, things)
     _hours(people, things)
     _statements(things)
+    _asks(people, things)
     return World(people, things)
 
 
@@ -148,6 +151,25 @@ def _spaces(people: dict, things: SimpleNamespace) -> None:
     asked = ask_to_adopt(idea=other, author=things.person, **will)
     answer_adoption(adoption=asked, agree=True, words="It is yours.", by=people["organiser"])
     things.adopted = other.grown_project
+
+
+def _asks(people: dict, things: SimpleNamespace) -> None:
+    """The trader's business is brought a need, asks for a pause and for hours."""
+    from pledges.models import HelpAsk
+    from pledges.services.asking import ask_for_pause
+    from pledges.services.bringing import bring_ask
+    from pledges.weeks import WEEK, monday_of, next_monday
+
+    owner, officer = people["project_owner"], things.market.officer
+    things.open_need = NeedFactory(subject=IdeaFactory(author=owner).subject, kind=NeedKind.TIME, text="Two hands")
+    brought = NeedFactory(subject=things.open_need.subject, kind=NeedKind.TIME, text="A good eye")
+    things.brought = bring_ask(organisation=things.business, by=officer, need=brought)
+    monday = next_monday(clock.today()) + 40 * WEEK
+    days = {"from_monday": monday, "to_sunday": monday + timedelta(days=6)}
+    things.pause_request = ask_for_pause(tenancy=things.tenancy, by=people["trader"], **days)
+    things.help_ask = HelpAsk.objects.create(
+        tenancy=things.tenancy, receiving_from=monday_of(clock.today()), asked_by=people["trader"]
+    )
 
 
 def _hours(people: dict, things: SimpleNamespace) -> None:

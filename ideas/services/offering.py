@@ -26,6 +26,7 @@ def offer_to_subject(
     body: str,
     skill=None,
     need: Need | None = None,
+    organisation=None,
     when: str = "",
     where: str = "",
     how_long: str = "",
@@ -33,6 +34,8 @@ def offer_to_subject(
     origin: str = Origin.WEB,
 ) -> Offer:
     """Offer a skill, time, a space, a thing or knowledge. The owners are told; the first of them owes an answer.
+
+    `organisation` is whom the author acts for, if for anybody; the caller has checked that they may.
 
     Raises SubjectNotOpen, HelpClosed, NothingSaid, OfferToOneself.
     """
@@ -51,6 +54,7 @@ def offer_to_subject(
         body=body,
         skill=skill if kind == NeedKind.SKILL else None,
         need=need,
+        organisation=organisation,
         when=when,
         where=where,
         how_long=how_long,

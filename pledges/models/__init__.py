@@ -1,3 +1,4 @@
+from .asking import BroughtAsk, HelpAsk, HoursReminder, PauseRequest
 from .counting import CountedEntry, DayAllowance
 from .reviews import (
     Correction,
@@ -18,13 +19,17 @@ from .venues import Unit, UnitRent, Venue
 __all__ = [
     "AbilityBand",
     "BandTerms",
+    "BroughtAsk",
     "Correction",
     "CountedEntry",
     "DayAllowance",
     "Headcount",
+    "HelpAsk",
+    "HoursReminder",
     "LateMinutes",
     "MinutesMove",
     "Pause",
+    "PauseRequest",
     "Pledge",
     "Recount",
     "RentScheme",

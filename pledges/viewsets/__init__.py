@@ -1,3 +1,4 @@
+from .asking import MatchingDeskViewSet, PauseRequestViewSet
 from .records import (
     DayAllowanceViewSet,
     HeadcountViewSet,
@@ -13,6 +14,8 @@ from .venues import RentSchemeViewSet, UnitViewSet, VenueViewSet
 __all__ = [
     "DayAllowanceViewSet",
     "HeadcountViewSet",
+    "MatchingDeskViewSet",
+    "PauseRequestViewSet",
     "PauseViewSet",
     "PledgeViewSet",
     "RentSchemeViewSet",

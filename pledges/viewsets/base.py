@@ -23,6 +23,12 @@ class StandingPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+class LookingPolicy(StandingPolicy):
+    """Others make them; what officers do to them has a page of its own."""
+
+    allowed = ("view",)
+
+
 class ChangingPolicy(StandingPolicy):
     """May also be changed, never deleted; a business's own officer may not change what is decided about it."""
 

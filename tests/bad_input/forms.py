@@ -98,6 +98,8 @@ CHOSEN = {
     "project: answer to the team": Form("/projects/{project.pk}/team/{member.pk}/"),
     "pack: role": Form("/packs/{family.pk}/roles/{role.translation_key}/"),
     "pledge: change": Form("/pledges/trader/pledge/", "trader", fill=PLEDGE, page="/pledges/trader/"),
+    "pause: ask": Form("/pledges/trader/pauses/", "trader"),
+    "reminders": Form("/pledges/trader/reminders/", "trader"),
     "organisation: listing": Form("/people/organisations/{business.slug}/listing/", "trader"),
     "skills": Form("/me/skills/"),
     "welcome": Form("/me/welcome/"),

@@ -18,7 +18,9 @@ ELSEWHERE = {
         ideas:idea-offer-withdraw ideas:idea-offer-finish ideas:idea-photo-remove ideas:idea-photo-move
         ideas:idea-share-again ideas:idea-share-check ideas:idea-share-photo-remove ideas:idea-shared
         notices:read notices:stop offers:offer-confirm offers:offer-withdraw packs:pack-unback
-        assets:still-true pledges:hours-withdraw pledges:statement projects:adoption-withdraw projects:project-co-own
+        assets:still-true pledges:hours-withdraw pledges:statement pledges:trader-repeat pledges:trader-take-need
+        pledges:trader-take-action pledges:trader-decline pledges:trader-ask-hours pledges:trader-stop-asking
+        pledges:trader-pause-withdraw projects:adoption-withdraw projects:project-co-own
         projects:project-count-withdraw
         projects:project-member-end projects:project-unback projects:project-update-remove
         relay:conversation-give relay:conversation-stop saved:search-forget saved:search-look saved:search-news

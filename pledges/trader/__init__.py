@@ -1,0 +1,1 @@
+"""What a trader finds beside the log form: reviews, asks, pauses, sharing hours, reminders."""

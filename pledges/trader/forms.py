@@ -1,0 +1,69 @@
+"""Forms of the pages around the log form. They parse; the rules stand in the services."""
+
+from datetime import timedelta
+
+from django import forms
+from django.utils.dates import WEEKDAYS
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from core import clock
+from core.durations import day as day_in_words
+from core.forms import CivicForm, KeyedFormMixin
+from pledges.forms import COMING_MONDAYS, OfferedDateField, OfferedNumberField, OfferingForm
+from pledges.services.asking import MOST_ASKED
+from pledges.weeks import WEEK, next_monday
+
+
+class PauseRequestForm(KeyedFormMixin, OfferingForm):
+    """From which Monday, and for how many weeks. Nobody says why."""
+
+    from_monday = OfferedDateField(label=_("From Monday"))
+    weeks = OfferedNumberField(
+        label=_("For how long"),
+        least=1,
+        most=MOST_ASKED,
+        error_messages={
+            "required": _("Choose for how many weeks."),
+            "invalid": _("Choose 1 to 26 weeks from the list."),
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        first = next_monday(clock.today())
+        mondays = [first + n * WEEK for n in range(COMING_MONDAYS)]
+        self.offer("from_monday", [(monday.isoformat(), day_in_words(monday)) for monday in mondays])
+        weeks = range(1, MOST_ASKED + 1)
+        self.offer("weeks", [(n, ngettext("%(n)d week", "%(n)d weeks", n) % {"n": n}) for n in weeks])
+
+    def clean_from_monday(self):
+        """A day from which weeks can be counted on."""
+        monday = self.cleaned_data["from_monday"]
+        if monday.year > 9000:
+            raise forms.ValidationError(_("Choose a day from the list."), code="invalid")
+        return monday
+
+    def asked_for(self) -> dict:
+        """The days that the service is told."""
+        monday = self.cleaned_data["from_monday"]
+        return {"from_monday": monday, "to_sunday": monday + self.cleaned_data["weeks"] * WEEK - timedelta(days=1)}
+
+
+class ReminderForm(CivicForm):
+    """A day of the week, or none."""
+
+    weekday = forms.ChoiceField(
+        label=_("Remind us to log our hours"),
+        widget=forms.RadioSelect,
+        choices=[("none", _("Never")), *((str(number), name) for number, name in WEEKDAYS.items())],
+        help_text=_("In the morning, and only while there are hours to go that week. By mail, and in your notices."),
+        error_messages={
+            "required": _("Choose a day, or never."),
+            "invalid_choice": _("Choose a day from the list, or never."),
+        },
+    )
+
+    def weekday_chosen(self) -> int | None:
+        chosen = self.cleaned_data["weekday"]
+        return None if chosen == "none" else int(chosen)
