@@ -143,12 +143,6 @@ def review(scheme: Scheme, weeks: Sequence[Week], confirmed: int, carried_in: in
     return Outcome(due, credit, False, earned, 0, _adjustment(scheme, due_weeks, percent))
 
 
-def least_credit(scheme: Scheme, due: int) -> int:
-    """The fewest minutes that are enough for so many due ones: the grace taken off, rounded up to a whole minute."""
-    _whole(due, "the minutes due")
-    return -(-due * (FULL - _percent(scheme.grace_percent, "the grace percent")) // FULL)
-
-
 def rent_charged(scheme: Scheme, week: Week) -> Decimal:
     """The rent of a week for what was pledged: the pledge's tier, or the default percent."""
     tier = tier_for(scheme, week.pledged_minutes)

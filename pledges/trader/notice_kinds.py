@@ -23,14 +23,8 @@ def register_notices() -> None:
         ),
         Kind(
             HOURS_SHARED,
-            _("traders share hours with each other"),
-            {
-                "asked": _("%(thing)s asks the others at %(venue)s for %(hours)s."),
-                "offered": _("%(thing)s would give you %(hours)s for your review."),
-                "accepted": _("%(thing)s took the %(hours)s you gave, and says thank you."),
-                "declined": _("%(thing)s does not need the %(hours)s you offered. They are yours again."),
-                "taken back": _("%(thing)s took back the %(hours)s they had offered you."),
-            },
+            _("another trader of our venue asks for hours"),
+            {"asked": _("%(thing)s asks the others at %(venue)s for %(hours)s.")},
         ),
         Kind(
             ASK_BROUGHT,

@@ -96,7 +96,7 @@ def _open_review(record: TenancyRecord, period: Period, confirmed: Counter, carr
     scheme = record.scheme_on(period.first_monday)
     weeks = record.weeks_of(period)
     given = sum(confirmed[monday] for monday in period.mondays()) + extra
-    outcome = rent.review(scheme.rules, weeks, max(0, given), carried_in)
+    outcome = rent.review(scheme.rules, weeks, max(0, given + carried_in))
     ends = _ends(record, period)
     left = [week for week in weeks if week.monday >= this_monday and not week.paused]
     return OpenReview(

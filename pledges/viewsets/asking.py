@@ -40,9 +40,7 @@ class PauseAnswerForm(forms.Form):
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "The trader reads it. Needed to decline, and past 6 weeks in 52. Never a state of health."
-        ),
+        help_text=_("The trader reads it. Needed to decline, and past 6 weeks in 52. Never a state of health."),
     )
     waives_rent = forms.BooleanField(label=_("No rent in these weeks"), required=False)
 
