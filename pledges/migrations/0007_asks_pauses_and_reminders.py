@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("ideas", "0015_subjects_of_a_neighbourhood"),
         ("people", "0011_since_when_it_is_shared"),
-        ("pledges", "0005_closed_reviews_stay"),
+        ("pledges", "0006_issued_statements_stay"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
