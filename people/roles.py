@@ -107,6 +107,8 @@ MARKET = (
     "venue", "unit", "unitrent", "rentscheme", "tier", "abilityband", "bandterms", "tenancy", "tenancyunit",
     "tenancyband", "pledge", "pause", "headcount", "dayallowance", "pauserequest", "broughtask",
 )  # fmt: skip
+# What was issued is looked at; issuing is an officer's decision, which the services check.
+BILLED = ("statement",)
 PLEDGE_OFFICER = Role(
     gettext_noop("Pledge officer"),
     _("Confirms hours and keeps the market's rents."),
@@ -115,7 +117,7 @@ PLEDGE_OFFICER = Role(
         *_edit("people", "organisation", "membership"),
         "hours.view_hoursentry",
         "hours.change_hoursentry",
-        *_look("pledges", *MARKET),
+        *_look("pledges", *MARKET, *BILLED),
         *_edit("pledges", *MARKET),
     ),
 )
@@ -141,7 +143,7 @@ ADMIN = Role(
         "projects.moderate_backing",
         "hours.view_hoursentry",
         "hours.change_hoursentry",
-        *_look("pledges", *MARKET),
+        *_look("pledges", *MARKET, *BILLED),
     ),
 )
 

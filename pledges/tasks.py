@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django_tasks import task
 from core import clock
 from core.durations import day, pounds
 from notices.services import tell
-from people.models import Membership
+from people.models import Membership, User
 from pledges.models import Statement, StatementFile
 from pledges.notice_kinds import STATEMENT_ISSUED
 
@@ -30,6 +31,22 @@ def quietly() -> Iterator[None]:
 
 def is_quiet() -> bool:
     return _is_quiet.get()
+
+
+@task()
+def issue_venues_period(venue: int, first_monday: str, officer: int) -> int:
+    """Issue a venue's billing period for an officer, however many tenancies it has. Returns how many are new.
+
+    Broken off, it is started again: what is issued stays as it is.
+    """
+    from pledges.models import Venue
+    from pledges.records import schemes_of
+    from pledges.services.issuing import billing_periods, issue_period
+
+    monday = date.fromisoformat(first_monday)
+    period = next(each for each in billing_periods(schemes_of(venue)) if each.first_monday == monday)
+    by = User.objects.get(pk=officer)
+    return issue_period(venue=Venue.objects.get(pk=venue), period=period, by=by).new
 
 
 def after_issuing(statements: list[int]) -> None:

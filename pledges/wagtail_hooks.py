@@ -22,7 +22,7 @@ STANDING = (
     models.Headcount,
     models.DayAllowance,
 )
-LOOKED_AT = (models.PauseRequest, models.BroughtAsk)
+LOOKED_AT = (models.PauseRequest, models.BroughtAsk, models.Statement)
 
 for model in CHANGING:
     register_permission_policy(model, ChangingPolicy(model))
@@ -39,6 +39,7 @@ class HoursAndRentsGroup(ViewSetGroup):
     items = (
         HoursViewSet,
         viewsets.MatchingDeskViewSet,
+        viewsets.StatementViewSet,
         viewsets.TenancyViewSet,
         viewsets.PledgeViewSet,
         viewsets.TenancyBandViewSet,

@@ -8,6 +8,7 @@ from .records import (
     TenancyUnitViewSet,
     UnitRentViewSet,
 )
+from .statements import StatementViewSet
 from .tenancies import TenancyViewSet
 from .venues import RentSchemeViewSet, UnitViewSet, VenueViewSet
 
@@ -19,6 +20,7 @@ __all__ = [
     "PauseViewSet",
     "PledgeViewSet",
     "RentSchemeViewSet",
+    "StatementViewSet",
     "TenancyBandViewSet",
     "TenancyUnitViewSet",
     "TenancyViewSet",
