@@ -25,7 +25,7 @@ class Promise:
     due_on: date
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_answers(promises: Iterable[Promise], *, team: str, about: models.Model, title: str) -> int:
     """Promise all of these from a role's team, and tell the team once: `title`, about the row `about`.
 

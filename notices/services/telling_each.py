@@ -33,7 +33,7 @@ class News:
         return key_of(self.kind, self.happened, self.about, self.again)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def tell_each(news: Iterable[News], *, by: User | None = None) -> int:
     """Tell each their own. Who knows it already is not told twice, and nobody what they did. Returns how many."""
     news = [item for item in news if item.user != getattr(by, "pk", None)]

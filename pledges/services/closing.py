@@ -35,6 +35,7 @@ class Closing:
     figures: ReviewFigures | None = None
     refusal: PledgeError | None = None
     review: Review | None = None
+    is_new: bool = False
 
     @property
     def tenancy(self) -> Tenancy:
@@ -76,15 +77,16 @@ def close_venue(*, venue: Venue, by, first_monday: date, batch: int = BATCH) -> 
     done, after = VenueClosed(), 0
     while numbers := _numbers(venue, period, after, batch):
         with transaction.atomic():
-            before = set(_reviews(numbers, period))
             for closing in _close(numbers, venue, period, by):
                 if closing.refusal is not None:
                     done.refused.append((closing.tenancy, closing.refusal))
-                elif closing.tenancy.pk in before:
-                    done.before += 1
-                else:
+                elif closing.is_new:
                     done.closed += 1
+                else:
+                    done.before += 1
         after = numbers[-1]
+        if len(numbers) < batch:
+            break
     return done
 
 
@@ -133,15 +135,11 @@ def _numbers(venue: Venue, period: Period, after: int, batch: int) -> list[int]:
 
 def _close(numbers: list[int], venue: Venue, period: Period, by) -> list[Closing]:
     """Lock, look, write. Reviews that are closed are given back as they are."""
-    lock_venue(venue)
-    here = tenancies_in(venue, period).filter(pk__in=numbers)
-    businesses = Organisation.objects.filter(pk__in=here.order_by().values("organisation")).order_by("pk")
-    list(businesses.select_for_update(no_key=True).values_list("pk", flat=True))
-    tenancies = list(here.select_for_update(of=("self",), no_key=True).select_related("organisation", "venue"))
+    tenancies = _lock(numbers, venue, period)
     found = closings(tenancies, venue, period, by)
     at = clock.now()
     new = [
-        Closing(item.record, item.figures, review=item.figures.closed(by=by, at=at))
+        Closing(item.record, item.figures, review=item.figures.closed(by=by, at=at), is_new=True)
         for item in found
         if item.review is None and item.refusal is None
     ]
@@ -151,6 +149,15 @@ def _close(numbers: list[int], venue: Venue, period: Period, by) -> list[Closing
     return [closed.get(item.tenancy.pk, item) for item in found]
 
 
+def _lock(numbers: list[int], venue: Venue, period: Period) -> list[Tenancy]:
+    """These tenancies, locked after their venue and after the businesses that hold them."""
+    lock_venue(venue)
+    here = tenancies_in(venue, period).filter(pk__in=numbers)
+    businesses = Organisation.objects.filter(pk__in=here.order_by().values("organisation")).order_by("pk")
+    list(businesses.select_for_update(no_key=True).values_list("pk", flat=True))
+    return list(here.select_for_update(of=("self",), no_key=True).select_related("organisation", "venue"))
+
+
 def _follow(new: list[Closing], venue: Venue, by, at) -> None:
     """What follows, and who hears of it."""
     not_met = [NotMet(item.record, item.figures, item.review) for item in new if not item.figures.outcome.met]
@@ -158,10 +165,7 @@ def _follow(new: list[Closing], venue: Venue, by, at) -> None:
         rule_six.lower_pledges(not_met, by=by, at=at)
         below = rule_six.open_ways_back(not_met, by=by, at=at)
         ends = rule_six.end_places(not_met, by=by, at=at)
-        if below:
-            closing_news.promise_ways_back(below, venue)
-        if ends:
-            closing_news.promise_places(ends, not_met, venue)
+        closing_news.promise_talks(below, ends, venue)
     if new:
         closing_news.tell_traders([(item.figures, item.review) for item in new], by=by)
 

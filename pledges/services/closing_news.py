@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.durations import day, hours_figure, pounds
+from core.durations import hours_figure, pounds
 from hours.services.history import OFFICERS
 from notices.services import News, Promise, open_answers, tell_each
 from people.models import Membership
@@ -67,29 +67,21 @@ def _words(figures: ReviewFigures) -> dict[str, str]:
     }
 
 
-def promise_ways_back(below: Sequence[NotMet], venue: Venue) -> None:
-    """The officers owe each business that fell below every tier a talk about how to come back."""
+def promise_talks(below: Sequence[NotMet], ends: dict[int, date], venue: Venue) -> None:
+    """The officers owe each business that fell below every tier a talk about how to come back.
+
+    A place that ends is said before it does, so that an officer can let the business keep it.
+    """
     due_on = clock.today() + timedelta(days=ANSWER_DAYS)
-    open_answers(
-        [_promise(item.tenancy, HOW_TO_COME_BACK, due_on) for item in below],
-        team=OFFICERS,
-        about=venue,
-        title=_("How to come back, at %(venue)s") % {"venue": venue},
-    )
-
-
-def promise_places(ends: dict[int, date], found: Sequence[NotMet], venue: Venue) -> None:
-    """A place that ends is said before it does, so that an officer can let the business keep it."""
-    open_answers(
-        [
-            _promise(item.tenancy, KEEPS_ITS_PLACE, ends[item.tenancy.pk] - timedelta(days=1))
-            for item in found
-            if item.tenancy.pk in ends
-        ],
-        team=OFFICERS,
-        about=venue,
-        title=_("A place that ends on %(day)s, at %(venue)s") % {"day": day(max(ends.values())), "venue": venue},
-    )
+    talks = [_promise(item.tenancy, HOW_TO_COME_BACK, due_on) for item in below]
+    places = [
+        _promise(item.tenancy, KEEPS_ITS_PLACE, ends[item.tenancy.pk] - timedelta(days=1))
+        for item in below
+        if item.tenancy.pk in ends
+    ]
+    if talks:
+        title = _("How to come back, at %(venue)s") % {"venue": venue}
+        open_answers([*talks, *places], team=OFFICERS, about=venue, title=title)
 
 
 def _promise(tenancy: Tenancy, question: str, due_on: date) -> Promise:
