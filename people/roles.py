@@ -105,7 +105,9 @@ EDITOR = Role(
 # Hours and rents are never deleted and, once settled, never edited; "change" is the right to decide (services check).
 MARKET = (
     "venue", "unit", "unitrent", "rentscheme", "tier", "abilityband", "bandterms", "tenancy", "tenancyunit",
-    "tenancyband", "pledge", "pause", "headcount", "dayallowance", "pauserequest", "broughtask",
+    "tenancyband", "pledge", "pause", "headcount", "dayallowance", "pauserequest", "broughtask", "agreement",
+    "agreementextension", "agreementcondition", "conditionevidence", "unitplan", "waitingplace", "jobsreturn",
+    "tenantstanding", "registerfile",
 )  # fmt: skip
 # What was issued is looked at; issuing is an officer's decision, which the services check.
 BILLED = ("statement",)

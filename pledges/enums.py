@@ -62,3 +62,33 @@ class BroughtState(models.TextChoices):
     BROUGHT = "brought", _("Waits for the business")
     TAKEN = "taken", _("We can do this")
     DECLINED = "declined", _("Not this time")
+
+
+class OwnerKind(models.TextChoices):
+    """Who owns a venue's land."""
+
+    PUBLIC = "public", _("Public")
+    PRIVATE = "private", _("Private")
+    TRUST = "trust", _("Charity or trust")
+
+
+class Waiting(models.TextChoices):
+    """Where a business stands in the queue for a band with places."""
+
+    WAITING = "waiting", _("Waiting")
+    OFFERED = "offered", _("Offered a place")
+    ACCEPTED = "accepted", _("Took the place")
+    DECLINED = "declined", _("Declined the place")
+    LEFT = "left", _("Left the list")
+
+
+WAITS = (Waiting.WAITING, Waiting.OFFERED)
+"""Still in the queue."""
+
+
+class StandingKind(models.TextChoices):
+    """What an officer may have seen of a business."""
+
+    INDEPENDENT = "independent", _("Independent (not part of a chain)")
+    BOROUGH = "borough", _("From the borough")
+    NEIGHBOUR = "neighbour", _("From the neighbourhood of the venue")

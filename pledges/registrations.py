@@ -26,11 +26,20 @@ def register_all() -> None:
         models.Waiver: ("review", "amount", "reason", "answer"),
         models.Correction: ("tenancy", "amount", "reason", "answer"),
         models.WayBack: ("review", "due_on", "words"),
+        models.Agreement: ("venue", "owner", "starts_on"),
+        models.AgreementExtension: ("agreement", "until"),
+        models.AgreementCondition: ("agreement", "words"),
+        models.ConditionEvidence: ("condition", "seen_on", "words"),
+        models.UnitPlan: ("venue", "words"),
+        models.WaitingPlace: ("band", "organisation", "joined_on", "state"),
+        models.JobsReturn: ("tenancy", "counted_on", "full_time", "part_time", "local"),
+        models.TenantStanding: ("organisation", "kind", "holds", "evidence", "seen_on"),
         models.RuleSixLeave: ("review", "reason", "may_raise", "keeps_band"),
     }
     for model, fields in recorded.items():
         register(model, Registration(retention=retention, export=Export("recorded_by", (*fields, "recorded_at"))))
     acted = {
+        models.RegisterFile: Export("brought_by", ("venue", "brought_at", "taken_at", "made")),
         models.Review: Export("closed_by", ("tenancy", "first_monday", "closed_at")),
         models.WaiverRequest: Export("asked_by", ("review", "words", "asked_at", "answer")),
         models.Statement: Export("issued_by", ("name", "first_monday", "last_sunday", "issued_at")),

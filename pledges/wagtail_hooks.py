@@ -11,7 +11,7 @@ from pledges import models, viewsets
 from pledges.services.changes import ACTION, change_in_words
 from pledges.viewsets.base import ChangingPolicy, LookingPolicy, StandingPolicy
 
-CHANGING = (models.Venue, models.Unit, models.Tenancy)
+CHANGING = (models.Venue, models.Unit, models.Tenancy, models.WaitingPlace)
 STANDING = (
     models.UnitRent,
     models.RentScheme,
@@ -21,6 +21,13 @@ STANDING = (
     models.Pause,
     models.Headcount,
     models.DayAllowance,
+    models.Agreement,
+    models.AgreementExtension,
+    models.AgreementCondition,
+    models.ConditionEvidence,
+    models.UnitPlan,
+    models.JobsReturn,
+    models.TenantStanding,
 )
 LOOKED_AT = (models.PauseRequest, models.BroughtAsk, models.Statement)
 
@@ -48,10 +55,26 @@ class HoursAndRentsGroup(ViewSetGroup):
         viewsets.PauseViewSet,
         viewsets.HeadcountViewSet,
         viewsets.DayAllowanceViewSet,
-        viewsets.RentSchemeViewSet,
-        viewsets.UnitRentViewSet,
-        viewsets.UnitViewSet,
+    )
+
+
+class VenuesGroup(ViewSetGroup):
+    menu_label = _("Venues and rents")
+    menu_icon = "site"
+    menu_order = 251
+    items = (
         viewsets.VenueViewSet,
+        viewsets.UnitViewSet,
+        viewsets.UnitRentViewSet,
+        viewsets.RentSchemeViewSet,
+        viewsets.WaitingPlaceViewSet,
+        viewsets.JobsReturnViewSet,
+        viewsets.TenantStandingViewSet,
+        viewsets.AgreementViewSet,
+        viewsets.AgreementExtensionViewSet,
+        viewsets.AgreementConditionViewSet,
+        viewsets.ConditionEvidenceViewSet,
+        viewsets.UnitPlanViewSet,
     )
 
 
@@ -70,3 +93,8 @@ def pledges_log_actions(actions) -> None:
 @hooks.register("register_admin_viewset")
 def hours_and_rents():
     return HoursAndRentsGroup()
+
+
+@hooks.register("register_admin_viewset")
+def venues():
+    return VenuesGroup()

@@ -2,7 +2,7 @@
 
 from functools import wraps
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -18,6 +18,7 @@ from .calculator import Question, answer
 from .figures import figures_for
 from .forms import CalculatorForm
 from .offers import offer_of
+from .register import agreement_of, places_at, plan_of, returned_at, shares_of, sketch, units_of
 from .selectors import all_venues, at_least_five, given_to_whom, thanks_at
 
 
@@ -75,7 +76,42 @@ def venue_detail(request, code: str):
 def venue_units(request, code: str):
     """A venue's units, what they cost and who may rent them."""
     venue = _venue(code)
-    return render(request, "pledges/public/units.html", {"offer": offer_of(venue), **_head(request, venue)})
+    offer, units, plan = offer_of(venue), units_of(venue), plan_of(venue)
+    cells, height = sketch(units) if plan is None else ([], 0)
+    context = {
+        "offer": offer,
+        "places": places_at(venue, offer),
+        "units": units,
+        "plan": plan,
+        "cells": cells,
+        "plan_height": height,
+        "plan_label": _("Plan of %(venue)s: %(units)d units") % {"venue": venue.name, "units": len(units)},
+        "floor": _floor(units),
+        "returned": returned_at(venue, units),
+    }
+    return render(request, "pledges/public/units.html", {**context, **_head(request, venue)})
+
+
+@for_a_minute
+@require_safe
+def venue_agreement(request, code: str):
+    """On what terms the site is used, and what happens to its tenants at the end."""
+    venue = _venue(code)
+    context = {"agreement": agreement_of(venue), **_head(request, venue)}
+    return render(request, "pledges/public/agreement_page.html", context)
+
+
+@for_a_minute
+@require_safe
+def venue_plan(request, code: str):
+    """The plan that somebody brought, as a picture that can do nothing."""
+    plan = plan_of(_venue(code))
+    if plan is None:
+        raise Http404
+    response = HttpResponse(plan.svg, content_type="image/svg+xml; charset=utf-8")
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Content-Disposition"] = "inline; filename=plan.svg"
+    return response
 
 
 @for_a_minute
@@ -129,9 +165,25 @@ def _tabs(venues: list[Venue], here: Venue) -> list[dict]:
     return [{"label": venue.name, "url": f"{address}?venue={venue.code}", "current": venue == here} for venue in venues]
 
 
+def _floor(units) -> list[tuple[str, int, str]]:
+    words = {"street": _("Food, shops and leisure"), "work": _("Work and community")}
+    return [
+        (
+            words[share.kind],
+            share.percent,
+            _("%(percent)d%%, %(area)s m²") % {"percent": share.percent, "area": share.area},
+        )
+        for share in shares_of([(unit.kind, unit.area) for unit in units])
+    ]
+
+
 def _head(request, venue: Venue) -> dict:
     """What every page of a venue begins with: its name and the ways to its other pages."""
-    pages = (("pledges:venue", _("What is given")), ("pledges:venue-units", _("Units and rents")))
+    pages = (
+        ("pledges:venue", _("What is given")),
+        ("pledges:venue-units", _("Units and rents")),
+        ("pledges:venue-agreement", _("Agreement")),
+    )
     tabs = [{"label": label, "url": reverse(name, args=[venue.code])} for name, label in pages]
     for tab in tabs:
         tab["current"] = tab["url"] == request.path

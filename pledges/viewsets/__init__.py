@@ -8,13 +8,28 @@ from .records import (
     TenancyUnitViewSet,
     UnitRentViewSet,
 )
+from .sites import (
+    AgreementConditionViewSet,
+    AgreementExtensionViewSet,
+    AgreementViewSet,
+    ConditionEvidenceViewSet,
+    JobsReturnViewSet,
+    TenantStandingViewSet,
+    UnitPlanViewSet,
+    WaitingPlaceViewSet,
+)
 from .statements import StatementViewSet
 from .tenancies import TenancyViewSet
 from .venues import RentSchemeViewSet, UnitViewSet, VenueViewSet
 
 __all__ = [
+    "AgreementConditionViewSet",
+    "AgreementExtensionViewSet",
+    "AgreementViewSet",
+    "ConditionEvidenceViewSet",
     "DayAllowanceViewSet",
     "HeadcountViewSet",
+    "JobsReturnViewSet",
     "MatchingDeskViewSet",
     "PauseRequestViewSet",
     "PauseViewSet",
@@ -24,7 +39,10 @@ __all__ = [
     "TenancyBandViewSet",
     "TenancyUnitViewSet",
     "TenancyViewSet",
+    "TenantStandingViewSet",
+    "UnitPlanViewSet",
     "UnitRentViewSet",
     "UnitViewSet",
     "VenueViewSet",
+    "WaitingPlaceViewSet",
 ]
