@@ -2,5 +2,6 @@
 
 from .build import fill, wrong_counts
 from .guards import VolumeRefused, refuse_unless_empty
+from .market import fill_market
 
-__all__ = ["VolumeRefused", "fill", "refuse_unless_empty", "wrong_counts"]
+__all__ = ["VolumeRefused", "fill", "fill_market", "refuse_unless_empty", "wrong_counts"]
