@@ -1,7 +1,8 @@
 """One of everything, and one person for each role: what the permission matrix is asked about."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 
 from django.conf import settings
@@ -169,6 +170,46 @@ def _asks(people: dict, things: SimpleNamespace) -> None:
     things.pause_request = ask_for_pause(tenancy=things.tenancy, by=people["trader"], **days)
     things.help_ask = HelpAsk.objects.create(
         tenancy=things.tenancy, receiving_from=monday_of(clock.today()), asked_by=people["trader"]
+    )
+    _reviews(people, things, HelpAsk)
+
+
+def _reviews(people: dict, things: SimpleNamespace, help_asks) -> None:
+    """A closed review of long ago with its way back, and another trader of the venue who asks and gives."""
+    from pledges.models import MinutesMove, Review, WayBack
+    from tests.factories import MembershipFactory
+
+    market, first = things.market, date(2026, 7, 6)
+    other = market.let(market.units[2])
+    neighbour = MembershipFactory(organisation=other.organisation).user
+    monday = {"receiving_from": first + timedelta(weeks=12)}
+    things.others_help_ask = help_asks.objects.create(tenancy=other, asked_by=neighbour, **monday)
+    things.move = MinutesMove.objects.create(
+        kind="solidarity",
+        giver=other,
+        giving_from=monday["receiving_from"],
+        receiver=things.tenancy,
+        minutes=30,
+        recorded_by=neighbour,
+        **monday,
+    )
+    things.closed_review = Review.objects.create(
+        tenancy=things.tenancy,
+        scheme=market.scheme,
+        first_monday=first,
+        last_sunday=date(2026, 9, 27),
+        weeks=12,
+        due_weeks=12,
+        due=2160,
+        confirmed=0,
+        credit=0,
+        met=False,
+        carry_out=0,
+        adjustment=Decimal("288.00"),
+        closed_by=market.officer,
+    )
+    things.way_back = WayBack.objects.create(
+        review=things.closed_review, due_on=clock.today() + timedelta(days=20), recorded_by=market.officer
     )
 
 

@@ -9,10 +9,13 @@ from django.utils.translation import ngettext
 
 from core import clock
 from core.durations import day as day_in_words
+from core.fields import PlainTextField
 from core.forms import CivicForm, KeyedFormMixin
-from pledges.forms import COMING_MONDAYS, OfferedDateField, OfferedNumberField, OfferingForm
+from pledges.forms import COMING_MONDAYS, OfferedDateField, OfferedNumberField, OfferingForm, minute_choices
 from pledges.services.asking import MOST_ASKED
 from pledges.weeks import WEEK, next_monday
+
+from .sharing import choices_up_to
 
 
 class PauseRequestForm(KeyedFormMixin, OfferingForm):
@@ -48,6 +51,43 @@ class PauseRequestForm(KeyedFormMixin, OfferingForm):
         """The days that the service is told."""
         monday = self.cleaned_data["from_monday"]
         return {"from_monday": monday, "to_sunday": monday + self.cleaned_data["weeks"] * WEEK - timedelta(days=1)}
+
+
+class MinutesForm(KeyedFormMixin, OfferingForm):
+    """How many minutes move: from a list that ends where the rules do."""
+
+    minutes = OfferedNumberField(
+        label=_("How many hours"),
+        error_messages={"required": _("Choose how many hours."), "invalid": _("Choose the hours from the list.")},
+    )
+
+    def __init__(self, *args, most: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.offer("minutes", minute_choices(choices_up_to(most)))
+
+
+class WaiverRequestForm(CivicForm):
+    """What happened, in the trader's words."""
+
+    words = PlainTextField(
+        label=_("What happened?"),
+        help_text=_("As much or as little as you like. Leave out anything about anybody's health."),
+        max_length=1000,
+        rows=4,
+        error_messages={"required": _("Say in a few words what got in the way.")},
+    )
+
+
+class WayBackForm(CivicForm):
+    """What the trader and the officer agree on."""
+
+    words = PlainTextField(
+        label=_("How you come back to your hours"),
+        help_text=_("Change the words if you like: then the officer reads them again."),
+        max_length=2000,
+        rows=5,
+        error_messages={"required": _("Say in a few words how it goes on.")},
+    )
 
 
 class ReminderForm(CivicForm):

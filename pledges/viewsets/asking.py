@@ -24,6 +24,7 @@ from pledges.trader.asks import businesses_that_fit, open_actions, open_needs
 from .base import RecordInspectView, RecordViewSet, index_view
 
 ASKS_A_PAGE = 20
+MOST_NUMBERS = 2**62
 
 
 class PauseAnswerForm(forms.Form):
@@ -61,12 +62,19 @@ class PauseRequestAnswerView(SaysForbidden, WagtailAdminTemplateMixin, FormView)
     header_icon = "date"
     form_class = PauseAnswerForm
 
-    def dispatch(self, request, pk):
+    def find(self, pk: int) -> None:
         found = PauseRequest.objects.select_related("tenancy__organisation", "tenancy__venue", "asked_by")
         self.asked = get_object_or_404(found, pk=pk)
-        if not user_can_decide_for(request.user, self.asked.tenancy.organisation):
+        if not user_can_decide_for(self.request.user, self.asked.tenancy.organisation):
             raise PermissionDenied
-        return super().dispatch(request, pk)
+
+    def get(self, request, pk):
+        self.find(pk)
+        return super().get(request)
+
+    def post(self, request, pk):
+        self.find(pk)
+        return super().post(request)
 
     def form_valid(self, form):
         try:
@@ -124,10 +132,10 @@ class DeskView(SaysForbidden, WagtailAdminTemplateMixin):
 
     header_icon = "search"
 
-    def dispatch(self, request, *args, **kwargs):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
         if not user_is_pledge_officer(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+            self._refused = PermissionDenied()
 
 
 class OpenAsksView(DeskView, TemplateView):
@@ -167,13 +175,13 @@ class BringView(DeskView, FormView):
     page_title = _("Bring it to a business")
     form_class = BringForm
 
-    def dispatch(self, request, what, pk):
+    def setup(self, request, what, pk):
+        super().setup(request, what, pk)
         rows = {"needs": open_needs, "actions": open_actions}
-        if what not in rows or pk > 2**62:
+        if what not in rows or pk > MOST_NUMBERS:
             raise Http404
         self.row = get_object_or_404(rows[what](), pk=pk)
         self.said = {"need": self.row} if what == "needs" else {"action": self.row}
-        return super().dispatch(request, what, pk)
 
     def businesses(self):
         """Businesses with why they fit, without those that this officer represents."""

@@ -86,6 +86,8 @@ FORMS = {
     "hours: reject": Form("/hours/{entry.pk}/reject/", "project_owner"),
     "hours: log": Form("/pledges/trader/log/", "trader", page="/pledges/trader/"),
     "hours: amend": Form("/pledges/trader/hours/{entry.pk}/", "trader"),
+    "review: ask for a waiver": Form("/pledges/trader/review/{closed_review.pk}/waiver/", "trader"),
+    "review: way back": Form("/pledges/trader/review/way-back/{way_back.pk}/", "trader"),
     "profile": Form("/me/profile/"),
 }
 # Boxes to tick, numbers, days and addresses of the web: no words.

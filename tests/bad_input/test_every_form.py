@@ -20,7 +20,8 @@ ELSEWHERE = {
         notices:read notices:stop offers:offer-confirm offers:offer-withdraw packs:pack-unback
         assets:still-true pledges:hours-withdraw pledges:statement pledges:trader-repeat pledges:trader-take-need
         pledges:trader-take-action pledges:trader-decline pledges:trader-ask-hours pledges:trader-stop-asking
-        pledges:trader-pause-withdraw projects:adoption-withdraw projects:project-co-own
+        pledges:trader-pause-withdraw pledges:trader-give pledges:trader-move pledges:trader-make-up
+        projects:adoption-withdraw projects:project-co-own
         projects:project-count-withdraw
         projects:project-member-end projects:project-unback projects:project-update-remove
         relay:conversation-give relay:conversation-stop saved:search-forget saved:search-look saved:search-news

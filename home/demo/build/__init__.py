@@ -28,6 +28,7 @@ from .project_lives import build_project_lives
 from .projects import build_projects
 from .safety import build_safety
 from .searches import build_searches
+from .trading import build_trading
 from .world import World
 
 
@@ -51,6 +52,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("What neighbours share", build_assets),
         ("Lives of projects", build_project_lives),
         ("Kept searches", build_searches),
+        ("What traders ask", build_trading),
     )
     with translation.override("en"), without_mail(), transaction.atomic():
         # What refers to a picture or a page is entered once at the end, not at each of some thousand saves.
