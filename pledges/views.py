@@ -76,14 +76,7 @@ def trader(request):
     tenancy = own_tenancy(tenancies, request.GET.get("tenancy"))
     if tenancy is None:
         return render(request, "pledges/trader_empty.html")
-    _stay_signed_in(request)
     return _page(request, tenancies, tenancy)
-
-
-def _stay_signed_in(request) -> None:
-    """Who comes once a week is not asked to sign in again: each day of use counts the fourteen days anew."""
-    if request.session.get("used_on") != clock.today().isoformat():
-        request.session["used_on"] = clock.today().isoformat()
 
 
 @login_required
