@@ -111,6 +111,11 @@ MARKET = (
 )  # fmt: skip
 # What was issued is looked at; issuing is an officer's decision, which the services check.
 BILLED = ("statement",)
+# What follows from them is read here; each act has a page of its own, which asks whether this officer may decide.
+SETTLED = (
+    "review", "recount", "minutesmove", "lateminutes", "waiverrequest", "waiver", "correction", "wayback",
+    "rulesixleave",
+)  # fmt: skip
 PLEDGE_OFFICER = Role(
     gettext_noop("Pledge officer"),
     _("Confirms hours and keeps the market's rents."),
@@ -119,7 +124,7 @@ PLEDGE_OFFICER = Role(
         *_edit("people", "organisation", "membership"),
         "hours.view_hoursentry",
         "hours.change_hoursentry",
-        *_look("pledges", *MARKET, *BILLED),
+        *_look("pledges", *MARKET, *BILLED, *SETTLED),
         *_edit("pledges", *MARKET),
     ),
 )
@@ -145,7 +150,7 @@ ADMIN = Role(
         "projects.moderate_backing",
         "hours.view_hoursentry",
         "hours.change_hoursentry",
-        *_look("pledges", *MARKET, *BILLED),
+        *_look("pledges", *MARKET, *BILLED, *SETTLED),
     ),
 )
 

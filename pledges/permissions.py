@@ -10,10 +10,16 @@ from pledges.exceptions import NotAPledgeOfficer, OfficersOwnBusiness
 from pledges.models import Tenancy
 
 OFFICER_PERMISSION = "pledges.change_tenancy"
+LOOKER_PERMISSION = "pledges.view_tenancy"
 
 
 def user_is_pledge_officer(user) -> bool:
     return user.is_authenticated and user.is_active and user.has_perm(OFFICER_PERMISSION)
+
+
+def user_can_look(user) -> bool:
+    """Staff who may read the market's records in the admin, whether they decide there or not."""
+    return user.is_active and user.has_perm(LOOKER_PERMISSION)
 
 
 def user_can_change_pledge(user, tenancy: Tenancy) -> bool:

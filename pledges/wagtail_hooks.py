@@ -1,4 +1,4 @@
-"""What pledges/ adds to the admin: the group for hours and rents, its policies, its lines in the audit log."""
+"""What pledges/ adds to the admin: the group for the market, its policies, its lines in the audit log."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -29,7 +29,18 @@ STANDING = (
     models.JobsReturn,
     models.TenantStanding,
 )
-LOOKED_AT = (models.PauseRequest, models.BroughtAsk, models.Statement)
+LOOKED_AT = (
+    models.PauseRequest,
+    models.BroughtAsk,
+    models.Statement,
+    models.Review,
+    models.WaiverRequest,
+    models.Waiver,
+    models.LateMinutes,
+    models.Correction,
+    models.WayBack,
+    models.MinutesMove,
+)
 
 for model in CHANGING:
     register_permission_policy(model, ChangingPolicy(model))
@@ -39,13 +50,16 @@ for model in LOOKED_AT:
     register_permission_policy(model, LookingPolicy(model))
 
 
-class HoursAndRentsGroup(ViewSetGroup):
-    menu_label = _("Hours and rents")
+class MarketGroup(ViewSetGroup):
+    menu_label = _("Market")
     menu_icon = "time"
     menu_order = 250
     items = (
+        viewsets.DeskViewSet,
         HoursViewSet,
         viewsets.MatchingDeskViewSet,
+        viewsets.ClosingViewSet,
+        viewsets.ReviewViewSet,
         viewsets.StatementViewSet,
         viewsets.TenancyViewSet,
         viewsets.PledgeViewSet,
@@ -53,6 +67,12 @@ class HoursAndRentsGroup(ViewSetGroup):
         viewsets.TenancyUnitViewSet,
         viewsets.PauseRequestViewSet,
         viewsets.PauseViewSet,
+        viewsets.WaiverRequestViewSet,
+        viewsets.WaiverViewSet,
+        viewsets.LateMinutesViewSet,
+        viewsets.CorrectionViewSet,
+        viewsets.WayBackViewSet,
+        viewsets.MinutesMoveViewSet,
         viewsets.HeadcountViewSet,
         viewsets.DayAllowanceViewSet,
     )
@@ -92,7 +112,7 @@ def pledges_log_actions(actions) -> None:
 
 @hooks.register("register_admin_viewset")
 def hours_and_rents():
-    return HoursAndRentsGroup()
+    return MarketGroup()
 
 
 @hooks.register("register_admin_viewset")

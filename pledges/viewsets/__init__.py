@@ -1,4 +1,6 @@
 from .asking import MatchingDeskViewSet, PauseRequestViewSet
+from .closing import ClosingViewSet
+from .desk import DeskViewSet
 from .records import (
     DayAllowanceViewSet,
     HeadcountViewSet,
@@ -7,6 +9,15 @@ from .records import (
     TenancyBandViewSet,
     TenancyUnitViewSet,
     UnitRentViewSet,
+)
+from .reviews import ReviewViewSet
+from .settled import (
+    CorrectionViewSet,
+    LateMinutesViewSet,
+    MinutesMoveViewSet,
+    WaiverRequestViewSet,
+    WaiverViewSet,
+    WayBackViewSet,
 )
 from .sites import (
     AgreementConditionViewSet,
@@ -26,15 +37,21 @@ __all__ = [
     "AgreementConditionViewSet",
     "AgreementExtensionViewSet",
     "AgreementViewSet",
+    "ClosingViewSet",
     "ConditionEvidenceViewSet",
+    "CorrectionViewSet",
     "DayAllowanceViewSet",
+    "DeskViewSet",
     "HeadcountViewSet",
     "JobsReturnViewSet",
+    "LateMinutesViewSet",
     "MatchingDeskViewSet",
+    "MinutesMoveViewSet",
     "PauseRequestViewSet",
     "PauseViewSet",
     "PledgeViewSet",
     "RentSchemeViewSet",
+    "ReviewViewSet",
     "StatementViewSet",
     "TenancyBandViewSet",
     "TenancyUnitViewSet",
@@ -45,4 +62,7 @@ __all__ = [
     "UnitViewSet",
     "VenueViewSet",
     "WaitingPlaceViewSet",
+    "WaiverRequestViewSet",
+    "WaiverViewSet",
+    "WayBackViewSet",
 ]

@@ -1,5 +1,6 @@
 """Tenancies in the admin: let a unit, see its whole history, say when it ends."""
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
 
@@ -7,6 +8,8 @@ from pledges.admin_forms import TenancyEndForm, TenancyForm
 from pledges.models import Tenancy
 
 from .base import RecordIndexView, RecordViewSet, ServedEditView
+from .deciding import CorrectionView, LateMinutesView
+from .tenancy_pages import TenancyInspectView, WeekView
 
 
 class TenancyIndexView(RecordIndexView):
@@ -31,6 +34,7 @@ class TenancyViewSet(RecordViewSet):
     menu_label = _("Tenancies")
     index_view_class = TenancyIndexView
     edit_view_class = ServedEditView
+    inspect_view_class = TenancyInspectView
     add_form_class = TenancyForm
     edit_form_class = TenancyEndForm
     list_filter = ["venue"]
@@ -42,11 +46,15 @@ class TenancyViewSet(RecordViewSet):
         "venue",
         "first_monday",
         "last_sunday",
-        "units",
-        "bands",
-        "pledges",
-        "pauses",
         "recorded_by",
         "recorded_at",
         "reason",
     ]
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("<int:pk>/late-minutes/", LateMinutesView.as_view(), name="late"),
+            path("<int:pk>/correct/", CorrectionView.as_view(), name="correct"),
+            path("<int:pk>/week/<day:monday>/", WeekView.as_view(), name="week"),
+        ]
