@@ -118,6 +118,12 @@ def test_two_tiers_with_one_name_are_refused(market):
         Tier.objects.filter(pk=second.pk).update(name=first.name)
 
 
+def test_two_tiers_with_the_same_hours_are_refused(market):
+    first, second, *_rest = Tier.objects.order_by("minutes")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Tier.objects.filter(pk=second.pk).update(minutes=first.minutes)
+
+
 @pytest.mark.postgres
 def test_one_unit_has_one_tenancy_in_any_week(market):
     other = market.let(market.units[1])
