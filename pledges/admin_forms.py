@@ -14,6 +14,7 @@ from people.enums import OrganisationKind
 from people.models import Organisation
 from pledges import models, services
 from pledges.fields import HoursField
+from pledges.touching import Touches, touches_one, touches_venue
 
 MONDAY_HELP = _("A Monday. A coming one, unless you give a reason.")
 
@@ -43,6 +44,10 @@ class ServiceForm(WagtailAdminModelForm):
     def _post_clean(self):
         """The service makes and checks the row; a half-made one is not asked."""
 
+    def touches(self) -> Touches | None:
+        """Which tenancies a change is shown for before it is saved; None where it is of no rent."""
+        return None
+
     def save(self, commit=True):
         self.instance = self.serve()
         return self.instance
@@ -55,6 +60,10 @@ class UnitRentForm(ServiceForm):
     class Meta:
         model = models.UnitRent
         fields = ["unit", "from_monday", "weekly_rent", "reason"]
+
+    def touches(self):
+        unit = self.cleaned_data["unit"]
+        return touches_venue(unit.venue, self.cleaned_data["from_monday"], units__unit=unit)
 
     def serve(self):
         return services.set_base_rent(by=self.by, **self.cleaned_data)
@@ -123,6 +132,11 @@ class TenancyEndForm(ServiceForm):
         model = models.Tenancy
         fields = ["last_sunday", "reason"]
 
+    def touches(self):
+        ended = models.Tenancy.objects.values_list("last_sunday", flat=True).get(pk=self.instance.pk)
+        last = self.cleaned_data["last_sunday"]
+        return touches_one(self.instance, min(ended or last, last))
+
     def serve(self):
         data = self.cleaned_data
         return services.end_tenancy(
@@ -135,6 +149,9 @@ class TenancyUnitForm(ServiceForm):
         model = models.TenancyUnit
         fields = ["tenancy", "unit", "from_monday", "reason"]
 
+    def touches(self):
+        return touches_one(self.cleaned_data["tenancy"], self.cleaned_data["from_monday"])
+
     def serve(self):
         return services.move_unit(by=self.by, **self.cleaned_data)
 
@@ -143,6 +160,9 @@ class TenancyBandForm(ServiceForm):
     class Meta:
         model = models.TenancyBand
         fields = ["tenancy", "band", "from_monday", "evidence", "reason"]
+
+    def touches(self):
+        return touches_one(self.cleaned_data["tenancy"], self.cleaned_data["from_monday"])
 
     def serve(self):
         return services.set_band(by=self.by, **self.cleaned_data)
@@ -172,6 +192,12 @@ class PauseForm(ServiceForm):
         if (data.get("venue") is None) == (data.get("tenancy") is None):
             self.add_error("venue", _("Choose either a venue or a tenancy."))
         return data
+
+    def touches(self):
+        data = self.cleaned_data
+        if data["tenancy"]:
+            return touches_one(data["tenancy"], data["from_monday"])
+        return touches_venue(data["venue"], data["from_monday"])
 
     def serve(self):
         return services.record_pause(by=self.by, **self.cleaned_data)
@@ -237,6 +263,9 @@ class SchemeForm(ServiceForm):
             limit = forms.IntegerField(min_value=0, max_value=1000).clean(places[0]) if places else None
             offers.append(services.BandOffer(self._name(name, models.AbilityBand), self._percent(percent), limit))
         return offers
+
+    def touches(self):
+        return touches_venue(self.cleaned_data["venue"], self.cleaned_data["from_monday"])
 
     def serve(self):
         data = dict(self.cleaned_data)

@@ -10,6 +10,8 @@ from core.exports import PlainCellsMixin
 from hours.forbidden import SaysForbiddenViewSet
 from pledges.permissions import user_can_decide_for
 
+from .previewing import PreviewedMixin
+
 
 class StandingPolicy(ModelPermissionPolicy):
     """Records are added and looked at. What is wrong is put right by a later record, not by an edit."""
@@ -51,12 +53,15 @@ class ServedMixin:
         try:
             return super().form_valid(form)
         except CivicError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-            self.produced_error_code, self.produced_error_message = "validation_error", self.get_error_message()
-            return self.form_invalid(form)
+            return self.refuse(form, error)
+
+    def refuse(self, form, error: CivicError):
+        form.add_error(error.field if error.field in form.fields else None, str(error))
+        self.produced_error_code, self.produced_error_message = "validation_error", self.get_error_message()
+        return self.form_invalid(form)
 
 
-class ServedCreateView(ServedMixin, generic.CreateView):
+class ServedCreateView(PreviewedMixin, ServedMixin, generic.CreateView):
     pass
 
 
@@ -71,7 +76,7 @@ class InstanceChecked:
         return found
 
 
-class ServedEditView(InstanceChecked, ServedMixin, generic.EditView):
+class ServedEditView(InstanceChecked, PreviewedMixin, ServedMixin, generic.EditView):
     pass
 
 

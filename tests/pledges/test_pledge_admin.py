@@ -19,6 +19,8 @@ LISTS = [item.url_prefix for item in ITEMS]
 LOOKED_AT = (HoursEntry, *wagtail_hooks.LOOKED_AT)
 ADDED_TO = [item.url_prefix for item in ITEMS if getattr(item, "model", HoursEntry) not in LOOKED_AT]
 MONDAY = "2026-11-30"
+SAVED = {"confirmed": "yes"}
+"""What the page with the preview sends besides."""
 
 
 @pytest.fixture
@@ -155,7 +157,7 @@ def test_lists_say_yes_or_no_and_what_a_column_is(market, officer):
 def test_ending_a_tenancy(market, officer):
     page = f"{ROOT}tenancies/edit/{market.tenancy.pk}/"
     assert "Choose a Sunday" in officer.post(page, {"last_sunday": "2026-12-05", "reason": ""}).content.decode()
-    officer.post(page, {"last_sunday": "2026-12-06", "reason": ""})
+    officer.post(page, {"last_sunday": "2026-12-06", "reason": "", **SAVED})
     market.tenancy.refresh_from_db()
     assert market.tenancy.last_sunday == date(2026, 12, 6)
 
@@ -164,12 +166,12 @@ def test_records_are_added(market, officer):
     own = {"tenancy": market.tenancy.pk, "from_monday": MONDAY, "reason": ""}
     officer.post(f"{ROOT}pledges/new/", {**own, "pledge": "5"})
     assert Pledge.objects.filter(minutes=300).exists()
-    officer.post(f"{ROOT}pauses/new/", {**own, "to_sunday": "2026-12-06"})
+    officer.post(f"{ROOT}pauses/new/", {**own, "to_sunday": "2026-12-06", **SAVED})
     assert Pause.objects.get().kind == "personal"
     band = {**own, "from_monday": "2026-12-21", "band": market.band("Established").pk, "evidence": "Accounts"}
-    officer.post(f"{ROOT}bands/new/", band)
+    officer.post(f"{ROOT}bands/new/", {**band, **SAVED})
     assert TenancyBand.objects.count() == 2
-    officer.post(f"{ROOT}moves/new/", {**own, "unit": market.units[2].pk})
+    officer.post(f"{ROOT}moves/new/", {**own, "unit": market.units[2].pk, **SAVED})
     assert market.tenancy.units.count() == 2
 
 
@@ -217,7 +219,7 @@ def test_a_scheme_out_of_range_is_refused_in_words(market, officer, changes):
 
 
 def test_the_same_scheme_in_range_is_published(market, officer):
-    officer.post(f"{ROOT}schemes/new/", {**SCHEME, "venue": market.venue.pk})
+    officer.post(f"{ROOT}schemes/new/", {**SCHEME, "venue": market.venue.pk, **SAVED})
     assert RentScheme.objects.count() == 2
 
 
@@ -239,7 +241,9 @@ def test_a_headcount_out_of_range_is_refused_in_words(market, officer):
 def test_a_long_pause_waits_for_a_second_officer(market, officer, client_of):
     said = {"tenancy": market.tenancy.pk, "from_monday": MONDAY, "to_sunday": "2027-01-31"}
     assert "only if a second officer agrees" in officer.post(f"{ROOT}pauses/new/", said).content.decode()
-    officer.post(f"{ROOT}pauses/new/", {**said, "reason": "Building work", "agreed_by": market.second_officer.pk})
+    officer.post(
+        f"{ROOT}pauses/new/", {**said, "reason": "Building work", "agreed_by": market.second_officer.pk, **SAVED}
+    )
     pause = Pause.objects.get()
     assert pause.waits
     agree, inspect = (reverse(f"pauses:{name}", args=[pause.pk]) for name in ("agree", "inspect"))
