@@ -88,6 +88,8 @@ def log(request):
     tenancy = own_tenancy(tenancies, request.POST.get("tenancy"))
     if request.method == "GET" or tenancy is None:
         return redirect("pledges:trader")
+    if answers.is_for_another(request):
+        return answers.keep_it()
     form = LogForm(request.POST, **_form_offers(tenancy))
     if form.is_valid():
         said, key = form.said(), form.cleaned_data["key"]

@@ -11,6 +11,16 @@ def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "") == JSON
 
 
+def is_for_another(request: HttpRequest) -> bool:
+    """Whether a phone sends what waited on it for somebody else than who is signed in now."""
+    return wants_json(request) and request.POST.get("who", "") not in ("", str(request.user.uid))
+
+
+def keep_it() -> JsonResponse:
+    """It waits on, until its own person is signed in."""
+    return JsonResponse({"logged": False, "another": True, "words": []}, status=409)
+
+
 def logged(words: str, url: str) -> JsonResponse:
     """It stands in the journal, now or since before: the phone can forget it."""
     return JsonResponse({"logged": True, "words": words, "url": url})

@@ -27,7 +27,8 @@ function newKey() {
 
 // Sends one entry. Gives the answer, or null where there was none: then it waits.
 async function send(entry, token) {
-  const body = new URLSearchParams({ ...entry.said, key: entry.key, csrfmiddlewaretoken: token });
+  const said = { ...entry.said, key: entry.key, who: here.dataset.who, csrfmiddlewaretoken: token };
+  const body = new URLSearchParams(said);
   try {
     const answer = await fetch(form.action, {
       method: "POST",
@@ -120,14 +121,14 @@ function throwAway(index) {
 
 let sending = false;
 async function sendWaiting() {
-  if (sending || !read(here.dataset.who).some((entry) => !entry.refused)) return;
+  if (sending || !navigator.onLine || !read(here.dataset.who).some((entry) => !entry.refused)) return;
   sending = true;
   let logged = 0;
   const token = await freshToken();
   for (const entry of token ? read(here.dataset.who).filter((each) => !each.refused) : []) {
     const answer = await send(entry, token);
     if (!answer || answer.none) break;
-    if (answer.signedOut) {
+    if (answer.signedOut || answer.another) {
       show(here.dataset.signedOut);
       break;
     }
@@ -170,15 +171,16 @@ if (here && form && storageWorks()) {
     const answer = navigator.onLine ? await send({ said, key }, token) : null;
     button.disabled = false;
     if (answer?.logged) location.assign(answer.url);
-    else if (answer) form.submit();
+    else if (answer && !answer.another) form.submit();
     else if (said.description.trim()) wait(said, key);
     else form.elements.description.focus();
   });
   show();
   sendWaiting();
-  addEventListener("online", sendWaiting);
+  // A phone says that it is online a moment before it is.
+  addEventListener("online", () => sendWaiting().then(() => setTimeout(sendWaiting, 2_000)));
   document.addEventListener("visibilitychange", () => document.hidden || sendWaiting());
-  setInterval(sendWaiting, 30_000);
+  setInterval(sendWaiting, 10_000);
   if ("serviceWorker" in navigator) openWithoutSignal();
 }
 
@@ -198,5 +200,7 @@ async function openWithoutSignal() {
   await navigator.serviceWorker.register(here.dataset.worker, { scope }).catch(() => null);
   const ready = await navigator.serviceWorker.ready;
   const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
-  ready.active?.postMessage({ keep: parts.map((part) => part.href || part.src), page: location.href });
+  // What was just said ("Logged…") is not to be read again tomorrow: then the page is kept anew, without it.
+  const anew = !navigator.serviceWorker.controller || document.querySelector(".messages");
+  ready.active?.postMessage({ keep: parts.map((part) => part.href || part.src), page: anew ? location.href : null });
 }

@@ -9,7 +9,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener("message", (event) => {
   const { keep, page } = event.data || {};
-  if (keep) event.waitUntil(keepAll([...keep, page]));
+  if (keep) event.waitUntil(keepAll(page ? [...keep, page] : keep));
 });
 
 async function keepAll(addresses) {

@@ -192,6 +192,12 @@ class TestAnswersForAPhone:
         answer = self.send(client_of(None), self.said(market))
         assert answer.status_code == 302
 
+    def test_what_waited_for_somebody_else_is_not_logged_for_who_is_signed_in_now(self, market, trader):
+        answer = self.send(trader, self.said(market, who=str(market.owner.uid)))
+        assert (answer.status_code, answer.json()["another"]) == (409, True)
+        assert not HoursEntry.objects.exists()
+        assert self.send(trader, self.said(market, who=str(market.trader.uid))).json()["logged"] is True
+
     def test_hours_of_a_closed_review_are_refused_plainly(self, market, trader):
         give_in(market, 36 * 60, FIRST)
         close(market)
