@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from pledges import models, services
 from pledges.admin_forms import ServiceForm
 from pledges.plans import MOST_BYTES
-from pledges.venue_exceptions import PlanUnreadable
+from pledges.register_csv import MOST_BYTES as MOST_FILE_BYTES
+from pledges.venue_exceptions import PlanUnreadable, RegisterUnreadable
 
 
 class AgreementForm(ServiceForm):
@@ -120,3 +121,26 @@ class StandingForm(ServiceForm):
 
     def serve(self):
         return services.record_standing(by=self.by, **self.cleaned_data)
+
+
+class RegisterForm(ServiceForm):
+    """A file to look at; nothing of the register is written yet."""
+
+    file = forms.FileField(
+        label=_("CSV file"),
+        help_text=_("One line for each unit, with the columns of docs/register-csv.md. Up to 5 MB."),
+    )
+
+    class Meta:
+        model = models.RegisterFile
+        fields = ["venue", "reason"]
+        help_texts = {"reason": _("Needed where the register begins on a Monday that has already come.")}
+
+    def clean_file(self):
+        if self.cleaned_data["file"].size > MOST_FILE_BYTES:
+            raise forms.ValidationError(str(RegisterUnreadable()), code="too_large")
+        return self.cleaned_data["file"].read()
+
+    def serve(self):
+        data = dict(self.cleaned_data)
+        return services.bring_register(by=self.by, data=data.pop("file"), **data)

@@ -75,3 +75,12 @@ class MoreLocalThanJobs(PledgeError):
 class JobsCountedInTheFuture(PledgeError):
     field = "counted_on"
     message = _("Choose the day of the count: today or a day before.")
+
+
+class RegisterUnreadable(PledgeError):
+    field = "file"
+    message = _("This is no CSV file. Save the sheet as CSV (UTF-8) and try again.")
+
+
+class RegisterHasProblems(PledgeError):
+    message = _("Nothing was taken over, because some lines of the file need to be put right first.")

@@ -28,6 +28,7 @@ STANDING = (
     models.UnitPlan,
     models.JobsReturn,
     models.TenantStanding,
+    models.RegisterFile,
 )
 LOOKED_AT = (
     models.PauseRequest,
@@ -95,6 +96,7 @@ class VenuesGroup(ViewSetGroup):
         viewsets.AgreementConditionViewSet,
         viewsets.ConditionEvidenceViewSet,
         viewsets.UnitPlanViewSet,
+        viewsets.RegisterFileViewSet,
     )
 
 

@@ -8,6 +8,7 @@ from .late import agree_to_late_minutes, ask_late_minutes, decline_late_minutes
 from .moving import agree_to_move, decline_move, make_up, offer_minutes
 from .pauses import agree_to_pause, record_pause
 from .pledging import change_pledge
+from .register import bring_register, take_register
 from .returns import record_jobs, record_standing
 from .schemes import BandOffer, TierOffer, publish_scheme
 from .tenancies import end_tenancy, move_unit, set_band, set_base_rent, start_tenancy
@@ -31,6 +32,7 @@ __all__ = [
     "ask_correction",
     "ask_for_waiver",
     "ask_late_minutes",
+    "bring_register",
     "change_pledge",
     "close_review",
     "close_venue",
@@ -60,5 +62,6 @@ __all__ = [
     "set_base_rent",
     "show_condition",
     "start_tenancy",
+    "take_register",
     "waive",
 ]

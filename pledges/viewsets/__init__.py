@@ -10,6 +10,7 @@ from .records import (
     TenancyUnitViewSet,
     UnitRentViewSet,
 )
+from .register import RegisterFileViewSet
 from .reviews import ReviewViewSet
 from .settled import (
     CorrectionViewSet,
@@ -50,6 +51,7 @@ __all__ = [
     "PauseRequestViewSet",
     "PauseViewSet",
     "PledgeViewSet",
+    "RegisterFileViewSet",
     "RentSchemeViewSet",
     "ReviewViewSet",
     "StatementViewSet",
