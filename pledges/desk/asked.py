@@ -89,7 +89,9 @@ def _entry_row(entry: HoursEntry) -> Row:
     title = _("%(giver)s, %(time)s") % {"giver": entry.giver, "time": duration(entry.person_minutes)}
     due = getattr(entry, "answer_due", None)
     is_late = due is not None and due < clock.today()
-    return Row(title, reverse("hours_admin:inspect", args=[entry.pk]), _waits_since(entry.logged_at), is_late)
+    logged = {"ago": ago(entry.logged_at)}
+    note = _("asked %(ago)s") % logged if entry.is_reversal else _("logged %(ago)s") % logged
+    return Row(title, reverse("hours_admin:inspect", args=[entry.pk]), note, is_late)
 
 
 def pause_requests(user) -> Heap:

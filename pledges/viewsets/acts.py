@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, View
 from wagtail.admin import messages
@@ -19,7 +20,8 @@ from pledges.effects import Step
 from pledges.models import Tenancy
 from pledges.permissions import user_can_decide_for
 
-CONFIRMED = "confirmed"
+CONFIRMED, CHANGED = "confirmed", "change"
+"""What the two buttons of the second step send."""
 
 
 class DecidesMixin(SaysForbidden, WagtailAdminTemplateMixin):
@@ -55,6 +57,15 @@ class DecidesMixin(SaysForbidden, WagtailAdminTemplateMixin):
     def get_page_subtitle(self):
         return str(self.tenancy)
 
+    def get_breadcrumbs_items(self):
+        tenancy = reverse("tenancies:inspect", args=[self.tenancy.pk])
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("market_desk:index"), "label": _("Desk")},
+            {"url": tenancy, "label": str(self.tenancy.organisation)},
+            {"url": "", "label": self.get_page_title(), "sublabel": str(self.tenancy.organisation)},
+        ]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, tenancy=self.tenancy, back_url=self.back_url)
 
@@ -71,6 +82,8 @@ class ActView(DecidesMixin, FormView):
         raise NotImplementedError
 
     def form_valid(self, form):
+        if CHANGED in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
         is_confirmed = CONFIRMED in self.request.POST
         try:
             with transaction.atomic():

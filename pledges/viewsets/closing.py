@@ -158,8 +158,12 @@ class CloseOneView(OfVenue, TemplateView):
         every = tenancies_in(self.venue, self.period).select_related("organisation", "venue")
         self.tenancy = get_object_or_404(every, pk=kwargs["tenancy"])
 
-    def get_page_subtitle(self):
-        return str(self.tenancy.organisation)
+    def get_page_title(self):
+        return _("%(business)s: review of %(first)s to %(last)s") % {
+            "business": self.tenancy.organisation,
+            "first": day(self.period.first_monday),
+            "last": day(self.period.last_sunday),
+        }
 
     @property
     def trail(self):

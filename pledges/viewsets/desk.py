@@ -30,7 +30,7 @@ class LookedAt(SaysForbidden, _Checked, WagtailAdminTemplateMixin):
 
     def get_breadcrumbs_items(self):
         desk = {"url": reverse("market_desk:index"), "label": _("Desk")}
-        return [*super().get_breadcrumbs_items(), desk, *self.trail, {"url": "", "label": self.get_page_title()}]
+        return [*super().get_breadcrumbs_items(), desk, *self.trail, {"url": "", "label": self.get_header_title()}]
 
 
 class DeskView(LookedAt, TemplateView):

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
+from core.durations import day
 from pledges.behind import records_behind
 from pledges.enums import Answer
 from pledges.exceptions import PledgeError
@@ -21,10 +22,11 @@ class ReviewInspectView(SettledInspectView):
 
     template_name = "pledges/admin/review_inspect.html"
 
-    def get_object(self, queryset=None):
-        found = super().get_object(queryset)
-        found.tenancy.organisation, found.tenancy.venue  # noqa: B018  both are read once, here
-        return found
+    page_title = _("Review")
+
+    def get_page_subtitle(self):
+        review = self.object
+        return f"{review.tenancy.organisation}, {day(review.first_monday)} – {day(review.last_sunday)}"
 
     def get_buttons(self, row):
         buttons = []

@@ -67,6 +67,8 @@ class TestTwoSteps:
         check = words_of(officer.post(page, TYPED[act]))
         assert "What it comes to" in check and TYPED[act][TEXTS[act]] in check
         assert not made(act).exists(), "nothing is saved before it was seen"
+        changed = words_of(officer.post(page, {**TYPED[act], "change": "yes"}))
+        assert "See what it comes to" in changed and TYPED[act][TEXTS[act]] in changed
         for _time in range(2):
             assert officer.post(page, {**TYPED[act], **YES}).status_code == 302
         assert made(act).count() == 1, "the same is asked for once"
