@@ -254,7 +254,7 @@ class TestTheOthers:
 class TestTheTrail:
     def test_the_rent_of_a_week(self, market):
         page = words_of(Visitor(market.officer).get(reverse("tenancies:week", args=[market.tenancy.pk, FIRST])))
-        assert "£150.00 × 80.00 % × 80.00 % = <strong>£96.00</strong>" in page
+        assert "£150.00 × 80 % × 80 % = <strong>£96.00</strong>" in page
         assert "A year of accounts." in page and str(market.officer) in page
 
     @pytest.mark.parametrize("day", [FIRST - WEEK, FIRST + timedelta(days=1), "2026-02-30", "9999-12-27"])
