@@ -91,11 +91,6 @@ class TraderPage:
         return self.tenancy.covers(self.this_week.monday)
 
     @property
-    def waiting(self) -> int:
-        """Minutes of the weeks shown that wait to be confirmed."""
-        return sum(week.waiting for week in self.weeks)
-
-    @property
     def review(self) -> OpenReview | None:
         """The one that today is in."""
         return next((review for review in self.reviews if not review.has_ended), None)
@@ -125,7 +120,7 @@ def trader_page(tenancy: Tenancy) -> TraderPage:
         last_week=next((week for week in weeks if week.monday == monday - WEEK), None),
         weeks=weeks,
         rent=_rent_now(record, monday),
-        reviews=open_reviews(record, periods, hours["confirmed"], extra=desk.extra, closed=desk.last_review),
+        reviews=open_reviews(record, periods, hours, extra=desk.extra, closed=desk.last_review),
         coming_pledge=next((pledge for pledge in record.pledges if pledge.from_monday > today), None),
         record=record,
         desk=desk,

@@ -28,6 +28,7 @@ class OpenReview:
     ahead: int
     carried_in: int
     extra: int
+    waiting: int
     outcome: rent.Outcome
     tier_percent: Decimal
     lacks: int
@@ -68,9 +69,9 @@ def open_periods(record: TenancyRecord, today: date) -> list[Period]:
 
 
 def open_reviews(
-    record: TenancyRecord, periods: list[Period], confirmed: Counter, *, extra: dict[date, int], closed
+    record: TenancyRecord, periods: list[Period], hours: dict[str, Counter], *, extra: dict[date, int], closed
 ) -> list[OpenReview]:
-    """The open reviews in order. `confirmed` are minutes by Monday; `closed` is the last closed review, if any.
+    """The open reviews in order. `hours` are minutes by Monday, confirmed and waiting; `closed` the last closed one.
 
     What is carried into a period comes from the closed review before it, else from how the one before stands now.
     """
@@ -82,7 +83,7 @@ def open_reviews(
         if closed is not None and not found:
             carry = closed.carry
         try:
-            review = _open_review(record, period, confirmed, carry, extra.get(period.first_monday, 0))
+            review = _open_review(record, period, hours, carry, extra.get(period.first_monday, 0))
         except PledgeError:
             continue
         carry = review.outcome.carry_out
@@ -90,9 +91,12 @@ def open_reviews(
     return found
 
 
-def _open_review(record: TenancyRecord, period: Period, confirmed: Counter, carried_in: int, extra: int) -> OpenReview:
+def _open_review(
+    record: TenancyRecord, period: Period, hours: dict[str, Counter], carried_in: int, extra: int
+) -> OpenReview:
     today = clock.today()
     this_monday = monday_of(today)
+    confirmed = hours["confirmed"]
     scheme = record.scheme_on(period.first_monday)
     weeks = record.weeks_of(period)
     given = sum(confirmed[monday] for monday in period.mondays()) + extra
@@ -105,6 +109,7 @@ def _open_review(record: TenancyRecord, period: Period, confirmed: Counter, carr
         ahead=_ahead(weeks, confirmed, this_monday) + carried_in + extra,
         carried_in=carried_in,
         extra=extra,
+        waiting=sum(hours["waiting"][monday] for monday in period.mondays()),
         outcome=outcome,
         tier_percent=_percent(scheme, outcome),
         lacks=0 if outcome.met else rent.least_credit(scheme.rules, outcome.due) - outcome.credit,

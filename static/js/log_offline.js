@@ -176,6 +176,8 @@ if (here && form && storageWorks()) {
     else form.elements.description.focus();
   });
   show();
+  // The cursor is in the form below, but what waits is read first.
+  if (!here.hidden) here.scrollIntoView({ block: "nearest" });
   sendWaiting();
   // A phone says that it is online a moment before it is.
   addEventListener("online", () => sendWaiting().then(() => setTimeout(sendWaiting, 2_000)));

@@ -133,8 +133,10 @@ def test_one_thumb_logs_in_a_few_taps(phone, site, done):
     """Counted: from the open page to the logged hour, one tap and the words; last week again is one tap."""
     expect(phone.get_by_label("What you did")).to_be_focused()
     phone.keyboard.type(done)
+    expect(phone.get_by_label("What you did")).to_have_value(done)
     phone.get_by_role("button", name=re.compile(r"^Log ")).tap()
-    expect(phone.get_by_text("Logged 1 hour").first).to_be_visible()
+    expect(phone.locator(".messages").get_by_text("Logged 1 hour")).to_be_visible()
+    expect(phone.locator("li").filter(has_text=done).first).to_be_visible()
     assert len(stored(site, done)) == 1
     before, after = phone.get_by_label("How long").input_value(), phone.get_by_role("button", name="More time")
     box = after.bounding_box()

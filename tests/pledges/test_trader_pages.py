@@ -88,6 +88,14 @@ class TestThisReview:
             page = text_of(trader.get(PAGE))
             assert "The review that has ended" not in page
 
+    def test_what_waits_is_said_of_the_review_it_belongs_to(self, market, trader):
+        give_in(market, 20 * 60, FIRST)
+        with on(SECOND + WEEK):
+            give(market, 45, SECOND, status="logged")
+            page = text_of(trader.get(PAGE))
+        assert "wait to be confirmed" not in card(page, "The review that has ended")
+        assert "¾ hour wait to be confirmed" in card(page, "This review so far")
+
     def test_it_agrees_with_the_review_as_it_is_closed(self, market):
         from pledges.selectors import trader_page
 
