@@ -65,6 +65,7 @@ class MarketGroup(ViewSetGroup):
         viewsets.TenancyViewSet,
         viewsets.PledgeViewSet,
         viewsets.TenancyBandViewSet,
+        viewsets.BandsDueViewSet,
         viewsets.TenancyUnitViewSet,
         viewsets.PauseRequestViewSet,
         viewsets.PauseViewSet,

@@ -1,5 +1,6 @@
 """The filters and tags that every template may use: durations, money, days, residents' words, icons, query strings."""
 
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,6 +24,12 @@ def duration(minutes: int) -> str:
 @register.filter
 def hours_figure(minutes: int) -> str:
     return durations.hours_figure(int(minutes or 0))
+
+
+@register.filter
+def hours_typed(minutes: int) -> str:
+    """Minutes as hours for a form's field or an address: "3", "1.25"."""
+    return f"{Decimal(int(minutes or 0)) / 60:.2f}".rstrip("0").rstrip(".")
 
 
 @register.filter

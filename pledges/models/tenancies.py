@@ -1,7 +1,7 @@
 """A business at a venue: its unit, its band, what it pledged and when nothing was due, each in force from a Monday."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -19,6 +19,7 @@ from .schemes import LEAST_PLEDGE, MOST_PLEDGE, AbilityBand
 from .venues import Unit, Venue
 
 MOST_PEOPLE = 1000
+LOOKED_AT_EVERY = timedelta(weeks=52)
 
 
 def _from(what, monday: date) -> str:
@@ -123,6 +124,11 @@ class TenancyBand(InForceFrom):
 
     def __str__(self) -> str:
         return _from(self.band, self.from_monday)
+
+    @property
+    def look_again_on(self) -> date:
+        """The Monday on which its evidence is 52 weeks old (pledges.md, What takes effect when)."""
+        return self.from_monday + LOOKED_AT_EVERY
 
 
 class Pledge(InForceFrom):

@@ -2,6 +2,7 @@ from .asking import MatchingDeskViewSet, PauseRequestViewSet
 from .closing import ClosingViewSet
 from .desk import DeskViewSet
 from .records import (
+    BandsDueViewSet,
     DayAllowanceViewSet,
     HeadcountViewSet,
     PauseViewSet,
@@ -38,6 +39,7 @@ __all__ = [
     "AgreementConditionViewSet",
     "AgreementExtensionViewSet",
     "AgreementViewSet",
+    "BandsDueViewSet",
     "ClosingViewSet",
     "ConditionEvidenceViewSet",
     "CorrectionViewSet",

@@ -6,9 +6,10 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn
 
 from core.durations import duration
 from pledges import admin_forms, models
+from pledges.bands_due import bands_due
 
 from .agreeing import PauseAgreeView, PauseInspectView
-from .base import RecordViewSet, index_view
+from .base import RecordIndexView, RecordViewSet, index_view
 
 
 class UnitRentViewSet(RecordViewSet):
@@ -47,9 +48,32 @@ class TenancyBandViewSet(RecordViewSet):
     menu_label = _("Bands")
     index_view_class = index_view("tenancy__organisation", "tenancy__venue", "band")
     add_form_class = admin_forms.TenancyBandForm
-    list_display = ["tenancy", "band", "from_monday", "evidence"]
+    list_display = [
+        "tenancy",
+        "band",
+        "from_monday",
+        "evidence",
+        Column("look_again_on", label=_("Look again on"), accessor=lambda row: row.look_again_on),
+    ]
     list_filter = ["tenancy__venue", "band"]
     search_fields = ["tenancy__organisation__name", "band__name"]
+
+
+class BandsDueIndexView(RecordIndexView):
+    related = ("tenancy__organisation", "tenancy__venue", "band")
+
+    def get_base_queryset(self):
+        return bands_due().select_related(*self.related)
+
+
+class BandsDueViewSet(TenancyBandViewSet):
+    """Bands to look at again. A new record on new evidence, of the same band or another, takes one off the list."""
+
+    name = "bands_due"
+    url_prefix = "pledges/bands-due"
+    icon = "date"
+    menu_label = _("Bands to look at again")
+    index_view_class = BandsDueIndexView
 
 
 class PledgeViewSet(RecordViewSet):

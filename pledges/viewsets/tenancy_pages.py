@@ -14,6 +14,7 @@ from pledges.behind import records_behind
 from pledges.exceptions import PledgeError
 from pledges.models import MinutesMove, Pause, Tenancy
 from pledges.permissions import user_can_decide_for
+from pledges.public.what_if import what_if_url
 from pledges.records import TenancyRecord
 from pledges.review_trail import facts_of, line_of, week_trail
 from pledges.reviews import review_figures, review_period
@@ -81,6 +82,7 @@ class TenancyInspectView(RecordInspectView):
                 "waiting": figures.minutes.waiting,
                 "period": period,
                 "last_sunday": figures.last_sunday,
+                "what_if": what_if_url(record, monday),
                 "url": reverse("closing:one", args=[tenancy.venue_id, period.first_monday, tenancy.pk]),
             }
         except PledgeError:

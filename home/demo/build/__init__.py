@@ -29,6 +29,7 @@ from .projects import build_projects
 from .safety import build_safety
 from .searches import build_searches
 from .trading import build_trading
+from .venue_papers import build_venue_papers
 from .world import World
 
 
@@ -40,6 +41,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("Residents and staff", build_people),
         ("Organisations", build_organisations),
         ("The market", build_market),
+        ("The market's papers", build_venue_papers),
         ("Ideas", build_ideas),
         ("Pictures", build_pictures),
         ("Projects", build_projects),
