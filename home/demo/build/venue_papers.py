@@ -34,7 +34,7 @@ CONDITIONS = (
 )
 HOME = {
     "brixton": ("borough", "neighbour"),
-    "lambeth": ("borough",),
+    "borough": ("borough",),
 }
 WAITING = (140, 75, 20)
 """Days ago on which a growing business asked for a place."""
