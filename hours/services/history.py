@@ -13,6 +13,7 @@ from hours.models import HoursChange, HoursEntry
 from hours.notice_kinds import HOURS_GIVEN
 from hours.permissions import Deciders
 from hours.receivers import keeper_pairs, receiver_word
+from notices.models import AnswerDue
 from notices.services import answer, open_answer, settle_notices, tell
 from people.models import Membership
 
@@ -65,8 +66,10 @@ def promise_answer(entry: HoursEntry) -> None:
 
 
 def keep_promise(entry: HoursEntry, *, by, outcome: str) -> None:
+    asked = AnswerDue.objects.about(entry).filter(question=QUESTION).exclude(holder=None)
+    holders = set(asked.values_list("holder", flat=True))
     answer(row=entry, question=QUESTION, by=by, outcome=outcome[:1000])
-    settle_notices(kind=HOURS_GIVEN, about=entry)
+    settle_notices(users=holders, kind=HOURS_GIVEN, happened="given", about=entry)
 
 
 def _tell_holder(entry: HoursEntry, holder) -> None:

@@ -1,6 +1,6 @@
 """Telling people what happened to their own: on the site at once, by mail in a task where they wish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
@@ -89,14 +89,18 @@ def count_unread(user: int) -> None:
 
 
 @transaction.atomic
-def settle_notices(*, kind: str, about: models.Model) -> int:
-    """What these notices ask for is done: nobody need do it again, so they count as read. Returns how many."""
-    keys = f":{about.uid}:"
-    mine = Notice.objects.unread().filter(kind=kind, key__contains=keys)
-    readers = set(mine.values_list("user", flat=True))
-    count = mine.update(read_at=clock.now())
-    for reader in readers:
-        count_unread(reader)
+def settle_notices(*, users: Iterable[int], kind: str, happened: str, about: models.Model) -> int:
+    """What a notice asked these people for is done: it counts as read. Returns how many there were.
+
+    The people are named so that the index of each one's notices serves it.
+    """
+    key = key_of(kind, happened, about, "")
+    count = 0
+    for user in sorted(set(users)):
+        settled = Notice.objects.unread().filter(user=user, key__startswith=key).update(read_at=clock.now())
+        if settled:
+            count_unread(user)
+        count += settled
     return count
 
 
