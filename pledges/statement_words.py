@@ -64,14 +64,14 @@ def _how(line) -> str:
     if line.tier:
         return (
             _(
-                "Unit %(unit)s: %(base)s base rent × %(band_percent)s %% (%(band)s) × %(tier_percent)s %% "
+                "Unit %(unit)s: %(base)s base rent × %(band_percent)s%% (%(band)s) × %(tier_percent)s%% "
                 "(%(tier)s, %(hours)s a week pledged)"
             )
             % said
         )
     return (
         _(
-            "Unit %(unit)s: %(base)s base rent × %(band_percent)s %% (%(band)s) × %(tier_percent)s %% "
+            "Unit %(unit)s: %(base)s base rent × %(band_percent)s%% (%(band)s) × %(tier_percent)s%% "
             "(no tier, %(hours)s a week pledged)"
         )
         % said

@@ -107,7 +107,7 @@ def _of_weeks(statement: Statement, mondays: list[date]) -> list[Source]:
         if base:
             rests(base, monday, _("Base rent"), pounds(base.weekly_rent))
         if band:
-            share = f"{band.band.name}, {percent(term.percent)} %" if term else band.band.name
+            share = f"{band.band.name}, {percent(term.percent)}%" if term else band.band.name
             rests(band, monday, _("Ability band"), share)
         if scheme:
             rests(scheme, monday, _("Tiers and percents"), str(scheme))

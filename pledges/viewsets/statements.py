@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -53,7 +53,7 @@ class StatementIndexView(RecordIndexView):
             Column("first_monday", label=_("From"), sort_key="first_monday"),
             Column("last_sunday", label=_("To")),
             NumberColumn("total", label=_("Total"), accessor=lambda row: pounds(row.total), sort_key="total"),
-            BooleanColumn("is_final", label=_("Final")),
+            Column("is_final", label="", accessor=lambda row: _("final statement") if row.is_final else ""),
         ]
 
     @cached_property

@@ -1,7 +1,8 @@
 """`make bench`: the measurements of docs/performance.md, as tables with ratios to the floor.
 
 Makes two scratch databases on the tests' PostgreSQL (DATABASE_URL, or a server of its own), one with 1,000 ideas and
-one with as many as IDEAS says (100,000), and drives the real site on the larger one.
+one with as many as IDEAS says (100,000), and drives the real site on the larger one. A third holds a market of as many
+tenancies as TENANCIES says (10,000) with five years of hours; a review is closed there and a billing period issued.
 """
 
 import json
@@ -16,26 +17,69 @@ from tests.rig.__main__ import database_for
 from tests.rig.site import Site
 
 from .crowd import A_SECOND, SECONDS, Crowd
+from .rents import MOST_ON_THE_PAGE, MOST_QUERIES_A_BATCH, MOST_SECONDS
 
 SMALL, LARGE = 1_000, int(os.environ.get("IDEAS", "100000"))
+TENANCIES, YEARS = int(os.environ.get("TENANCIES", "10000")), 5
 MOST_TIMES = 3
 MOST_MAP_BYTES = 200_000
 MOST_LOOK_ALIKES = 0.3
 FEWEST_SECONDS = 0.005
+SMALL_VENUE = 60
 
 
 def filled(store, ideas: int) -> str:
     """The name of a database with so many ideas, made where it is not there yet for the present tables."""
+    return _filled(store, f"civiclab_volume{ideas}", f"{ideas:,} ideas", "--ideas", str(ideas))
 
+
+def let(store, tenancies: int, years: int) -> str:
+    """The name of a database with venues of 60, a tenth of `tenancies` and `tenancies`, and years of hours."""
+    words = f"{tenancies:,} tenancies with {years} years of hours"
+    size = ("--tenancies", str(tenancies), "--years", str(years))
+    return _filled(store, f"civiclab_market{tenancies}x{years}", words, *size)
+
+
+def _filled(store, kind: str, words: str, *size: str) -> str:
     def build(url: str) -> None:
         began = time.monotonic()
-        databases.manage(url, "volume", "--ideas", str(ideas), DJANGO_SETTINGS_MODULE="civiclab.settings.dev")
-        print(f"Filled {ideas:,} ideas in {time.monotonic() - began:.0f} seconds.", file=sys.stderr)
+        databases.manage(url, "volume", *size, DJANGO_SETTINGS_MODULE="civiclab.settings.dev")
+        print(f"Filled {words} in {time.monotonic() - began:.0f} seconds.", file=sys.stderr)
 
-    name = f"civiclab_volume{ideas}_{fingerprints.of_schema()}"
+    name = f"{kind}_{fingerprints.of_schema()}"
     if name in store.names():
         return name
     return databases.template(store, name, build, source=databases.migrated(store))
+
+
+def rents_on(store, name: str) -> dict:
+    """What closing and issuing cost, on a copy of this database."""
+    copy = f"{name}_{os.getpid()}"
+    store.clone(name, copy)
+    try:
+        return said_by("rents", store.url(copy))
+    finally:
+        store.drop(copy)
+
+
+def rents_table(rents: dict) -> list[str]:
+    """One line for each size of venue; what is over a limit is marked."""
+    lines = [
+        "| tenancies | | seconds | ms each | queries a batch | MB more | done |",
+        "| ---: | --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for size, acts in rents["venues"].items():
+        for act, told in acts.items():
+            slow = size == str(SMALL_VENUE) and told["seconds"] > MOST_SECONDS
+            over = " **over**" if slow or told["queries a batch"] > MOST_QUERIES_A_BATCH else ""
+            lines.append(
+                f"| {int(size):,} | {act} | {told['seconds']:.2f}{over} | {told['seconds'] * 1000 / int(size):.1f} | "
+                f"{told['queries a batch']} | {told['megabytes']:.0f} | {told['done']:,} |"
+            )
+    page = rents["page"]
+    over = " **over**" if page["queries"] > MOST_ON_THE_PAGE else ""
+    lines.append(f"\nA trader's page: {page['queries']} queries{over}, {page['seconds'] * 1000:.0f} ms.")
+    return lines
 
 
 def said_by(module: str, url: str, *arguments: str):
@@ -100,7 +144,8 @@ def main() -> None:
         print("\n".join(table(small, large)))
         alike = large["look-alikes"] * 1000
         print(f"\nLook-alikes among {LARGE:,} ideas: {alike:.0f} ms (limit {MOST_LOOK_ALIKES * 1000:.0f}).", flush=True)
-        print(crowd_words(crowd_on(store, names[LARGE], a_second=A_SECOND, seconds=SECONDS)))
+        print(crowd_words(crowd_on(store, names[LARGE], a_second=A_SECOND, seconds=SECONDS)), flush=True)
+        print("\n" + "\n".join(rents_table(rents_on(store, let(store, TENANCIES, YEARS)))))
 
 
 if __name__ == "__main__":

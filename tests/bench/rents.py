@@ -41,7 +41,7 @@ def _peak() -> float:
 
 
 def run() -> dict:
-    """{venue's size: {"close": {...}, "issue": {...}}, "page": queries}."""
+    """{"venues": {its size: {"close": {...}, "issue": {...}}}, "page": {...}}."""
     from home.volume.market import OFFICER
     from notices.services import without_mail
     from people.models import User
@@ -70,8 +70,7 @@ def run() -> dict:
                 "close": {**_said(closing, batches), "done": closed.closed, "refused": len(closed.refused)},
                 "issue": {**_said(issuing, batches), "done": issued.new, "refused": len(issued.problems)},
             }
-    found["page"] = _page()
-    return found
+    return {"venues": found, "page": _page()}
 
 
 def _warm_up(officer) -> None:

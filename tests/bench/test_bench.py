@@ -7,9 +7,20 @@ from django.core.management import CommandError, call_command
 
 from home import volume
 from ideas.models import Appreciation, Comment, Idea, IdeaVector, Offer
-from tests.bench.__main__ import MOST_MAP_BYTES, crowd_on, crowd_words, filled, said_by, table
+from tests.bench.__main__ import (
+    MOST_MAP_BYTES,
+    crowd_on,
+    crowd_words,
+    filled,
+    let,
+    rents_on,
+    rents_table,
+    said_by,
+    table,
+)
 from tests.bench.crowd import Crowd
 from tests.bench.pages import MOST_QUERIES, SIGNED_IN_MORE
+from tests.bench.rents import MOST_ON_THE_PAGE, MOST_QUERIES_A_BATCH
 from tests.factories import UserFactory
 from tests.rig import databases
 
@@ -46,6 +57,18 @@ def test_a_crowd_on_the_real_site_counts_once_each(store, crowded):
     came = crowd_on(store, crowded, a_second=10, seconds=5)
     assert came.sent == 50
     assert came.is_exact, crowd_words(came)
+
+
+@pytest.mark.postgres
+def test_closing_and_issuing_keep_their_limits(store):
+    """Sizes of one batch and of two: the queries of a batch are as many, and nobody is left out."""
+    told = rents_on(store, let(store, 260, 1))
+    for size, acts in told["venues"].items():
+        for act in acts.values():
+            assert (act["done"], act["refused"]) == (int(size), 0)
+            assert act["queries a batch"] <= MOST_QUERIES_A_BATCH
+    assert told["page"]["queries"] <= MOST_ON_THE_PAGE
+    assert "| 260 | issue |" in "\n".join(rents_table(told))
 
 
 @pytest.mark.django_db

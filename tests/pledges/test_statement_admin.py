@@ -147,7 +147,7 @@ class TestTrail:
         found = {source.what: source for source in sources_of(statement)}
         assert list(found) == ["Unit", "Base rent", "Ability band", "Tiers and percents", "Pledge", "Pause"]
         assert found["Base rent"].value == "£150.00"
-        assert found["Ability band"].value == "Growing, 80 %"
+        assert found["Ability band"].value == "Growing, 80%"
         assert len(found["Pledge"].weeks) == 4
         assert (found["Pause"].weeks, found["Pause"].reason) == ([FIRST_MONDAY], "Works in the unit")
         page = officer.get(reverse("statements:inspect", args=[statement.pk])).content.decode()

@@ -5,6 +5,7 @@ import sys
 from datetime import date
 
 import pytest
+from django.core.management import call_command
 from pypdf import PdfReader
 
 from core.durations import pounds
@@ -40,7 +41,7 @@ class TestPage:
             "Kumasi Kitchen",
             "18 January 2027 to 14 February 2027",
             "Week of 18 January 2027",
-            "Unit 14: £150.00 base rent × 80 % (Growing) × 80 % (Neighbour, 3 hours a week pledged)",
+            "Unit 14: £150.00 base rent × 80% (Growing) × 80% (Neighbour, 3 hours a week pledged)",
             "Adjustment after a review",
             "34 h 10 min counted, 36 hours pledged",
             "Waived",
@@ -185,3 +186,11 @@ class TestNotices:
             issue_all(market)
         assert not Notice.objects.filter(kind="pledges.statement").exists()
         assert not StatementFile.objects.exists()
+
+
+def test_a_daily_command_makes_the_files_that_are_missing(market, capsys):
+    issue_all(market)
+    call_command("make_statement_files")
+    assert StatementFile.objects.count() == 1
+    call_command("make_statement_files")
+    assert capsys.readouterr().out == "PDFs of 1 statements were made.\n"

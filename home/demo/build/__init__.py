@@ -14,6 +14,7 @@ from notices.services import without_mail
 
 from .actions import build_actions
 from .assets import build_assets
+from .billing import build_billing
 from .council import build_council, build_organisations
 from .giving import build_giving
 from .hours import build_hours
@@ -54,6 +55,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("What neighbours share", build_assets),
         ("Lives of projects", build_project_lives),
         ("Kept searches", build_searches),
+        ("Statements", build_billing),
         ("What traders ask", build_trading),
     )
     with translation.override("en"), without_mail(), transaction.atomic():

@@ -5,7 +5,15 @@ from django.core.management.base import BaseCommand
 
 # Mail that a server refused, the day before an action, the yearly question, news in kept searches.
 # Hours that wait for their receivers, and the day on which a trader wishes to be reminded.
-EACH_DAY = ("send_notices", "remind_actions", "ask_skills", "tell_saved_searches", "remind_receivers", "remind_traders")
+EACH_DAY = (
+    "send_notices",
+    "remind_actions",
+    "ask_skills",
+    "tell_saved_searches",
+    "remind_receivers",
+    "remind_traders",
+    "make_statement_files",
+)
 
 
 class Command(BaseCommand):
