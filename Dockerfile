@@ -7,6 +7,12 @@ ENV PYTHONUNBUFFERED=1 \
     MEDIA_ROOT=/data/media \
     STATIC_ROOT=/srv/static
 
+# What statements are drawn as PDFs with; without it their pages are printed instead.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
+
 WORKDIR /srv/civiclab
 COPY requirements.txt .
 RUN pip install --no-cache-dir -r requirements.txt
