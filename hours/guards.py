@@ -26,6 +26,10 @@ class Guard:
     def saved(self, entry, *, by, about: dict[str, Any]) -> None:
         """After a contribution or a reversal was logged or amended, in the same transaction."""
 
+    def comes_to(self, entry) -> list[tuple[str, str]]:
+        """What taking a confirmed contribution back would change, as lines of words and a figure. Reads only."""
+        return []
+
     def officer_only(self, entries: Iterable) -> set[int]:
         """Ids of those of these entries that only an officer may answer. Asked once for a whole list."""
         return set()
@@ -63,6 +67,11 @@ def confirmed(entry, *, by) -> None:
 def saved(entry, *, by, about: dict[str, Any]) -> None:
     for guard in _guards:
         guard.saved(entry, by=by, about=about)
+
+
+def comes_to(entry) -> list[tuple[str, str]]:
+    """What every policy says that taking a contribution back comes to."""
+    return [line for guard in _guards for line in guard.comes_to(entry)]
 
 
 def officer_only(entries: Iterable) -> set[int]:

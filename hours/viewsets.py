@@ -27,6 +27,7 @@ from core import clock
 from core.durations import duration
 from core.exceptions import CivicError
 from core.exports import PlainCellsMixin
+from hours import guards
 from hours.enums import HoursStatus
 from hours.forbidden import SaysForbidden, SaysForbiddenViewSet
 from hours.models import HoursEntry
@@ -151,7 +152,15 @@ class HoursActView(SaysForbidden, WagtailAdminTemplateMixin, FormView):
         return self.act.form_class
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, act=self.act, entry=self.entry, back_url=self.back_url)
+        said = {"act": self.act, "entry": self.entry, "back_url": self.back_url, "lines": self.lines}
+        return super().get_context_data(**{**said, **kwargs})
+
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """What taking hours back comes to, for the officer who asks and for the one who agrees."""
+        if self.act.name == "reverse":
+            return guards.comes_to(self.entry)
+        return guards.comes_to(self.entry.reverses) if self.entry.is_reversal else []
 
     @property
     def back_url(self) -> str:

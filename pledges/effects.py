@@ -17,7 +17,8 @@ from pledges.exceptions import PledgeError
 from pledges.models import Review, Tenancy, TenancyBand, Waiver
 from pledges.records import TenancyRecord
 from pledges.rent import rent_charged
-from pledges.reviews import figures_of, review_figures, review_period
+from pledges.reviews import ReviewFigures, figures_of, review_figures, review_period
+from pledges.services.recounting import count_again, last_adjustment, last_carry
 from pledges.settling import settles_on
 from pledges.weeks import WEEK, next_monday
 
@@ -68,6 +69,47 @@ def of_late_minutes(tenancy: Tenancy, minutes: int) -> list[Step]:
         Step(_("If nothing more were given, added to the rent now"), pounds(now.outcome.adjustment)),
         Step(_("If nothing more were given, added to the rent then"), pounds(then.outcome.adjustment), is_result=True),
     ]
+
+
+def of_a_reversal(entry, tenancy: Tenancy) -> list[Step]:
+    """What taking a confirmed contribution back does: to the review that runs, or to the closed ones and the rent."""
+    record = TenancyRecord(tenancy)
+    try:
+        reviews = list(Review.objects.filter(tenancy=tenancy, last_sunday__gte=entry.done_on).order_by("first_monday"))
+        if reviews and reviews[0].first_monday <= entry.done_on:
+            return _counted_again(record, reviews, entry.person_minutes)
+        now = review_figures(record, review_period(record, entry.done_on))
+        then = _without(record, now, entry.person_minutes)
+    except PledgeError:
+        return []
+    return [
+        Step(_("Hours that count in the open review now"), duration(now.credit)),
+        Step(_("Hours that count then"), duration(then.credit), is_result=True),
+        Step(_("Hours it needs"), duration(now.needed)),
+    ]
+
+
+def _counted_again(record: TenancyRecord, reviews: list[Review], taken: int) -> list[Step]:
+    """As `recounting.recount_after` will do it: each rise of an adjustment becomes a correction."""
+    steps, total, carry = [], NOTHING, None
+    for review in reviews:
+        figures = count_again(record, review, carry)
+        if carry is None:
+            figures = _without(record, figures, taken)
+        rise = max(NOTHING, figures.outcome.adjustment - last_adjustment(review))
+        total += rise
+        dates = {"first": day(review.first_monday), "last": day(review.last_sunday)}
+        words = _("Added for the closed review of %(first)s to %(last)s") % dates
+        steps.append(Step(words, pounds(rise)))
+        carry = figures.carry_out
+        if carry == last_carry(review):
+            break
+    return [*steps, Step(_("Added in all, on the next statement after 14 days"), pounds(total), is_result=True)]
+
+
+def _without(record: TenancyRecord, figures: ReviewFigures, taken: int) -> ReviewFigures:
+    minutes = replace(figures.minutes, confirmed=figures.minutes.confirmed - taken)
+    return figures_of(record, figures.period, minutes)
 
 
 def of_a_correction(amount: Decimal) -> list[Step]:

@@ -11,6 +11,7 @@ from core import clock
 from hours.guards import Guard
 from hours.models import HoursEntry
 from hours.services.history import content_of
+from pledges.effects import of_a_reversal
 from pledges.exceptions import ChooseATenancy, DayIsFull, MoreThanHeadcount, NoTenancyThatDay, NotInFives, TooLongAgo
 from pledges.models import CountedEntry, DayAllowance, Headcount, Review, Tenancy
 from pledges.records import latest, schemes_of
@@ -63,6 +64,10 @@ class PledgeGuard(Guard):
             recount_after(reversal=entry, tenancy=tenancy, by=by)
         else:
             check_review_is_open(tenancy, entry.done_on)
+
+    def comes_to(self, entry):
+        tenancy = _counted_tenancy(entry)
+        return [(step.words, step.figure) for step in of_a_reversal(entry, tenancy)] if tenancy else []
 
     def saved(self, entry, *, by, about):
         tenancy = _counted_tenancy(entry.reverses) if entry.is_reversal else about.get("tenancy")

@@ -22,6 +22,7 @@ from pledges.trail import differences, sources_of
 
 from .base import LookingPolicy, RecordIndexView, RecordInspectView, RecordViewSet
 from .issuing import IssueChooseView, IssuePreviewView
+from .lines import line_url
 
 MOST_PERIODS = 130
 
@@ -76,7 +77,7 @@ class StatementInspectView(RecordInspectView):
         return super().get_context_data(
             **kwargs,
             statement=statement,
-            rows=lines_in_words(statement),
+            rows=zip(lines_in_words(statement), map(line_url, statement.lines.all()), strict=True),
             sources=sources_of(statement),
             differences=differences(statement),
         )

@@ -6,13 +6,16 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from hours.services import reverse_hours
 from pledges.enums import Answer
 from pledges.models import Correction, LateMinutes, Review, RuleSixLeave, Waiver, WaiverRequest, WayBack
+from pledges.records import TenancyRecord
 from pledges.services import agree_way_back, ask_for_waiver, waive
+from pledges.services.issuing import issue_statement
 from pledges.weeks import WEEK
 from tests.factories import MembershipFactory, UserFactory
 
-from .reviewing import FIRST, SECOND, close, closing_day, give_in, on
+from .reviewing import FIRST, SECOND, close, closing_day, give, give_in, on
 from .visits import Visitor, words_of
 
 YES = {"confirmed": "yes"}
@@ -270,8 +273,49 @@ class TestTheTrail:
             assert reverse(f"{name}:inspect", args=[pk]) in page
         assert "/admin/hours/inspect/" in page and reverse("tenancies:late", args=[market.tenancy.pk]) in page
 
+    def test_each_line_of_a_statement_leads_to_what_is_behind_it(self, market, short):
+        with on(closing_day(FIRST) + 5 * WEEK):
+            period = TenancyRecord(market.tenancy).scheme_on(FIRST).billing_period_of(FIRST)
+            statement = issue_statement(tenancy=market.tenancy, period=period, by=market.officer)
+            page = words_of(Visitor(market.officer).get(reverse("statements:inspect", args=[statement.pk])))
+            review = words_of(Visitor(market.officer).get(reverse("reviews:inspect", args=[short.pk])))
+        assert reverse("tenancies:week", args=[market.tenancy.pk, FIRST]) in page
+        assert reverse("reviews:inspect", args=[short.pk]) in page
+        assert reverse("statements:inspect", args=[statement.pk]) in review
+
     def test_an_own_business_is_only_read(self, market):
         MembershipFactory(organisation=market.business, user=market.officer)
         page = words_of(Visitor(market.officer).get(reverse("tenancies:inspect", args=[market.tenancy.pk])))
         assert "another officer decides" in page
         assert reverse("tenancies:correct", args=[market.tenancy.pk]) not in page
+
+
+class TestTakingHoursBack:
+    """Both officers read what a reversal comes to before either says yes; it is what then comes of it."""
+
+    def page(self, entry, act):
+        return reverse("hours_admin:act", args=[entry.pk, act])
+
+    def test_in_a_closed_review_and_the_one_after(self, market):
+        first = give_in(market, 45 * 60, FIRST)
+        give_in(market, 29 * 60, SECOND)
+        close(market), close(market, SECOND)
+        entry, two = first[0], Visitor(market.second_officer)
+        with on(closing_day(SECOND) + timedelta(days=1)):
+            page = words_of(Visitor(market.officer).get(self.page(entry, "reverse")))
+            assert page.count("Added for the closed review") == 2
+            assert "£288.00" in page, "12 hours less: the first review is not met, and carries nothing to the second"
+            reversal = reverse_hours(entry=entry, by=market.officer, reason="Written down twice")
+            assert "£288.00" in words_of(two.get(self.page(reversal, "confirm")))
+            two.post(self.page(reversal, "confirm"))
+        added = sum(row.amount for row in Correction.objects.filter(recount__isnull=False))
+        assert f"£{added}" in page.partition("Added in all")[2]
+
+    def test_in_the_open_review(self, market):
+        entry = give(market, 90, FIRST)
+        page = words_of(Visitor(market.officer).get(self.page(entry, "reverse")))
+        assert "1½ hours" in page and "0 hours" in page
+
+    def test_hours_that_wait_say_nothing_of_it(self, market):
+        entry = give(market, 90, FIRST, status="logged")
+        assert "What it comes to" not in words_of(Visitor(market.officer).get(self.page(entry, "confirm")))
