@@ -1,3 +1,3 @@
-from tests.pledges.fixtures import built_market, market
+from tests.pledges.fixtures import built_market, market, trader
 
-__all__ = ["built_market", "market"]
+__all__ = ["built_market", "market", "trader"]

@@ -23,3 +23,9 @@ def market(built_market, db):
     """The market on Tuesday 24 November 2026 at half past one; the clock stands still. A copy for each test."""
     with clock.moved_to(NOW):
         yield deepcopy(built_market)
+
+
+@pytest.fixture
+def trader(market, client_of):
+    """The trader's phone, signed in."""
+    return client_of(market.trader)
