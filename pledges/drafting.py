@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.db.models import Exists, Max, OuterRef
 from django.db.models.functions import Coalesce
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core.durations import duration
@@ -23,6 +23,7 @@ from pledges.models import Correction, Review, Statement, StatementLine, Tenancy
 from pledges.records import InForce
 from pledges.records_of_many import VenueRecords
 from pledges.settling import settled_if_before
+from pledges.statement_words import full_day
 from pledges.weeks import WEEK, Period, monday_of
 
 NOTHING = Decimal("0.00")
@@ -232,7 +233,4 @@ def _correction(correction: Correction) -> DraftLine:
 
 
 def _period_words(review: Review) -> dict[str, str]:
-    return {
-        name: formats.date_format(getattr(review, f"{field}"), "j F Y")
-        for name, field in (("first", "first_monday"), ("last", "last_sunday"))
-    }
+    return {"first": full_day(review.first_monday), "last": full_day(review.last_sunday)}
