@@ -97,6 +97,13 @@ class TenancyIsOver(PledgeError):
     message = _("The tenancy does not cover today, so no minutes can count for it any more.")
 
 
+class TenancyIsSettled(PledgeError):
+    field = "last_sunday"
+    message = _(
+        "The last review of this tenancy is closed, so it cannot go on. Let the unit again from a coming Monday."
+    )
+
+
 class NothingToWaive(PledgeError):
     message = _("This review put no rent up, so there is nothing to waive.")
 

@@ -34,6 +34,7 @@ from pledges.models import (
 )
 from pledges.permissions import check_officer
 from pledges.records import TenancyRecord, latest, schemes_of
+from pledges.review_exceptions import TenancyIsSettled
 from pledges.services.changes import write_change
 from pledges.services.places import holds_elsewhere, most_held
 from pledges.services.rules import (
@@ -166,6 +167,8 @@ def end_tenancy(*, tenancy: Tenancy, by, last_sunday: date, reason: str = "") ->
     if not is_sunday(last_sunday) or last_sunday < tenancy.first_monday:
         raise NotASunday
     ended = tenancy.last_sunday
+    if ended is not None and last_sunday > ended and tenancy.reviews.filter(last_sunday=ended).exists():
+        raise TenancyIsSettled
     changes_from = min(ended or last_sunday, last_sunday) + timedelta(days=1)
     check_takes_effect(changes_from, reason=reason)
     check_not_settled([tenancy], changes_from, field="last_sunday")

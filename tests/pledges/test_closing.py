@@ -81,6 +81,10 @@ class TestWhatAReviewFinds:
             review = services.close_review(tenancy=market.tenancy, by=market.officer, first_monday=FIRST)
         assert (review.last_sunday, review.weeks, review.due, review.met) == (ends, 5, 900, True)
         assert review.carry_out == 0  # it lapses
+        with on(day), pytest.raises(refused.TenancyIsSettled):
+            services.end_tenancy(
+                tenancy=market.tenancy, by=market.officer, last_sunday=ends + 20 * WEEK, reason="They stay after all"
+            )
 
 
 class TestWhenItIsRefused:
