@@ -12,7 +12,9 @@ class ThanksForm(CivicForm):
 
     thanks = PlainTextField(
         label=_("Say thank you"),
-        help_text=_("The business reads it beside these hours."),
+        help_text=_(
+            "The business reads it. It may stand, with your project's name, on the page of what the traders give."
+        ),
         required=False,
         max_length=DESCRIPTION_LIMIT,
         rows=2,
