@@ -8,7 +8,16 @@ from tests.rig.browser import AXE_TAGS
 LISTS = {
     "organiser": ["", "ideas/", "projects/", "comments/", "offers/", "topics/"],
     "editor": ["", "packs/"],
-    "officer": ["", "hours/", "pledges/tenancies/", "pledges/pledges/", "pledges/units/", "people/organisations/"],
+    "officer": [
+        "",
+        "pledges/desk/",
+        "pledges/closing/",
+        "hours/",
+        "pledges/tenancies/",
+        "pledges/pledges/",
+        "pledges/units/",
+        "people/organisations/",
+    ],
     "admin": ["", "people/residents/", "people/neighbourhoods/", "people/skills/", "backings/", "roles-taken/"],
 }
 INSPECTED = {

@@ -27,6 +27,7 @@ from .pictures import build_pictures
 from .places import build_places
 from .project_lives import build_project_lives
 from .projects import build_projects
+from .reviewing import build_reviews
 from .safety import build_safety
 from .searches import build_searches
 from .trading import build_trading
@@ -55,6 +56,7 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
         ("What neighbours share", build_assets),
         ("Lives of projects", build_project_lives),
         ("Kept searches", build_searches),
+        ("Reviews", build_reviews),
         ("Statements", build_billing),
         ("What traders ask", build_trading),
     )

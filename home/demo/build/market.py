@@ -24,6 +24,9 @@ from .world import World, uid_of
 WEEKS = 56
 """How long ago the rules began: a review period of twelve weeks is then two thirds through."""
 
+SETTLING = 4
+"""Weeks at the start in which no hours were due."""
+
 TIERS = (
     TierOffer("Partner", 60, Decimal("100")),
     TierOffer("Neighbour", 180, Decimal("80")),
@@ -63,6 +66,9 @@ def build_market(world: World) -> None:
         bands = {key: AbilityBand.objects.get(venue=venue, name=offer.name) for key, offer in BANDS.items()}
         for row in rows("businesses", "business"):
             _let(world, venue, bands, row, first, officer)
+    # Everybody settled in first: nothing was due in the first four weeks.
+    with clock.moved_to(world.moment((world.today - first).days + 20)):
+        record_pause(venue=venue, by=officer, from_monday=first, to_sunday=first + SETTLING * WEEK - timedelta(days=1))
     # Nothing was due over the turn of the year: the market was closed for two weeks.
     closed = next(monday for monday in _mondays(first) if monday.month == 12 and monday.day >= 22)
     if closed + 2 * WEEK < monday_of(world.today):
