@@ -14,8 +14,8 @@ import pledges.models.base
 class Migration(migrations.Migration):
     dependencies = [
         ("hours", "0001_first"),
+        ("people", "__first__"),
         ("pledges", "0003_second_officer_and_ranges"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -58,6 +58,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "recount",
                 "verbose_name_plural": "recounts",
                 "ordering": ["review", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("adjustment__gte", 0)), name="recounted_adjustment_is_not_negative"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +146,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "correction",
                 "verbose_name_plural": "corrections",
                 "ordering": ["tenancy", "recorded_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount", 0), _negated=True), name="a_correction_has_an_amount"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="a_correction_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recount__isnull", True), ("amount__gt", 0), _connector="OR"),
+                        name="a_recount_gives_nothing_back",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed_by__isnull", True),
+                            models.Q(("agreed_by", models.F("recorded_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="correction_has_two_officers",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +242,68 @@ class Migration(migrations.Migration):
                 "verbose_name": "review",
                 "verbose_name_plural": "reviews",
                 "ordering": ["tenancy", "first_monday"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("tenancy", "first_monday"), name="one_review_for_a_period"),
+                    models.CheckConstraint(
+                        condition=models.Q(("first_monday__iso_week_day", 1)), name="review_starts_on_monday"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_sunday__iso_week_day", 7)), name="review_ends_on_sunday"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_sunday__gt", models.F("first_monday"))),
+                        name="review_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_weeks__lte", models.F("weeks"))), name="due_weeks_are_weeks_that_count"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "credit",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                models.F("confirmed"), "+", models.F("late")
+                                            ),
+                                            "+",
+                                            models.F("carried_in"),
+                                        ),
+                                        "+",
+                                        models.F("moved_in"),
+                                    ),
+                                    "-",
+                                    models.F("moved_out"),
+                                ),
+                            )
+                        ),
+                        name="credit_adds_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("adjustment__gte", 0)), name="adjustment_is_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("met", False), ("adjustment", 0), _connector="OR"),
+                        name="a_met_review_adjusts_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("met", True), ("carry_out", 0), _connector="OR"),
+                        name="only_a_met_review_carries",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("earned_minutes__isnull", True), ("earned_tier", "")),
+                            models.Q(
+                                models.Q(("earned_tier", ""), _negated=True),
+                                ("earned_minutes__isnull", False),
+                                ("met", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_tier_is_earned_where_not_met",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -272,6 +359,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "leave after a review",
                 "verbose_name_plural": "leaves after reviews",
                 "ordering": ["-recorded_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="a_leave_after_a_review_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("may_raise", True), ("keeps_band", True), _connector="OR"),
+                        name="a_leave_allows_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -327,6 +423,28 @@ class Migration(migrations.Migration):
                 "verbose_name": "statement",
                 "verbose_name_plural": "statements",
                 "ordering": ["-first_monday", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("venue", "number"), name="one_statement_for_a_number"),
+                    models.UniqueConstraint(
+                        fields=("tenancy", "first_monday", "is_final"), name="one_statement_for_a_period"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_final", True)), fields=("tenancy",), name="one_final_statement"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="statement_numbers_begin_at_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first_monday__iso_week_day", 1)), name="statement_starts_on_monday"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_sunday__iso_week_day", 7)), name="statement_ends_on_sunday"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_sunday__gt", models.F("first_monday"))),
+                        name="statement_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -420,6 +538,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "waiver",
                 "verbose_name_plural": "waivers",
                 "ordering": ["review", "recorded_at"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="a_waiver_has_an_amount"),
+                    models.CheckConstraint(condition=models.Q(("reason", ""), _negated=True), name="a_waiver_says_why"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("answer", "asked")),
+                        fields=("review",),
+                        name="one_waiver_waits_for_a_review",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed_by__isnull", True),
+                            models.Q(("agreed_by", models.F("recorded_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="waiver_has_two_officers",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -522,6 +657,44 @@ class Migration(migrations.Migration):
                 "verbose_name": "line of a statement",
                 "verbose_name_plural": "lines of statements",
                 "ordering": ["statement", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("statement", "position"), name="one_line_for_a_position"),
+                    models.UniqueConstraint(fields=("tenancy", "monday", "kind"), name="a_week_is_charged_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind__in", ["week", "waived"]), ("monday__isnull", False), ("monday__iso_week_day", 1)
+                            ),
+                            models.Q(("kind", "adjustment"), ("monday__isnull", True), ("review__isnull", False)),
+                            models.Q(("kind", "waiver"), ("monday__isnull", True), ("waiver__isnull", False)),
+                            models.Q(("correction__isnull", False), ("kind", "correction"), ("monday__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="a_line_says_what_it_settles",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["week", "waived"]), _negated=True),
+                            models.Q(
+                                ("band_percent__isnull", False),
+                                ("base__isnull", False),
+                                ("pledged_minutes__isnull", False),
+                                ("tier_percent__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_week_says_how_its_rent_came",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__gte", 0), ("kind__in", ["week", "adjustment"])),
+                            models.Q(("amount__lte", 0), ("kind__in", ["waived", "waiver"])),
+                            ("kind", "correction"),
+                            _connector="OR",
+                        ),
+                        name="a_line_has_the_sign_of_its_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -580,6 +753,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "request for a waiver",
                 "verbose_name_plural": "requests for waivers",
                 "ordering": ["-asked_at"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="a_request_says_why"),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer", "asked"), ("answered_at__isnull", False), _connector="OR"),
+                        name="a_request_is_answered_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -649,6 +829,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "way back",
                 "verbose_name_plural": "ways back",
                 "ordering": ["due_on"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("officer_at__isnull", True), ("trader_at__isnull", True)),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_way_back_is_agreed_in_writing",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -892,282 +1082,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount", 0), _negated=True), name="a_correction_has_an_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_correction_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recount__isnull", True), ("amount__gt", 0), _connector="OR"),
-                name="a_recount_gives_nothing_back",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreed_by__isnull", True),
-                    models.Q(("agreed_by", models.F("recorded_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="correction_has_two_officers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(fields=("tenancy", "first_monday"), name="one_review_for_a_period"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_monday__iso_week_day", 1)), name="review_starts_on_monday"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_sunday__iso_week_day", 7)), name="review_ends_on_sunday"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_sunday__gt", models.F("first_monday"))), name="review_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_weeks__lte", models.F("weeks"))), name="due_weeks_are_weeks_that_count"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "credit",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    django.db.models.expressions.CombinedExpression(
-                                        models.F("confirmed"), "+", models.F("late")
-                                    ),
-                                    "+",
-                                    models.F("carried_in"),
-                                ),
-                                "+",
-                                models.F("moved_in"),
-                            ),
-                            "-",
-                            models.F("moved_out"),
-                        ),
-                    )
-                ),
-                name="credit_adds_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("adjustment__gte", 0)), name="adjustment_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("met", False), ("adjustment", 0), _connector="OR"),
-                name="a_met_review_adjusts_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("met", True), ("carry_out", 0), _connector="OR"), name="only_a_met_review_carries"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("earned_minutes__isnull", True), ("earned_tier", "")),
-                    models.Q(
-                        models.Q(("earned_tier", ""), _negated=True), ("earned_minutes__isnull", False), ("met", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_tier_is_earned_where_not_met",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="recount",
             constraint=models.UniqueConstraint(fields=("review", "reversal"), name="one_recount_for_a_reversal"),
-        ),
-        migrations.AddConstraint(
-            model_name="recount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("adjustment__gte", 0)), name="recounted_adjustment_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rulesixleave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_leave_after_a_review_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rulesixleave",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("may_raise", True), ("keeps_band", True), _connector="OR"),
-                name="a_leave_allows_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(fields=("venue", "number"), name="one_statement_for_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                fields=("tenancy", "first_monday", "is_final"), name="one_statement_for_a_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_final", True)), fields=("tenancy",), name="one_final_statement"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="statement_numbers_begin_at_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_monday__iso_week_day", 1)), name="statement_starts_on_monday"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_sunday__iso_week_day", 7)), name="statement_ends_on_sunday"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_sunday__gt", models.F("first_monday"))), name="statement_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="a_waiver_has_an_amount"),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="a_waiver_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answer", "asked")), fields=("review",), name="one_waiver_waits_for_a_review"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreed_by__isnull", True),
-                    models.Q(("agreed_by", models.F("recorded_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="waiver_has_two_officers",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.UniqueConstraint(fields=("statement", "position"), name="one_line_for_a_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.UniqueConstraint(fields=("tenancy", "monday", "kind"), name="a_week_is_charged_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["week", "waived"]), ("monday__isnull", False), ("monday__iso_week_day", 1)),
-                    models.Q(("kind", "adjustment"), ("monday__isnull", True), ("review__isnull", False)),
-                    models.Q(("kind", "waiver"), ("monday__isnull", True), ("waiver__isnull", False)),
-                    models.Q(("correction__isnull", False), ("kind", "correction"), ("monday__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_line_says_what_it_settles",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["week", "waived"]), _negated=True),
-                    models.Q(
-                        ("band_percent__isnull", False),
-                        ("base__isnull", False),
-                        ("pledged_minutes__isnull", False),
-                        ("tier_percent__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_week_says_how_its_rent_came",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__gte", 0), ("kind__in", ["week", "adjustment"])),
-                    models.Q(("amount__lte", 0), ("kind__in", ["waived", "waiver"])),
-                    ("kind", "correction"),
-                    _connector="OR",
-                ),
-                name="a_line_has_the_sign_of_its_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiverrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="a_request_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiverrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer", "asked"), ("answered_at__isnull", False), _connector="OR"),
-                name="a_request_is_answered_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="wayback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("officer_at__isnull", True), ("trader_at__isnull", True)),
-                    models.Q(("words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_way_back_is_agreed_in_writing",
-            ),
         ),
     ]
