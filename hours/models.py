@@ -139,6 +139,13 @@ class HoursEntry(models.Model):
     status = models.CharField(_("state"), max_length=10, choices=HoursStatus, default=HoursStatus.LOGGED)
     reason = models.TextField(_("reason"), blank=True, max_length=DESCRIPTION_LIMIT)
     thanks = models.TextField(_("thank-you"), blank=True, max_length=DESCRIPTION_LIMIT)
+    visibility = models.CharField(
+        _("who sees the thank-you"),
+        max_length=10,
+        choices=Visibility,
+        default=Visibility.PUBLISHED,
+        editable=False,
+    )
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="hours_logged", verbose_name=_("logged by")
     )
@@ -226,6 +233,25 @@ class HoursEntry(models.Model):
                 name="one_entry_for_a_business_key",
             ),
         ]
+
+    @property
+    def author(self):
+        """Who wrote the thank-you: the only words of an entry that everybody may read, and so report."""
+        return self.decided_by
+
+    @property
+    def author_id(self) -> int | None:
+        return self.decided_by_id
+
+    @property
+    def shown_author(self) -> str:
+        """Whom readers are told the thank-you is from: whoever received the time, never a person by name."""
+        return self.receiver_name
+
+    @property
+    def shown_thanks(self) -> str:
+        """The thank-you, unless a moderator has hidden it."""
+        return self.thanks if self.visibility == Visibility.PUBLISHED else ""
 
     def __str__(self) -> str:
         done_on = day(self.done_on) if self.done_on else ""

@@ -1,6 +1,9 @@
 """What the shared services may do with the journal's rows (core/registry.py)."""
 
-from core.registry import Export, Registration, Retention, register
+from django.urls import reverse
+
+from core.registry import Export, Moderation, Registration, Retention, register
+from hours.enums import HoursStatus
 from hours.models import HoursChange, HoursEntry
 
 KEPT = "public task; every penny of rent can be recomputed from the journal"
@@ -12,6 +15,11 @@ def register_all() -> None:
         HoursEntry,
         Registration(
             retention=Retention(None, "kept; the person's name is taken off when they leave", KEPT),
+            moderation=Moderation(
+                text=lambda entry: entry.thanks,
+                url=lambda _entry: reverse("pledges:giving"),
+                shown=lambda entry: bool(entry.thanks) and entry.status == HoursStatus.CONFIRMED,
+            ),
             notices=("hours.answered", "hours.given", "hours.waiting", "hours.passed"),
             export=Export("logged_by", fields),
         ),

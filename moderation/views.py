@@ -37,7 +37,7 @@ def report_words(request: HttpRequest, label: str, uid) -> HttpResponse:
         "form": form,
         "words": words_of(row),
         "kind": kind_in_words(label),
-        "author": row.author,
+        "author": getattr(row, "shown_author", row.author),
         "back_url": address_of(row),
         "by": looked_at_by(),
     }

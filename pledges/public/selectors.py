@@ -1,6 +1,7 @@
 """What the public pages show: venues with their figures, what was given to whom, in words and pictures."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.apps import apps
 from django.utils.translation import gettext as _
@@ -35,10 +36,17 @@ class GivenTo:
 class Thanks:
     """What a receiver wrote when it confirmed hours."""
 
-    words: str
+    entry: HoursEntry
     name: str
     url: str
-    month: object
+
+    @property
+    def words(self) -> str:
+        return self.entry.thanks
+
+    @property
+    def month(self) -> date:
+        return self.entry.done_on
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,7 @@ def thanks_at(shown: list[VenueFigures], most: int = WORDS_SHOWN) -> list[Thanks
         .contributions()
         .filter(counted__tenancy__venue__in=[figures.venue.pk for figures in large])
         .dated(max(figures.first_monday for figures in large), large[0].last_sunday)
+        .filter(visibility=Visibility.PUBLISHED)
         .exclude(thanks="")
         .exclude(reversal__status=HoursStatus.CONFIRMED)
         .with_people()
@@ -108,7 +117,7 @@ def thanks_at(shown: list[VenueFigures], most: int = WORDS_SHOWN) -> list[Thanks
     for row in rows:
         named = _shown_receiver(row)
         if named and row.thanks.casefold() not in found:
-            found[row.thanks.casefold()] = Thanks(row.thanks, *named, row.done_on)
+            found[row.thanks.casefold()] = Thanks(row, *named)
     return list(found.values())[:most]
 
 

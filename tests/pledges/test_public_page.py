@@ -6,11 +6,14 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
 from core import clock
 from core.enums import Visibility
 from hours.services import confirm_hours, reverse_hours
 from ideas.models import Subject
+from moderation.models import Case
+from moderation.services import decide_case
 from pledges import services
 from pledges.enums import Answer, MoveKind
 from pledges.models import LateMinutes, MinutesMove, RentScheme, Unit, Venue
@@ -218,3 +221,27 @@ def test_somebody_who_represents_two_businesses_sees_the_same_page(crowd, client
 def main(client):
     page = text(client, "/pledges/venues/POP/given/")
     return page[page.index("<main") : page.index("</main>")]
+
+
+def test_a_thank_you_is_reported_where_it_stands_and_hidden_everywhere(crowd, client, client_of):
+    entry = log(crowd, done_on=LAST_WEEK)
+    confirm_hours(entry=entry, by=crowd.owner, thanks="Call 020 7946 0000 for more")
+    address = f"/report/hours.hoursentry/{entry.uid}/"
+    assert address in text(client, "/pledges/")
+    asked = text(client, address)
+    assert "Call 020 7946 0000 for more" in asked and escape(entry.receiver_name) in asked
+    assert crowd.owner.display_name not in asked
+    assert client.post(address, {"why": "private"}).status_code == 302
+
+    case = Case.objects.get()
+    decide_case(case=case, hide=True, by=UserFactory(moderator=True), reason="A number", seen_edited_at=None)
+    for path in GIVING:
+        assert "020 7946" not in text(client, path)
+    entry.refresh_from_db()
+    assert entry.thanks and not entry.shown_thanks and entry.status == "confirmed"
+
+
+def test_hours_without_a_thank_you_are_not_there_to_report(crowd, client):
+    entry = log(crowd, done_on=LAST_WEEK)
+    confirm_hours(entry=entry, by=crowd.owner)
+    assert client.get(f"/report/hours.hoursentry/{entry.uid}/").status_code == 404

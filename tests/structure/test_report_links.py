@@ -115,6 +115,7 @@ def adoption():
 
 SHOWN_ON = {
     "ideas.action": action,
+    "hours.hoursentry": None,  # thank-yous of receivers: tests/pledges/test_public_page.py
     "ideas.appreciationnote": note,
     "ideas.comment": comment,
     "ideas.idea": idea,
