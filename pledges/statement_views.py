@@ -3,6 +3,8 @@
 Whose they are is decided as on the trader's page; pledge officers may read them all. To others they do not exist.
 """
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -20,10 +22,13 @@ from pledges.tasks import make_files
 from pledges.views import own_tenancies, own_tenancy, trader_url
 
 STATEMENTS_A_PAGE = 20
+NUMBER = re.compile(r"[A-Z]{2,6}-[0-9]{6,7}")
 
 
 def readable_statement(user, name: str) -> Statement:
     """The statement of that number, if this person may read it; else Http404."""
+    if not NUMBER.fullmatch(name):
+        raise Http404
     found = Statement.objects.select_related("tenancy", "venue").filter(name=name).first()
     if found is None:
         raise Http404

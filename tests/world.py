@@ -176,7 +176,7 @@ def _asks(people: dict, things: SimpleNamespace) -> None:
 
 def _reviews(people: dict, things: SimpleNamespace, help_asks) -> None:
     """A closed review of long ago with its way back, and another trader of the venue who asks and gives."""
-    from pledges.models import MinutesMove, Review, WayBack
+    from pledges.models import MinutesMove, Review, RuleSixLeave, WayBack
     from tests.factories import MembershipFactory
 
     market, first = things.market, date(2026, 7, 6)
@@ -207,6 +207,9 @@ def _reviews(people: dict, things: SimpleNamespace, help_asks) -> None:
         carry_out=0,
         adjustment=Decimal("288.00"),
         closed_by=market.officer,
+    )
+    RuleSixLeave.objects.create(
+        review=things.closed_review, may_raise=True, reason="A thin summer", recorded_by=market.officer
     )
     things.way_back = WayBack.objects.create(
         review=things.closed_review, due_on=clock.today() + timedelta(days=20), recorded_by=market.officer

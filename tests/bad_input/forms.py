@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 
 from core import clock
+from pledges.services.asking import withdraw_pause_request
 from tests.pictures import phone_photo, upload
 from tests.world import World
 
@@ -24,7 +25,7 @@ SOON = (clock.today() + timedelta(days=30)).isoformat()
 class Form:
     """`address` names things of tests/world.py, `by` a role there; `fill` is what must be said beside the texts.
 
-    `page`: where it is shown, if not at the address that takes it.
+    `page`: where it is shown, if not at the address that takes it. `before`: what must be out of its way.
     """
 
     address: str
@@ -32,6 +33,7 @@ class Form:
     fill: dict = field(default_factory=dict)
     files: dict[str, Callable] = field(default_factory=dict)
     page: str = ""
+    before: Callable[[World], object] | None = None
 
 
 PHOTO = {"photo_file": lambda: upload(phone_photo(shade=(9, 200, 9)))}
@@ -39,6 +41,12 @@ PHOTOS = {
     f"photo_{number}_file": lambda number=number: upload(phone_photo(shade=(9, 200, number * 60)))
     for number in (1, 2, 3)
 }
+
+
+def no_pause_waits(world: World) -> None:
+    withdraw_pause_request(request=world.things.pause_request, by=world.people["trader"])
+
+
 PLACE = {"postcode": "", "latitude": "", "longitude": ""}
 YES = {"decision": "accept"}
 PLEDGE = {"pledge-minutes": "600"}
@@ -100,7 +108,7 @@ CHOSEN = {
     "project: answer to the team": Form("/projects/{project.pk}/team/{member.pk}/"),
     "pack: role": Form("/packs/{family.pk}/roles/{role.translation_key}/"),
     "pledge: change": Form("/pledges/trader/pledge/", "trader", fill=PLEDGE, page="/pledges/trader/"),
-    "pause: ask": Form("/pledges/trader/pauses/", "trader"),
+    "pause: ask": Form("/pledges/trader/pauses/", "trader", before=no_pause_waits),
     "reminders": Form("/pledges/trader/reminders/", "trader"),
     "organisation: listing": Form("/people/organisations/{business.slug}/listing/", "trader"),
     "skills": Form("/me/skills/"),
@@ -189,6 +197,8 @@ def send(world: World, asked: Form, data: dict, *, look=(), follow: bool = True)
     client = client_for(world, asked)
     files = {name: make() for name, make in asked.files.items()}
     with transaction.atomic():
+        if asked.before:
+            asked.before(world)
         answer = client.post(world.address(asked.address), {**data, **files})
         page, url = answer.content.decode(errors="replace"), getattr(answer, "url", "")
         if follow and answer.status_code in (301, 302) and url.startswith("/"):

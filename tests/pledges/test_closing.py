@@ -155,8 +155,9 @@ class TestWhenItIsRefused:
 
 def charged(market, monday, amount) -> StatementLine:
     """A statement that charged this for a week."""
-    from pledges.models import Statement
+    from pledges.models import Statement, StatementCounter
 
+    StatementCounter.objects.create(venue=market.venue, last=1)
     statement = Statement.objects.create(
         tenancy=market.tenancy,
         venue=market.venue,
