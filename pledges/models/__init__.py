@@ -1,19 +1,18 @@
-from .agreements import Agreement, AgreementCondition, AgreementExtension, ConditionEvidence, UnitPlan
-from .asking import BroughtAsk, HelpAsk, HoursReminder, PauseRequest
-from .counting import CountedEntry, DayAllowance
-from .imports import RegisterFile
-from .returns import JobsReturn, TenantStanding
-from .reviews import (
+from .after_reviews import (
     Correction,
     LateMinutes,
     MinutesMove,
-    Recount,
-    Review,
     RuleSixLeave,
     Waiver,
     WaiverRequest,
     WayBack,
 )
+from .agreements import Agreement, AgreementCondition, AgreementExtension, ConditionEvidence, UnitPlan
+from .asking import BroughtAsk, HelpAsk, HoursReminder, PauseRequest
+from .counting import CountedEntry, DayAllowance
+from .imports import RegisterFile
+from .returns import JobsReturn, TenantStanding
+from .reviews import Recount, Review
 from .schemes import AbilityBand, BandTerms, RentScheme, Tier
 from .statements import Statement, StatementCounter, StatementFile, StatementLine
 from .tenancies import Headcount, Pause, Pledge, Tenancy, TenancyBand, TenancyUnit

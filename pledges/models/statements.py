@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from pledges.enums import LineKind
 
+from .after_reviews import Correction, Waiver
 from .base import is_monday
-from .reviews import Correction, Review, Waiver
+from .reviews import Review
 from .tenancies import Tenancy
 from .venues import Venue
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from core import clock
 from core.durations import hours_figure
 from pledges.models import LateMinutes, Tenancy
-from pledges.models.reviews import STEP
+from pledges.models.after_reviews import STEP
 from pledges.review_exceptions import LateNotInFives, TenancyIsOver, WorkMissing
 from pledges.services.rules import lock_tenancy
 from pledges.services.telling import tell_business

@@ -9,7 +9,7 @@ from core import clock
 from pledges.enums import Answer
 from pledges.exceptions import AskedForByYou, ReasonNeeded
 from pledges.models import Tenancy
-from pledges.models.reviews import TwoOfficers
+from pledges.models.after_reviews import TwoOfficers
 from pledges.permissions import check_officer
 from pledges.review_exceptions import AnsweredAlready
 from pledges.services.rules import lock_tenancy
