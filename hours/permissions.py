@@ -11,7 +11,9 @@ from django.db.models import Q
 
 from core import clock
 from hours import guards
+from hours.enums import HoursAct
 from hours.exceptions import HoursError, NotAnOfficer, NotTheReceiver, OfficerOnly, OwnBusiness, OwnHours
+from hours.models import HoursChange
 from hours.receivers import keeper_pairs
 from people.enums import MembershipRole
 from people.models import Membership
@@ -61,23 +63,27 @@ class Deciders:
         )
         self._keepers = keeper_pairs(subjects={e.receiver_subject_id for e in self.entries} - {None})
         self._officer_only = guards.officer_only(self.entries)
+        wrote = HoursChange.objects.filter(entry__in=self.entries, act__in=(HoursAct.LOGGED, HoursAct.AMENDED))
+        self._wrote = set(wrote.values_list("entry_id", "by_id"))
 
     def refusal(self, entry) -> HoursError | None:
         """The rule that forbids this person to answer this entry; None where none does."""
         me = self.user.pk
-        if me in (entry.logged_by_id, entry.giver_user_id):
+        # Whoever logged it first is among them, though somebody else amended it since.
+        if me in (entry.logged_by_id, entry.giver_user_id) or (entry.pk, me) in self._wrote:
             return OwnHours()
         if me in self._givers_since(entry):
             return OwnBusiness()
+        receivers = self._receivers(entry)
+        # Two traders do not vouch for each other, and nobody for their own group: not even as an officer.
+        kept_for_others = entry.pk in self._officer_only or self._givers_now(entry) & receivers
         if self.is_officer:
-            return None
+            return OfficerOnly() if me in receivers and kept_for_others else None
         if entry.is_reversal:
             return NotAnOfficer()
-        if me not in self._receivers(entry):
+        if me not in receivers:
             return NotTheReceiver()
-        if entry.pk in self._officer_only or self._givers_now(entry) & self._receivers(entry):
-            return OfficerOnly()
-        return None
+        return OfficerOnly() if kept_for_others else None
 
     def _receivers(self, entry) -> set[int]:
         """People who own or run the project, represent the organisation, or are the person, that received."""

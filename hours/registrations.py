@@ -2,9 +2,22 @@
 
 from django.urls import reverse
 
+from core.enums import Visibility
 from core.registry import Export, Moderation, Registration, Retention, register
 from hours.enums import HoursStatus
 from hours.models import HoursChange, HoursEntry
+
+
+def thanks_are_shown(entry: HoursEntry) -> bool:
+    """Words of a project or group that everybody sees, for hours that still count; never those of a person."""
+    if not entry.thanks or entry.status != HoursStatus.CONFIRMED:
+        return False
+    if HoursEntry.objects.filter(reverses=entry, status=HoursStatus.CONFIRMED).exists():
+        return False
+    if entry.receiver_subject_id:
+        return entry.receiver_subject.visibility == Visibility.PUBLISHED
+    return bool(entry.receiver_organisation_id and entry.receiver_organisation.is_active)
+
 
 KEPT = "public task; every penny of rent can be recomputed from the journal"
 
@@ -18,7 +31,7 @@ def register_all() -> None:
             moderation=Moderation(
                 text=lambda entry: entry.thanks,
                 url=lambda _entry: reverse("pledges:giving"),
-                shown=lambda entry: bool(entry.thanks) and entry.status == HoursStatus.CONFIRMED,
+                shown=thanks_are_shown,
             ),
             notices=("hours.answered", "hours.given", "hours.waiting", "hours.passed"),
             export=Export("logged_by", fields),

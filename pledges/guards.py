@@ -78,6 +78,8 @@ class PledgeGuard(Guard):
             CountedEntry.objects.update_or_create(entry=entry, defaults={"tenancy": tenancy})
         allowance = about.get("allowance")
         if allowance is not None:
+            # An entry that was moved to another full day gives the leave of the first one back.
+            DayAllowance.objects.filter(used_by=entry).exclude(pk=allowance.pk).update(used_by=None)
             allowance.used_by = entry
             allowance.save(update_fields=["used_by"])
 

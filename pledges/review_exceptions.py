@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from hours.exceptions import HoursKeyReused
 from pledges.exceptions import ContributionError, PledgeError
 
 
@@ -21,6 +22,10 @@ class EarlierReviewOpen(PledgeError):
 
 class HoursStillWaiting(PledgeError):
     message = _("Some hours of this review still wait for an answer. Have them confirmed or not accepted first.")
+
+
+class MoveKeyReused(PledgeError):
+    message = HoursKeyReused.message
 
 
 class RentDiffers(PledgeError):

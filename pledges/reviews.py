@@ -188,6 +188,8 @@ def _hours(tenancies: list[Tenancy], period: Period, *, as_closed: bool) -> dict
         counted__tenancy__in=tenancies, giver_organisation__in={tenancy.organisation_id for tenancy in tenancies}
     )
     counts = Q(status=HoursStatus.CONFIRMED)
+    # What was logged before an end was set to an earlier day is outside the tenancy now.
+    entries = entries.filter(Q(counted__tenancy__last_sunday=None) | Q(done_on__lte=F("counted__tenancy__last_sunday")))
     if as_closed:
         entries = entries.filter(counted__tenancy__reviews__first_monday=period.first_monday)
         counts &= Q(decided_at__lte=F("counted__tenancy__reviews__closed_at"))
@@ -210,7 +212,7 @@ def _late(numbers: list[int], period: Period) -> dict[int, int]:
         answer=Answer.AGREED,
         granted_on__gte=period.first_monday,
         granted_on__lte=period.last_sunday,
-    )
+    ).filter(Q(tenancy__last_sunday=None) | Q(granted_on__lte=F("tenancy__last_sunday")))
     sums = granted.order_by().values_list("tenancy").annotate(Sum("minutes"))
     return defaultdict(int, sums)
 

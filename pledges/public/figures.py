@@ -5,11 +5,12 @@ moved from one review to another are not counted again: they stand once, as the 
 business gave.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Q, Sum
+from django.db.models.functions import TruncWeek
 
 from core import clock
 from hours.models import SIGNED_MINUTES, HoursEntry
@@ -33,6 +34,12 @@ class Block:
     last_sunday: date
     pledged: int
     given: int
+    givers: frozenset[int] = frozenset()
+
+    def with_next(self, later: "Block") -> "Block":
+        """One block of both."""
+        sums = self.pledged + later.pledged, self.given + later.given
+        return Block(self.first_monday, later.last_sunday, *sums, self.givers | later.givers)
 
     @property
     def bar(self) -> int:
@@ -75,8 +82,9 @@ class VenueFigures:
 
     @property
     def is_small(self) -> bool:
-        """Whether so few businesses stand behind the figures that they are not shown."""
-        return self.first_monday > self.last_sunday
+        """Whether so few businesses are there, or gave, that the figures are not shown."""
+        givers = frozenset().union(*(block.givers for block in self.blocks))
+        return self.first_monday > self.last_sunday or tells_of_few(givers)
 
     @property
     def receivers(self) -> int:
@@ -105,13 +113,13 @@ def figures_for(venues: list[Venue]) -> list[VenueFigures]:
         pk: [t for t in here if t.last_sunday is None or t.last_sunday >= since[pk]] for pk, here in tenancies.items()
     }
     pledged = _pledged_by_week(large, since, last)
-    weeks, gifts, late = _given(since, last)
+    weeks, givers, gifts, late = _given(since, last)
     return [
         VenueFigures(
             venue,
             since[venue.pk],
             last,
-            _blocks(since[venue.pk], last, pledged[venue.pk], weeks[venue.pk]),
+            _blocks(since[venue.pk], last, pledged[venue.pk], weeks[venue.pk], givers[venue.pk]),
             list(gifts[venue.pk].values()),
             late.get(venue.pk),
             {tenancy.organisation_id for tenancy in large[venue.pk]},
@@ -131,17 +139,34 @@ def _large_since(tenancies: list[Tenancy], first: date, last: date) -> date:
     return since
 
 
-def _blocks(first: date, last: date, pledged: Counter, given: Counter) -> list[Block]:
-    """Whole blocks counted back from the end; the oldest may be shorter."""
+def _blocks(first: date, last: date, pledged: Counter, given: Counter, givers: dict[date, set[int]]) -> list[Block]:
+    """Whole blocks counted back from the end; the oldest may be shorter, and those of few givers are longer."""
     blocks = []
     end = monday_of(last) + WEEK
     while end > first:
         start = max(first, end - BLOCK * WEEK)
         weeks = list(mondays(start, end - timedelta(days=1)))
         sums = sum(pledged[day] for day in weeks), sum(given[day] for day in weeks)
-        blocks.append(Block(start, end - timedelta(days=1), *sums))
+        gave = frozenset().union(*(givers.get(day, ()) for day in weeks))
+        blocks.append(Block(start, end - timedelta(days=1), *sums, gave))
         end = start
-    return blocks[::-1]
+    return _large_blocks(blocks[::-1])
+
+
+def tells_of_few(givers: frozenset[int]) -> bool:
+    """Whether so few businesses gave that their sum tells of one; that nobody gave tells of nobody."""
+    return bool(givers) and is_small(len(givers))
+
+
+def _large_blocks(blocks: list[Block]) -> list[Block]:
+    """Neighbouring blocks put together until five businesses or more gave in each, so that none tells of one."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and (tells_of_few(found[-1].givers) or tells_of_few(block.givers)):
+            found[-1] = found[-1].with_next(block)
+        else:
+            found.append(block)
+    return found
 
 
 def _pledged_by_week(
@@ -182,8 +207,8 @@ def _pledged(pledges: list[Pledge], monday: date, scheme: SchemeInForce) -> int:
     return max(pledge.minutes, scheme.least_pledge) if pledge else 0
 
 
-def _given(since: dict[int, date], last: date) -> tuple[dict, dict, dict[int, Gift]]:
-    """By venue: minutes by Monday, gifts by receiver, and late ones."""
+def _given(since: dict[int, date], last: date) -> tuple[dict, dict, dict, dict[int, Gift]]:
+    """By venue: minutes by Monday, who gave by Monday, gifts by receiver, and late ones."""
     venue = "counted__tenancy__venue"
     shown = Q(pk__in=[])
     for pk, first in since.items():
@@ -191,9 +216,14 @@ def _given(since: dict[int, date], last: date) -> tuple[dict, dict, dict[int, Gi
             shown |= Q(**{venue: pk, "done_on__gte": first})
     counted = HoursEntry.objects.confirmed().filter(shown, done_on__lte=last).order_by()
     weeks: dict[int, Counter[date]] = {pk: Counter() for pk in since}
-    by_day = counted.values(venue, "done_on").annotate(sum=Sum(SIGNED_MINUTES))
-    for pk, done_on, minutes in by_day.values_list(venue, "done_on", "sum"):
-        weeks[pk][monday_of(done_on)] += minutes
+    givers: dict[int, dict[date, set[int]]] = {pk: defaultdict(set) for pk in since}
+    by_week = counted.annotate(week=TruncWeek("done_on")).values(venue, "week", "giver_organisation")
+    for pk, monday, giver, minutes in by_week.annotate(sum=Sum(SIGNED_MINUTES)).values_list(
+        venue, "week", "giver_organisation", "sum"
+    ):
+        weeks[pk][monday] += minutes
+        if minutes:
+            givers[pk][monday].add(giver)
     gifts: dict[int, dict[tuple, Gift]] = {pk: {} for pk in since}
     keys = (venue, "receiver_subject", "receiver_organisation", "receiver_user", "giver_organisation")
     by_receiver = counted.values(*keys).annotate(sum=Sum(SIGNED_MINUTES)).values_list(*keys, "sum")
@@ -203,7 +233,7 @@ def _given(since: dict[int, date], last: date) -> tuple[dict, dict, dict[int, Gi
             gift = gifts[pk].setdefault(receiver, Gift(receiver, 0))
             gift.minutes += minutes
             gift.givers.add(giver)
-    return weeks, gifts, _late(since, last, weeks)
+    return weeks, givers, gifts, _late(since, last, weeks, givers)
 
 
 def _receiver(subject: int | None, organisation: int | None, person: int | None) -> tuple[str, int]:
@@ -215,7 +245,9 @@ def _receiver(subject: int | None, organisation: int | None, person: int | None)
     return ("person", 0) if person else ("community", 0)
 
 
-def _late(since: dict[int, date], last: date, weeks: dict[int, Counter[date]]) -> dict[int, Gift]:
+def _late(
+    since: dict[int, date], last: date, weeks: dict[int, Counter[date]], givers: dict[int, dict[date, set[int]]]
+) -> dict[int, Gift]:
     """Late minutes count in the week in which they were granted."""
     found: dict[int, Gift] = {}
     rows = LateMinutes.objects.filter(
@@ -228,6 +260,7 @@ def _late(since: dict[int, date], last: date, weeks: dict[int, Counter[date]]) -
         if granted_on < since[venue]:
             continue
         weeks[venue][monday_of(granted_on)] += minutes
+        givers[venue][monday_of(granted_on)].add(giver)
         gift = found.setdefault(venue, Gift(("late", 0), 0))
         gift.minutes += minutes
         gift.givers.add(giver)

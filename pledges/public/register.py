@@ -160,7 +160,8 @@ def agreement_of(venue: Venue) -> Agreement | None:
 
 
 def plan_of(venue: Venue) -> UnitPlan | None:
-    return UnitPlan.objects.filter(venue=venue).order_by("-recorded_at", "-pk").first()
+    """The newest plan, without its drawing: that is served at an address of its own."""
+    return UnitPlan.objects.filter(venue=venue).defer("svg").order_by("-recorded_at", "-pk").first()
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from pledges.models import PauseRequest, Tenancy
 from pledges.permissions import check_officer
 from pledges.records import TenancyRecord
 from pledges.services.pauses import record_pause
-from pledges.services.rules import check_in_reach, check_takes_effect, lock_tenancy
+from pledges.services.rules import check_in_reach, check_takes_effect, lock_tenancy, lock_venue
 from pledges.trader.exceptions import AnsweredAlready, OnePauseWaits, PauseAskedTooLong, PausedAlready, SayWhyNot
 from pledges.trader.notice_kinds import PAUSE_ANSWERED
 from pledges.weeks import WEEK, is_sunday, mondays
@@ -81,6 +81,7 @@ def answer_pause_request(
 
     A Monday that came while the request waited is kept: it was asked for in time. Raises what `record_pause` raises.
     """
+    lock_venue(request.tenancy.venue)
     tenancy = lock_tenancy(request.tenancy)
     request = _locked(request)
     check_officer(by, tenancy.organisation)

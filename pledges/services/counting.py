@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from core import clock
+from hours.models import HoursEntry
 from pledges.exceptions import CountedInTheFuture, HeadcountOutOfRange, ReasonNeeded
-from pledges.models import DayAllowance, Headcount
+from pledges.models import CountedEntry, DayAllowance, Headcount
 from pledges.models.tenancies import MOST_PEOPLE
 from pledges.permissions import check_officer
 from pledges.services.changes import write_change
@@ -30,6 +31,21 @@ def record_headcount(*, organisation, by, people: int, counted_on: date | None =
         count.people, count.recorded_by, count.recorded_at = people, by, clock.now()
         count.save()
     return count
+
+
+def count_hours_already_there(tenancy) -> int:
+    """Hours of the business on days that a tenancy recorded later covers count for it, where they count for none.
+
+    Called with the tenancy just made. Returns how many. Source: pledges.md, Words, contribution.
+    """
+    given = HoursEntry.objects.filter(
+        giver_organisation=tenancy.organisation_id, done_on__gte=tenancy.first_monday, counted=None
+    )
+    if tenancy.last_sunday is not None:
+        given = given.filter(done_on__lte=tenancy.last_sunday)
+    rows = [CountedEntry(entry=entry, tenancy=tenancy) for entry in given]
+    CountedEntry.objects.bulk_create(rows)
+    return len(rows)
 
 
 @transaction.atomic

@@ -26,6 +26,7 @@ from pledges.review_exceptions import (
     GiveMinutes,
     MoreThanIsMissing,
     MoreThanToSpare,
+    MoveKeyReused,
     NoSuchReview,
     NotAnotherBusiness,
     NotForYouToAnswer,
@@ -33,7 +34,7 @@ from pledges.review_exceptions import (
     ReviewAlreadyClosed,
     ReviewNotEnded,
 )
-from pledges.reviews import ReviewFigures, period_before, review_figures, review_period
+from pledges.reviews import ReviewFigures, last_sunday_of, period_before, review_figures, review_period
 from pledges.services.rules import lock_tenancy
 from pledges.services.telling import tell_business
 from pledges.weeks import DAY, Period
@@ -131,12 +132,18 @@ def decline_move(*, move: MinutesMove, by) -> MinutesMove:
 
 
 def user_can_answer_move(user, move: MinutesMove) -> bool:
-    """Whoever represents the side that did not ask, and did not ask themselves."""
+    """Whoever represents the side that did not ask, and not the one that did.
+
+    Which side asked is told by whom the asker represented then: they may have left since.
+    """
     if move.recorded_by_id == user.pk or move.answer != Answer.ASKED:
         return False
-    asked_for_giver = user_represents(move.recorded_by, move.giver.organisation)
-    other = move.receiver if asked_for_giver else move.giver
-    return user_represents(user, other.organisation)
+    asked_on = move.recorded_at.astimezone(clock.LONDON).date()
+    sides = [move.giver.organisation, move.receiver.organisation]
+    if not user_represents(move.recorded_by, sides[0], on=asked_on):
+        sides.reverse()
+    asking, other = sides
+    return user_represents(user, other) and not user_represents(user, asking)
 
 
 def to_spare(record: TenancyRecord, period: Period) -> int:
@@ -147,7 +154,7 @@ def to_spare(record: TenancyRecord, period: Period) -> int:
 
 def to_make_up_with(record: TenancyRecord, receiving: Period, giving: Period) -> int:
     """Minutes confirmed in the 28 days after a review, less those that left the period already."""
-    last = min(receiving.last_sunday + timedelta(days=MAKE_UP_DAYS), giving.last_sunday)
+    last = min(receiving.last_sunday + timedelta(days=MAKE_UP_DAYS), last_sunday_of(giving, record.tenancy))
     given = HoursEntry.objects.confirmed().filter(counted__tenancy=record.tenancy)
     given = given.dated(receiving.last_sunday + DAY, last).total_minutes()
     moved = MinutesMove.objects.filter(
@@ -180,9 +187,13 @@ def _move(said: dict, records: dict, *, by, key: str, answer: Answer, words: str
 
 
 def _repeated(said: dict, key: str) -> MinutesMove | None:
+    """What the same form made before. Raises MoveKeyReused where it said something else then."""
     if not KEY_FORM.fullmatch(key or ""):
         return None
-    return MinutesMove.objects.filter(key=key, **said).first()
+    before = MinutesMove.objects.filter(key=key).first()
+    if before is not None and not MinutesMove.objects.filter(pk=before.pk, **said).exists():
+        raise MoveKeyReused
+    return before
 
 
 def _check_limits(move: MinutesMove, records: dict[int, TenancyRecord]) -> None:

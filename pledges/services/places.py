@@ -24,6 +24,12 @@ def holds_elsewhere(
     return any(organisation_id in holders.values() for holders in weeks)
 
 
+def held_twice(band: AbilityBand, from_monday: date) -> bool:
+    """Whether one business holds a band with two tenancies in any week from a Monday on."""
+    weeks = (list(holders.values()) for holders in _holders_by_week(band, from_monday, None, without=None))
+    return any(len(set(businesses)) < len(businesses) for businesses in weeks)
+
+
 def _holders_by_week(
     band: AbilityBand, from_monday: date, until: date | None, *, without: int | None
 ) -> list[dict[int, int]]:

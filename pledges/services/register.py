@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from core import clock
+from hours.models import HoursEntry
 from people.enums import OrganisationKind
 from people.models import Organisation
 from pledges.models import (
@@ -25,6 +26,7 @@ from pledges.models import (
 )
 from pledges.permissions import check_officer_of_venue
 from pledges.register_csv import decode
+from pledges.services.counting import count_hours_already_there
 from pledges.services.register_plan import Plan, plan_register
 from pledges.services.rules import lock_venue
 from pledges.venue_exceptions import RegisterHasProblems, RegisterUnreadable
@@ -99,6 +101,7 @@ def _write(venue: Venue, plan: Plan, by, reason: str) -> None:
         for row in plan.tenancies
     ]
     made = Tenancy.objects.bulk_create([tenancy for _row, tenancy in pairs], BATCH)
+    _count_hours(made)
     rows = list(zip(plan.tenancies, made, strict=True))
     TenancyUnit.objects.bulk_create(
         [
@@ -156,3 +159,13 @@ def _businesses(plan: Plan) -> dict[str, int]:
     Organisation.objects.bulk_create(fresh, BATCH)
     found = Organisation.objects.filter(kind=OrganisationKind.BUSINESS).values_list("pk", "name")
     return {name.casefold(): pk for pk, name in found}
+
+
+def _count_hours(made: list[Tenancy]) -> None:
+    """As `start_tenancy` does, for those that have begun and whose business has given hours already."""
+    begun = [tenancy for tenancy in made if tenancy.first_monday <= clock.today()]
+    given = HoursEntry.objects.filter(giver_organisation__in={each.organisation_id for each in begun}, counted=None)
+    givers = set(given.values_list("giver_organisation", flat=True))
+    for tenancy in begun:
+        if tenancy.organisation_id in givers:
+            count_hours_already_there(tenancy)

@@ -193,9 +193,9 @@ class _Checking:
                 row,
                 _("The scheme from %(day)s has no band “%(band)s”.") % {"day": scheme.from_monday, "band": row.band},
             )
-            return None
+            return False
         if terms.places is None:
-            return None
+            return True
         since, last = max(row.first_monday, scheme.from_monday), row.last_sunday or FAR
         held = [span for span in self.held_bands[row.band.casefold()] if span[0] <= last and span[1] >= since]
         if any(who == business for _from, _until, who in held):

@@ -16,7 +16,7 @@ from core import clock
 from pledges.models import BandTerms, Pledge, Review, RuleSixLeave, TenancyBand, WayBack
 from pledges.records import InForce, latest
 from pledges.reviews import ReviewFigures
-from pledges.weeks import next_monday
+from pledges.weeks import WEEK, next_monday
 
 ANSWER_DAYS = 28
 
@@ -63,11 +63,14 @@ def lowered(item: NotMet, monday: date) -> tuple[list[int], list[tuple[date, int
     record, earned = item.record, item.figures.outcome.earned
     most = earned.minutes if earned else record.scheme_on(monday).least_pledge
     most = max(most, record.scheme_on(monday).least_pledge)
+    now = latest(record.pledges, monday - WEEK)
+    # A raise that was recorded before is a raise all the same: none holds until a review is met.
+    kept = min(most, now.minutes) if now else most
     away = [
         pledge
         for pledge in record.pledges
         if pledge.from_monday >= monday
-        and pledge.minutes > max(most, record.scheme_on(pledge.from_monday).least_pledge)
+        and pledge.minutes > max(kept, record.scheme_on(pledge.from_monday).least_pledge)
     ]
     stays = [pledge for pledge in record.pledges if pledge not in away]
     then = latest(record.pledges, monday)
@@ -125,6 +128,8 @@ def end_places(found: Sequence[NotMet], *, by, at) -> dict[int, date]:
         band = nearest([row for (of, _band), row in terms.items() if of == scheme], now.percent)
         if band is None:
             continue
+        # Looking at the ended band again, recorded for a later Monday, does not bring it back.
+        item.tenancy.bands.filter(from_monday__gt=monday, band=held.band_id).delete()
         said = {"band_id": band, "evidence": _evidence(item), "recorded_by": by, "recorded_at": at}
         made.append(TenancyBand(tenancy=item.tenancy, from_monday=monday, **said))
     TenancyBand.objects.bulk_create(made)

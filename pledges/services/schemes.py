@@ -11,6 +11,7 @@ from django.db.models import Model
 from core import clock
 from pledges import rent
 from pledges.exceptions import (
+    BandHeldAlready,
     LogWindowOutOfRange,
     NotAMonday,
     SchemeDropsABand,
@@ -23,7 +24,7 @@ from pledges.models import AbilityBand, BandTerms, RentScheme, Tenancy, Tier, Ve
 from pledges.models.schemes import LEAST_PLEDGE, MOST_LOG_WINDOW_DAYS, MOST_PLEDGE, MOST_WEEKS
 from pledges.permissions import check_officer_of_venue
 from pledges.records import SchemeInForce, schemes_of
-from pledges.services.places import most_held
+from pledges.services.places import held_twice, most_held
 from pledges.services.pledging import keep_minimums
 from pledges.services.rules import QUARTER, check_in_reach, lock_venue
 from pledges.weeks import is_monday
@@ -144,3 +145,5 @@ def _check_follows(old: SchemeInForce, venue: Venue, from_monday: date, bands: S
         places = offered.get(band.name, 0)
         if held and places is not None and places < held:
             raise SchemeDropsABand
+        if places is not None and held_twice(band, from_monday):
+            raise BandHeldAlready(field="bands")

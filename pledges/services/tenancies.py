@@ -36,6 +36,7 @@ from pledges.permissions import check_officer
 from pledges.records import TenancyRecord, latest, schemes_of
 from pledges.review_exceptions import TenancyIsSettled
 from pledges.services.changes import write_change
+from pledges.services.counting import count_hours_already_there
 from pledges.services.places import holds_elsewhere, most_held
 from pledges.services.rules import (
     check_in_reach,
@@ -117,6 +118,7 @@ def start_tenancy(
     Pledge.objects.create(
         tenancy=tenancy, from_monday=first_monday, minutes=pledge_minutes, recorded_by=by, recorded_at=clock.now()
     )
+    count_hours_already_there(tenancy)
     return tenancy
 
 
@@ -149,12 +151,24 @@ def set_band(
     if not tenancy.covers(from_monday):
         raise OutsideTheTenancy
     check_not_settled([tenancy], from_monday)
-    between = TenancyRecord(tenancy).scheme_on(from_monday).review_period_of(from_monday).first_monday
+    record = TenancyRecord(tenancy)
+    between = record.scheme_on(from_monday).review_period_of(from_monday).first_monday
     now = latest(list(tenancy.bands.order_by("from_monday")), from_monday)
     changes = now is None or now.band_id != band.pk
     if changes and from_monday not in (between, tenancy.first_monday):
         raise BandOnlyBetweenReviews
+    if changes:
+        _forget_looks_ahead(tenancy, record, from_monday, by, reason)
     return _hold_band(tenancy, band, from_monday, evidence, by, reason)
+
+
+def _forget_looks_ahead(tenancy: Tenancy, record: TenancyRecord, from_monday: date, by, reason: str) -> None:
+    """A band that was to be looked at again later, in mid-period, would now be a change there: it goes, on record."""
+    for later in tenancy.bands.filter(from_monday__gt=from_monday).select_related("band"):
+        monday = later.from_monday
+        if record.scheme_on(monday).review_period_of(monday).first_monday != monday:
+            write_change(tenancy, by=by, before=later, after="", reason=reason)
+            later.delete()
 
 
 @transaction.atomic

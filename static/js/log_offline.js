@@ -170,9 +170,13 @@ if (here && form && storageWorks()) {
     const token = form.elements.csrfmiddlewaretoken.value;
     const answer = navigator.onLine ? await send({ said, key }, token) : null;
     button.disabled = false;
+    // Only a server that has read the words may show them again; else they wait here and nothing is lost.
     if (answer?.logged) location.assign(answer.url);
-    else if (answer && !answer.another) form.submit();
-    else if (said.description.trim()) wait(said, key);
+    else if (answer?.words) form.submit();
+    else if (said.description.trim()) {
+      wait(said, key);
+      if (answer?.signedOut) show(here.dataset.signedOut);
+    }
     else form.elements.description.focus();
   });
   show();

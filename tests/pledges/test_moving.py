@@ -216,6 +216,27 @@ class TestGivingToAnother:
     def test_sent_twice_it_is_asked_once(self, two):
         assert self.offer(two, 10, key="the-key-of-one-form") == self.offer(two, 10, key="the-key-of-one-form")
 
+    def test_the_same_form_with_other_minutes_is_refused_in_words(self, two):
+        self.offer(two, 10, key="the-key-of-one-form")
+        with pytest.raises(refused.MoveKeyReused):
+            self.offer(two, 20, key="the-key-of-one-form")
+
+    def test_a_colleague_of_who_asked_does_not_answer_even_after_they_left(self, two):
+        colleague = MembershipFactory(organisation=two.giver.organisation, started_on=FIRST).user
+        move = self.offer(two, 100)
+        two.fellow.memberships.update(ended_on=SECOND + WEEK)
+        for day in (SECOND + WEEK, SECOND + 2 * WEEK):
+            with pytest.raises(refused.NotForYouToAnswer):
+                self.answer(two, move, colleague, day=day)
+        assert self.answer(two, move, two.trader, day=SECOND + 2 * WEEK).answer == Answer.AGREED
+
+    def test_who_acts_for_both_answers_for_neither(self, two):
+        both = MembershipFactory(organisation=two.giver.organisation, started_on=FIRST).user
+        MembershipFactory(organisation=two.business, user=both, started_on=FIRST)
+        move = self.offer(two, 100)
+        with pytest.raises(refused.NotForYouToAnswer):
+            self.answer(two, move, both)
+
 
 def test_a_stranger_cannot_answer_for_either(market):
     other = market.let(market.units[1], organisation=OrganisationFactory())
