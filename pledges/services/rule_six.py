@@ -116,6 +116,7 @@ def end_places(found: Sequence[NotMet], *, by, at) -> dict[int, date]:
         held_by.setdefault(row.tenancy_id, []).append(row)
     ends: dict[int, date] = {}
     made: list[TenancyBand] = []
+    over: list[int] = []
     for item in twice:
         monday = end_of_next_period(item)
         held = latest(held_by.get(item.tenancy.pk, []), monday)
@@ -129,9 +130,12 @@ def end_places(found: Sequence[NotMet], *, by, at) -> dict[int, date]:
         if band is None:
             continue
         # Looking at the ended band again, recorded for a later Monday, does not bring it back.
-        item.tenancy.bands.filter(from_monday__gt=monday, band=held.band_id).delete()
+        of_tenancy = held_by.get(item.tenancy.pk, [])
+        over += [row.pk for row in of_tenancy if row.from_monday > monday and row.band_id == held.band_id]
         said = {"band_id": band, "evidence": _evidence(item), "recorded_by": by, "recorded_at": at}
         made.append(TenancyBand(tenancy=item.tenancy, from_monday=monday, **said))
+    if over:
+        TenancyBand.objects.filter(pk__in=over).delete()
     TenancyBand.objects.bulk_create(made)
     return ends
 
