@@ -17,8 +17,14 @@ async function keepAll(addresses) {
   for (const address of addresses) {
     if (new URL(address).origin !== self.location.origin) continue;
     const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
-    if (answer?.ok && !answer.redirected) await store.put(stem(address), answer);
+    if (answer?.ok && !answer.redirected) await put(store, address, answer);
   }
+}
+
+// Read whole before it takes the place of what was kept: a signal that drops half-way must not lose both.
+async function put(store, address, answer) {
+  const body = await answer.blob().catch(() => null);
+  if (body) await store.put(stem(address), new Response(body, { status: answer.status, headers: answer.headers }));
 }
 
 // One page for the phone, whatever its query said: the tenancy is kept, the rest is not.
@@ -41,7 +47,7 @@ async function page(request) {
   try {
     const answer = await fetch(request);
     if (answer.redirected || answer.type === "opaqueredirect") await caches.delete(STORE);
-    else if (answer.ok) await store.put(stem(request.url), answer.clone());
+    else if (answer.ok) await put(store, request.url, answer.clone());
     return answer;
   } catch {
     const kept = (await store.match(stem(request.url))) || (await store.match(stem(self.registration.scope)));

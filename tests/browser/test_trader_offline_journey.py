@@ -19,15 +19,17 @@ def done() -> str:
 
 @pytest.fixture
 def phone(open_page, sign_in):
-    """The trader's phone, which has opened the page once with a signal."""
+    """The trader's phone, which has opened the page with a signal, and again: what is kept is settled then."""
     page = open_page(**PHONE)
     sign_in(page, "trader")
     page.goto(PAGE)
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function(
-        "() => caches.open('civic-trader-1').then((store) => store.match(location.origin + '/pledges/trader/'))"
-        ".then(Boolean)"
-    )
+    for _visit in range(2):
+        page.reload(wait_until="networkidle")
+        page.wait_for_function(
+            "() => caches.open('civic-trader-1').then((store) => store.match(location.origin + '/pledges/trader/'))"
+            ".then(Boolean)"
+        )
     return page
 
 
