@@ -62,6 +62,7 @@ class ProposeForm(KeyedFormMixin, CivicForm):
     body = PlainCharField(
         label=_("I will…"),
         max_length=300,
+        widget=forms.Textarea(attrs={"rows": "2"}),  # one thought, but longer than a phone is wide
         help_text=_("For instance: “clear the strip and sow wildflowers”. Everybody can read it."),
         error_messages={"required": _("Write what you will do in a few words.")},
     )
