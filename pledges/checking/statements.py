@@ -34,6 +34,8 @@ def _wrong(lines: list[StatementLine], in_force: dict[int, InForce]) -> Iterator
     total = sum((line.amount for line in lines), Decimal("0.00"))
     if total != statement.total:
         yield f"{statement.name}: the lines come to {total}, the total says {statement.total}."
+    if len(lines) != statement.line_count:
+        yield f"{statement.name}: it has {len(lines)} lines, and was issued with {statement.line_count}."
     if [line.position for line in lines] != list(range(1, len(lines) + 1)):
         yield f"{statement.name}: a line is missing."
     charged = [line.monday for line in lines if line.kind == LineKind.WEEK]

@@ -51,6 +51,7 @@ class Statement(models.Model):
     business_name = models.CharField(_("business"), max_length=200)
     venue_name = models.CharField(_("venue"), max_length=100)
     total = models.DecimalField(_("total in £"), **MONEY)
+    line_count = models.PositiveSmallIntegerField(_("number of lines"))
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("issued by")
     )
@@ -67,6 +68,7 @@ class Statement(models.Model):
             models.UniqueConstraint(fields=["tenancy", "first_monday", "is_final"], name="one_statement_for_a_period"),
             models.UniqueConstraint(fields=["tenancy"], condition=Q(is_final=True), name="one_final_statement"),
             models.CheckConstraint(condition=Q(number__gte=1), name="statement_numbers_begin_at_one"),
+            models.CheckConstraint(condition=Q(line_count__gte=1), name="a_statement_has_a_line"),
             models.CheckConstraint(condition=is_monday("first_monday"), name="statement_starts_on_monday"),
             models.CheckConstraint(condition=Q(last_sunday__iso_week_day=7), name="statement_ends_on_sunday"),
             models.CheckConstraint(

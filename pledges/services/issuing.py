@@ -146,6 +146,7 @@ def _write(venue: Venue, drafts: list[Draft], by) -> list[Statement]:
             business_name=draft.tenancy.organisation.name,
             venue_name=venue.name,
             total=draft.total,
+            line_count=len(draft.lines),
             issued_by=by,
             issued_at=now,
         )

@@ -145,6 +145,7 @@ WRONG = [
     ("a waiver too high", lambda m: Waiver.objects.update(amount=Decimal("300.00")), "is waived of an adjustment"),
     ("a waiver not agreed", lambda m: Waiver.objects.update(answer="declined"), "nobody agreed"),
     ("a total", lambda m: change(Statement, total=TO_PAY), "the total says 10.00"),
+    ("a number of lines", lambda m: change(Statement, line_count=9), "was issued with 9"),
     ("a line's amount", lambda m: StatementLine.objects.filter(kind="week").update(amount=TO_PAY), "amount"),
     ("a line gone", lambda m: first(StatementLine, kind="week").delete(), "a line is missing"),
     ("the last line gone", lambda m: Statement.objects.get(number=1).lines.last().delete(), "the weeks on it"),

@@ -33,6 +33,7 @@ def statement_of(issued, **changes) -> Statement:
         "business_name": "Kumasi Kitchen",
         "venue_name": "Pop Yard",
         "total": PENNY,
+        "line_count": 1,
         "issued_by": issued.issued_by,
     }
     return Statement(**{**said, **changes})
@@ -59,6 +60,7 @@ BARE = {"monday": None, "base": None, "band_percent": None, "pledged_minutes": N
 BROKEN = [
     (statement_of, {"number": 1}, "one_statement_for_a_number"),
     (statement_of, {"first_monday": FIRST_MONDAY}, "one_statement_for_a_period"),
+    (statement_of, {"line_count": 0}, "a_statement_has_a_line"),
     (statement_of, {"number": 0}, "statement_numbers_begin_at_one"),
     (statement_of, {"first_monday": TUESDAY}, "statement_starts_on_monday"),
     (statement_of, {"last_sunday": SATURDAY}, "statement_ends_on_sunday"),
@@ -172,10 +174,18 @@ class TestTriggers:
             line_of(issued).save()
             end_of_transaction()
 
+    def test_not_even_one_of_nothing(self, issued):
+        with pytest.raises(IntegrityError, match="line_is_in_the_total"), transaction.atomic():
+            line_of(issued, amount=Decimal("0.00")).save()
+            end_of_transaction()
+
     def test_a_line_is_of_its_statements_tenancy(self, market, issued):
         other = market.let(market.units[1])
         with pytest.raises(IntegrityError, match="line_is_of_its_statements_tenancy"), transaction.atomic():
-            line_of(issued, tenancy=other, amount=Decimal("0.00")).save()
+            StatementCounter.objects.update(last=2)
+            statement = statement_of(issued)
+            statement.save()
+            line_of(issued, statement=statement, tenancy=other, amount=PENNY).save()
             end_of_transaction()
 
     @pytest.mark.parametrize(
