@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -83,6 +84,7 @@ def decode(data: bytes) -> str:
 def read(text: str) -> Register:
     """Rows of a register with everything that is wrong about them as such; rules of the market are asked later."""
     found = Register()
+    uses = {str(word).casefold(): value for value, label in UnitUse.choices for word in (value, label)}
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
         names = [_plain(cell).casefold().replace(" ", "_") for cell in next(lines, [])]
@@ -98,7 +100,7 @@ def read(text: str) -> Register:
             if len(found.rows) >= MOST_ROWS:
                 found.problems.append(Problem(line, _("A file has at most 20,000 units. Split it.")))
                 break
-            _row(found, line, names, cells)
+            _row(found, line, names, cells, uses)
     except csv.Error:
         found.problems.append(Problem(lines.line_num, _("This line cannot be read. Look for a stray quotation mark.")))
     if not found.rows and not found.problems:
@@ -120,7 +122,7 @@ def _heading(names: list[str]) -> list[str]:
     return problems
 
 
-def _row(found: Register, line: int, names: list[str], cells: list[str]) -> None:
+def _row(found: Register, line: int, names: list[str], cells: list[str], uses: dict[str, str]) -> None:
     said = dict.fromkeys(COLUMNS, "") | dict(zip(names, (_plain(cell) for cell in cells), strict=False))
     problems: list[str] = []
     if len(cells) > len(names):
@@ -128,7 +130,7 @@ def _row(found: Register, line: int, names: list[str], cells: list[str]) -> None
     row = Row(line)
     row.unit = _text(said, "unit", problems)
     row.floor_area = _number(said, "floor_area", problems, places=1, least=Decimal("0.1"), most=Decimal(99999))
-    row.use = _use(said["use"], problems)
+    row.use = _use(said["use"], uses, problems)
     row.base_rent = _number(said, "base_rent", problems, places=2, least=Decimal(0), most=Decimal("999999.99"))
     row.rent_from = _day(said, "from", problems) or date.min
     if any(said[name] for name in TENANT_COLUMNS):
@@ -184,8 +186,7 @@ def _number(said: dict, name: str, problems: list[str], *, places: int, least: D
     return value.quantize(step)
 
 
-def _use(text: str, problems: list[str]) -> str:
-    uses = {str(word).casefold(): value for value, label in UnitUse.choices for word in (value, label)}
+def _use(text: str, uses: dict[str, str], problems: list[str]) -> str:
     found = uses.get(text.casefold())
     if found is None:
         words = {"text": text[:40], "uses": ", ".join(UnitUse.values)}
@@ -194,11 +195,19 @@ def _use(text: str, problems: list[str]) -> str:
 
 
 def _day(said: dict, name: str, problems: list[str]) -> date | None:
+    found = _parsed(said[name])
+    if found is None:
+        told = {"name": name, "text": said[name][:40]}
+        problems.append(_("“%(name)s”: “%(text)s” is no day. Write 2026-11-30 or 30/11/2026.") % told)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> date | None:
+    """A day as it is written in a register; the same few Mondays stand there thousands of times."""
     for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
-            return datetime.strptime(said[name], pattern).date()  # noqa: DTZ007  a day, no moment
+            return datetime.strptime(text, pattern).date()  # noqa: DTZ007  a day, no moment
         except ValueError:
             continue
-    told = {"name": name, "text": said[name][:40]}
-    problems.append(_("“%(name)s”: “%(text)s” is no day. Write 2026-11-30 or 30/11/2026.") % told)
     return None

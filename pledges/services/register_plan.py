@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import attrgetter
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -15,10 +16,12 @@ from people.names import check_name
 from pledges.models import BandTerms, RegisterFile, TenancyBand, TenancyUnit, Unit, UnitRent, Venue
 from pledges.records import SchemeInForce, latest, schemes_of
 from pledges.register_csv import Problem, Row, read
-from pledges.services.rules import check_pledge, check_takes_effect
+from pledges.services.register_room import Lets, Places
+from pledges.services.rules import REACH, check_pledge, check_takes_effect
 from pledges.weeks import is_sunday
 
 FAR = date.max
+LINE = attrgetter("line")
 
 
 @dataclass
@@ -36,6 +39,11 @@ class Plan:
     def is_empty(self) -> bool:
         return not (self.units or self.rents or self.tenancies)
 
+    @property
+    def changes(self) -> list[Row]:
+        """The lines of the file of which something is new, in their order."""
+        return sorted({row.line: row for row in (*self.units, *self.rents, *self.tenancies)}.values(), key=LINE)
+
 
 def plan_register(brought: RegisterFile, *, by) -> Plan:
     """What is new in a file, what is there already, and all that is wrong. About a dozen queries."""
@@ -43,7 +51,7 @@ def plan_register(brought: RegisterFile, *, by) -> Plan:
     plan = Plan(problems=list(register.problems))
     if not plan.problems:
         _Checking(brought.venue, by, brought.reason, plan).look(register.rows)
-    plan.problems.sort(key=lambda problem: problem.line)
+    plan.problems.sort(key=LINE)
     return plan
 
 
@@ -68,13 +76,12 @@ class _Checking:
         self.own = set(
             Membership.objects.representing(clock.today()).filter(user=by).values_list("organisation", flat=True)
         )
-        self.held_units: dict[str, list[tuple]] = defaultdict(list)
-        for row in TenancyUnit.objects.filter(unit__venue=venue).select_related("unit", "tenancy__organisation"):
-            business = row.tenancy.organisation.name.casefold()
-            span = (row.from_monday, row.until_sunday or FAR, business, row.tenancy.first_monday)
-            self.held_units[row.unit.code.casefold()].append(span)
-        self.held_bands: dict[str, list[tuple]] = defaultdict(list)
-        self._read_bands()
+        self.lets: dict[str, Lets] = defaultdict(Lets)
+        self.there: set[tuple[str, str, date]] = set()
+        self._read_units()
+        self.limited = {name for (_scheme, name), terms in self.terms.items() if terms.places is not None}
+        self.held_bands = self._read_bands() if self.limited else []
+        self.places: dict[str, Places] = {}
         codes = {unit.pk: code for code, unit in self.units.items()}
         self.first_rents: dict[str, date] = {}
         for unit, since in self.rents:
@@ -82,19 +89,42 @@ class _Checking:
         self.seen_units: dict[str, Row] = {}
         self.seen_rents: dict[str, Row] = {}
 
-    def _read_bands(self) -> None:
-        rows = TenancyBand.objects.filter(tenancy__venue=self.venue).select_related("band", "tenancy__organisation")
-        histories: dict[int, list[TenancyBand]] = defaultdict(list)
-        for row in rows.order_by("from_monday"):
-            histories[row.tenancy_id].append(row)
+    def _read_units(self) -> None:
+        rows = TenancyUnit.objects.filter(unit__venue=self.venue).values_list(
+            "unit__code", "from_monday", "until_sunday", "tenancy__organisation__name", "tenancy__first_monday"
+        )
+        for code, first, last, business, begun in rows:
+            self.lets[code.casefold()].add(first, last or FAR)
+            self.there.add((code.casefold(), business.casefold(), begun))
+
+    def _read_bands(self) -> list[tuple[str, date, date, str]]:
+        """Who holds a band that has places, as (band, from, until, business)."""
+        rows = TenancyBand.objects.filter(tenancy__venue=self.venue).order_by("tenancy", "from_monday")
+        histories: dict[int, list[tuple]] = defaultdict(list)
+        for tenancy, *row in rows.values_list(
+            "tenancy", "band__name", "from_monday", "tenancy__last_sunday", "tenancy__organisation__name"
+        ):
+            histories[tenancy].append(tuple(row))
+        found = []
         for history in histories.values():
-            for row, later in zip(history, [*history[1:], None], strict=True):
-                end = row.tenancy.last_sunday or FAR
-                until = min(end, later.from_monday - timedelta(days=1)) if later else end
-                business = row.tenancy.organisation.name.casefold()
-                self.held_bands[row.band.name.casefold()].append((row.from_monday, until, business))
+            for (band, first, end, business), later in zip(history, [*history[1:], None], strict=True):
+                until = min(end or FAR, later[1] - timedelta(days=1)) if later else end or FAR
+                if band.casefold() in self.limited:
+                    found.append((band.casefold(), first, until, business.casefold()))
+        return found
+
+    def _make_places(self, rows: list[Row]) -> None:
+        """A band's holders can only become more on a Monday on which somebody begins, or a scheme does."""
+        today = clock.today()
+        begins = {row.first_monday for row in rows if abs(row.first_monday - today) <= REACH}
+        begins |= {first for _band, first, _until, _business in self.held_bands}
+        mondays = sorted(begins | {scheme.from_monday for scheme in self.schemes})
+        self.places = {band: Places(mondays) for band in self.limited}
+        for band, first, until, business in self.held_bands:
+            self.places[band].take(business, first, until)
 
     def look(self, rows: list[Row]) -> None:
+        self._make_places(rows)
         for row in rows:
             self._unit(row)
         for row in rows:
@@ -132,7 +162,7 @@ class _Checking:
             if known != row.base_rent:
                 self.wrong(row, _("Unit %(unit)s has another base rent from that Monday.") % {"unit": row.unit})
             return
-        if any(until >= row.rent_from for _from, until, _who, _first in self.held_units[code]):
+        if self.lets[code].last_day >= row.rent_from:
             self.wrong(row, _("Unit %(unit)s is let: change its base rent on its own page.") % {"unit": row.unit})
         self._effect(row, row.rent_from)
         self.seen_rents[f"{code} {row.rent_from}"] = row
@@ -142,8 +172,7 @@ class _Checking:
     def _tenancy(self, row: Row) -> None:
         code, business = row.unit.casefold(), row.business.casefold()
         first, last = row.first_monday, row.last_sunday or FAR
-        same = [span for span in self.held_units[code] if span[2] == business and span[3] == first]
-        if same:
+        if (code, business, first) in self.there:
             self.plan.there += 1
             return
         self._effect(row, first)
@@ -152,10 +181,10 @@ class _Checking:
         self._business(row, business)
         if self.first_rents.get(code, FAR) > first:
             self.wrong(row, _("The tenancy begins before the unit has a base rent."))
-        if any(begun <= last and until >= first for begun, until, _who, _first in self.held_units[code]):
+        if self.lets[code].has_any_in(first, last):
             self.wrong(row, _("Another tenancy has unit %(unit)s in these weeks.") % {"unit": row.unit})
         else:
-            self.held_units[code].append((first, last, business, date.min))
+            self.lets[code].add(first, last)
         self._band_and_pledge(row, business)
         self.plan.tenancies.append(row)
 
@@ -183,8 +212,9 @@ class _Checking:
         later = [each for each in self.schemes if each.from_monday > scheme.from_monday]
         last = row.last_sunday or FAR
         running = [scheme, *(other for other in later if other.from_monday <= last)]
-        if all(self._has_place(row, each, business) for each in running):
-            self.held_bands[row.band.casefold()].append((row.first_monday, last, business))
+        band = row.band.casefold()
+        if all(self._has_place(row, each, business) for each in running) and band in self.limited:
+            self.places[band].take(business, row.first_monday, last)
 
     def _has_place(self, row: Row, scheme: SchemeInForce, business: str) -> bool:
         terms = self.terms.get((scheme.pk, row.band.casefold()))
@@ -197,12 +227,11 @@ class _Checking:
         if terms.places is None:
             return True
         since, last = max(row.first_monday, scheme.from_monday), row.last_sunday or FAR
-        held = [span for span in self.held_bands[row.band.casefold()] if span[0] <= last and span[1] >= since]
-        if any(who == business for _from, _until, who in held):
+        places = self.places[row.band.casefold()]
+        if places.is_held_by(business, since, last):
             self.wrong(row, _("This business has a place in this band already, and each business can have one."))
             return False
-        moments = {since} | {begun for begun, _until, _who in held if begun > since}
-        if max(sum(begun <= day <= until for begun, until, _who in held) for day in moments) >= terms.places:
+        if places.most_held(since, last) >= terms.places:
             self.wrong(row, _("All places of this band are taken in these weeks."))
             return False
         return True

@@ -1,7 +1,7 @@
 """An existing register comes as a file: read, shown with all that is wrong, then taken over, all of it or nothing."""
 
 import time
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from people.models import Organisation
 from pledges import services
-from pledges.models import Headcount, Pledge, RegisterFile, Tenancy, TenancyBand, TenancyUnit, Unit, UnitRent, Venue
+from pledges.models import (
+    BandTerms,
+    Headcount,
+    Pledge,
+    RegisterFile,
+    Tenancy,
+    TenancyBand,
+    TenancyUnit,
+    Unit,
+    UnitRent,
+    Venue,
+)
 from pledges.records import TenancyRecord
 from pledges.register_csv import COLUMNS, decode, read
 from pledges.services.register_plan import plan_register
@@ -213,6 +224,22 @@ class TestFiles:
         several = LET.replace("Accounts", '"Two\nlines"')
         text = "\n".join((HEAD, several, FREE.replace("studio", "x")))
         assert [problem.line for problem in read(text).problems] == [4]
+
+    def test_a_row_costs_the_same_however_many_there_are(self, market):
+        """Processor time of looking at 300 and 1,500 units in a band with places: five times the rows, no 25 times."""
+        BandTerms.objects.filter(places__isnull=False).update(places=20_000)
+
+        def seconds(units):
+            starts = [MONDAY + timedelta(weeks=n % 60) for n in range(units)]
+            lines = [f"A{n},10,food,100,{MONDAY},B{n},Social start-up,Seen,3,2,{day}," for n, day in enumerate(starts)]
+            brought = bring(market, *lines)
+            begun = time.process_time()
+            plan = plan_register(brought, by=market.officer)
+            assert (len(plan.tenancies), plan.problems) == (units, [])
+            return time.process_time() - begun
+
+        seconds(10)
+        assert seconds(1500) / seconds(300) < 12
 
     def test_ten_thousand_units(self, market, django_assert_max_num_queries):
         """SQLite takes a few rows a statement, so some hundred queries; never one for each row."""
