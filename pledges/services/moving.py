@@ -4,18 +4,17 @@ They leave the review that gives them and cannot move again. Limits are checked 
 asked and when it is agreed: at most what the review lacks, and at most what the giver has to spare.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
-from django.db.models import Sum
 
 from core import clock
 from core.durations import hours_figure
 from core.submissions import KEY_FORM
-from hours.models import HoursEntry
 from hours.permissions import user_represents
 from pledges.enums import Answer, MoveKind
 from pledges.exceptions import NotYourBusiness
+from pledges.making_up import giving_periods, may_make_up
 from pledges.models import MinutesMove, Review, Tenancy
 from pledges.notice_kinds import MINUTES_MOVED
 from pledges.permissions import user_can_change_pledge
@@ -34,30 +33,31 @@ from pledges.review_exceptions import (
     ReviewAlreadyClosed,
     ReviewNotEnded,
 )
-from pledges.reviews import ReviewFigures, last_sunday_of, period_before, review_figures, review_period
+from pledges.reviews import ReviewFigures, period_before, review_figures, review_period
 from pledges.services.rules import lock_tenancy
 from pledges.services.telling import tell_business
-from pledges.weeks import DAY, Period
-
-MAKE_UP_DAYS = 28
+from pledges.weeks import Period
 
 
 @transaction.atomic
-def make_up(*, tenancy: Tenancy, by, receiving_from: date, minutes: int, key: str = "") -> MinutesMove:
+def make_up(
+    *, tenancy: Tenancy, by, receiving_from: date, minutes: int, giving_from: date | None = None, key: str = ""
+) -> MinutesMove:
     """Move minutes that a tenancy gave in the 28 days after a review to that review. Holds at once.
 
-    The days may lie in two reviews (short ones): the minutes leave the one that follows.
+    The days may lie in several reviews (short ones): the minutes leave the one that begins on `giving_from`, the next
+    one where none is named. Raises NoSuchReview for one that holds none of the days.
     """
     tenancy = lock_tenancy(tenancy)
     if not user_can_change_pledge(by, tenancy):
         raise NotYourBusiness
     record = TenancyRecord(tenancy)
     period = _period_from(record, receiving_from)
-    following = review_period(record, period.next_first_monday)
+    giving_from = giving_from or period.next_first_monday
     said = {
         "kind": MoveKind.MAKE_UP,
         "giver": tenancy,
-        "giving_from": following.first_monday,
+        "giving_from": giving_from,
         "receiver": tenancy,
         "receiving_from": period.first_monday,
         "minutes": minutes,
@@ -152,17 +152,6 @@ def to_spare(record: TenancyRecord, period: Period) -> int:
     return max(0, figures.minutes.confirmed - figures.minutes.moved_out - figures.outcome.due)
 
 
-def to_make_up_with(record: TenancyRecord, receiving: Period, giving: Period) -> int:
-    """Minutes confirmed in the 28 days after a review, less those that left the period already."""
-    last = min(receiving.last_sunday + timedelta(days=MAKE_UP_DAYS), last_sunday_of(giving, record.tenancy))
-    given = HoursEntry.objects.confirmed().filter(counted__tenancy=record.tenancy)
-    given = given.dated(receiving.last_sunday + DAY, last).total_minutes()
-    moved = MinutesMove.objects.filter(
-        giver=record.tenancy, giving_from=giving.first_monday, answer=Answer.AGREED
-    ).aggregate(total=Sum("minutes"))["total"]
-    return max(0, given - (moved or 0))
-
-
 def receiving_figures(record: TenancyRecord, period: Period) -> ReviewFigures:
     """The figures of a review that minutes may move to. Raises where it has not ended, is closed, or none is known."""
     figures = review_figures(record, period)
@@ -200,20 +189,32 @@ def _check_limits(move: MinutesMove, records: dict[int, TenancyRecord]) -> None:
     if isinstance(move.minutes, bool) or not isinstance(move.minutes, int) or move.minutes < 1:
         raise GiveMinutes
     receiving = _period_from(records[move.receiver_id], move.receiving_from)
-    giving = _period_from(records[move.giver_id], move.giving_from)
+    giving = _giving_period(move, records[move.giver_id], receiving)
     figures = receiving_figures(records[move.receiver_id], receiving)
     _check_open(move.giver, giving)
     if not figures.lacks:
         raise NothingIsMissing
     if move.minutes > figures.lacks:
         raise MoreThanIsMissing
-    record = records[move.giver_id]
-    if move.kind == MoveKind.MAKE_UP:
-        spare = to_make_up_with(record, receiving, giving)
-    else:
-        spare = to_spare(record, giving)
-    if move.minutes > spare:
+    if move.minutes > _spare(move, records[move.giver_id], receiving, giving):
         raise MoreThanToSpare
+
+
+def _giving_period(move: MinutesMove, record: TenancyRecord, receiving: Period) -> Period:
+    """The review that gives. What is made up comes from one that holds some of the 28 days, or from the next one."""
+    if move.kind == MoveKind.SOLIDARITY or move.giving_from == receiving.next_first_monday:
+        return _period_from(record, move.giving_from)
+    found = [period for period in giving_periods(record, receiving) if period.first_monday == move.giving_from]
+    if not found:
+        raise NoSuchReview
+    return found[0]
+
+
+def _spare(move: MinutesMove, record: TenancyRecord, receiving: Period, giving: Period) -> int:
+    """The most that the giving review can let go for this move."""
+    if move.kind == MoveKind.SOLIDARITY:
+        return to_spare(record, giving)
+    return sum(spare.minutes for spare in may_make_up(record, receiving) if spare.period == giving)
 
 
 def _period_from(record: TenancyRecord, first_monday: date) -> Period:

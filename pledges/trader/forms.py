@@ -12,6 +12,7 @@ from core.durations import day as day_in_words
 from core.fields import PlainTextField
 from core.forms import CivicForm, KeyedFormMixin
 from pledges.forms import COMING_MONDAYS, OfferedDateField, OfferedNumberField, OfferingForm, minute_choices
+from pledges.making_up import Spare
 from pledges.services.asking import MOST_ASKED
 from pledges.weeks import WEEK, next_monday
 
@@ -64,6 +65,16 @@ class MinutesForm(KeyedFormMixin, OfferingForm):
     def __init__(self, *args, most: int, **kwargs):
         super().__init__(*args, **kwargs)
         self.offer("minutes", minute_choices(choices_up_to(most)))
+
+
+class MakeUpForm(MinutesForm):
+    """How many minutes of one later review are made up with."""
+
+    giving_from = PlainTextField(required=False, max_length=10, widget=forms.HiddenInput)
+
+    def __init__(self, *args, giving: Spare, **kwargs):
+        super().__init__(*args, most=giving.minutes, **kwargs)
+        self.initial["giving_from"] = giving.period.first_monday.isoformat()
 
 
 class WaiverRequestForm(CivicForm):

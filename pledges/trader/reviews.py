@@ -1,6 +1,7 @@
 """How the open reviews of a tenancy stand today, and what each would come to if nothing changed.
 
-Open are the review period that today is in and, until it is closed, the one before. All arithmetic is `pledges.rent`.
+Open are the review period that today is in and, until they are closed, the one before and short ones that ended in
+the last eight weeks. All arithmetic is `pledges.rent`.
 """
 
 from collections import Counter
@@ -13,6 +14,8 @@ from pledges import rent
 from pledges.exceptions import PledgeError
 from pledges.records import SchemeInForce, TenancyRecord
 from pledges.weeks import DAY, WEEK, Period, monday_of
+
+OPEN_FOR = timedelta(weeks=8)
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,18 @@ class OpenReview:
 
 
 def open_periods(record: TenancyRecord, today: date) -> list[Period]:
-    """The period before today's and today's, each where the tenancy has weeks in it; the earlier one first."""
-    found = []
+    """Today's review period, the one before, and short ones before that which may still be open; the earliest first.
+
+    A review can be closed from the day on which its hours can no longer be logged or made up; officers then have four
+    weeks more, until the next one takes its place here. Only periods in which the tenancy has weeks.
+    """
+    found: list[Period] = []
     try:
-        now = record.scheme_on(today).review_period_of(today)
-        found.append(now)
-        before = now.first_monday - DAY
-        found.insert(0, record.scheme_on(before).review_period_of(before))
+        day = today
+        while len(found) < 2 or day >= today - OPEN_FOR:
+            period = record.scheme_on(day).review_period_of(day)
+            found.insert(0, period)
+            day = period.first_monday - DAY
     except PledgeError:
         pass
     return [period for period in found if any(record.counts(monday) for monday in period.mondays())]

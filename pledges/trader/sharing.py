@@ -6,11 +6,12 @@ Minutes move through `services/moving.py`, which checks every limit again under 
 from dataclasses import dataclass
 
 from pledges.exceptions import PledgeError
+from pledges.making_up import Spare, may_make_up
 from pledges.models import HelpAsk, MinutesMove, Review, Tenancy, WayBack
 from pledges.records import TenancyRecord
 from pledges.records_of_many import VenueRecords
 from pledges.reviews import figures_of, minutes_of_many, period_before, review_period
-from pledges.services.moving import to_make_up_with, to_spare, user_can_answer_move
+from pledges.services.moving import to_spare, user_can_answer_move
 from pledges.weeks import Period
 
 SHOWN = 10
@@ -23,14 +24,6 @@ class AskShown:
 
     ask: HelpAsk
     lacks: int
-
-
-@dataclass(frozen=True)
-class Spare:
-    """Minutes that a business may give to others, of which of its open reviews."""
-
-    period: Period
-    minutes: int
 
 
 def help_asks_of(tenancy: Tenancy) -> list[AskShown]:
@@ -87,16 +80,15 @@ def spares_of(record: TenancyRecord, periods: list[Period]) -> list[Spare]:
     return found
 
 
-def can_be_made_up(record: TenancyRecord, ended) -> int:
-    """Minutes given after the ended review that could be moved to it now; 0 where it lacks none."""
+def can_be_made_up(record: TenancyRecord, ended) -> list[Spare]:
+    """Minutes given after the ended review that could be moved to it now, of each later one; none where none lack."""
     if ended is None or not ended.lacks:
-        return 0
+        return []
     try:
-        receiving = review_period(record, ended.period.first_monday)
-        following = review_period(record, receiving.next_first_monday)
-        return min(ended.lacks, to_make_up_with(record, receiving, following))
+        found = may_make_up(record, review_period(record, ended.period.first_monday))
     except PledgeError:
-        return 0
+        return []
+    return [Spare(spare.period, min(ended.lacks, spare.minutes)) for spare in found if spare.minutes]
 
 
 def moves_of(tenancy: Tenancy, user) -> list[tuple[MinutesMove, bool]]:

@@ -16,7 +16,7 @@ from pledges.selectors import trader_page
 from pledges.services import agree_to_move, agree_way_back, ask_for_waiver, decline_move, make_up, offer_minutes
 from pledges.services.helping import ask_for_hours, stop_asking
 
-from .forms import MinutesForm, WaiverRequestForm, WayBackForm
+from .forms import MakeUpForm, MinutesForm, WaiverRequestForm, WayBackForm
 from .reviews import open_periods
 from .sharing import can_be_made_up, help_asks_of, moves_of, spares_of, way_back_of
 from .views import back_to, here, show
@@ -54,7 +54,7 @@ def sharing(request):
         "help_asks": [
             (each, MinutesForm(most=min(most, each.lacks)) if most else None) for each in help_asks_of(tenancy)
         ],
-        "makes_up": MinutesForm(most=makes_up) if makes_up else None,
+        "makes_up": [(spare.period, MakeUpForm(giving=spare)) for spare in makes_up],
         "moves": moves_of(tenancy, request.user),
         "way_back": way_back_of(tenancy),
     }
@@ -143,8 +143,13 @@ def make_up_hours(request):
     tenancies, tenancy = here(request, posted=True)
     if request.method == "POST":
         page = trader_page(tenancy)
-        form = MinutesForm(request.POST, most=can_be_made_up(page.record, page.ended_review))
-        if page.ended_review is None or not form.is_valid():
+        spares = can_be_made_up(page.record, page.ended_review)
+        named = request.POST.get("giving_from", "")
+        chosen = [spare for spare in spares if named == spare.period.first_monday.isoformat()]
+        if not named and len(spares) == 1:
+            chosen = spares
+        form = MakeUpForm(request.POST, giving=chosen[0]) if chosen else None
+        if form is None or not form.is_valid():
             messages.error(request, _("Choose how many hours you make up, and send it again."))
         else:
             minutes = form.cleaned_data["minutes"]
@@ -154,6 +159,7 @@ def make_up_hours(request):
                 make_up,
                 tenancy=tenancy,
                 receiving_from=page.ended_review.period.first_monday,
+                giving_from=chosen[0].period.first_monday,
                 minutes=minutes,
                 key=form.cleaned_data["key"],
             )
