@@ -1,7 +1,7 @@
 """Making up over short reviews: the 28 days after one hold several, and two reviews may reach the same days."""
 
 from copy import deepcopy
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import combinations
 
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from core import clock
 from pledges import review_exceptions as refused
 from pledges import services
+from pledges.checking import differences
 from pledges.making_up import Leaving, may_leave, may_make_up
 from pledges.models import MinutesMove, Unit, Venue
 from pledges.records import TenancyRecord
@@ -20,8 +21,8 @@ from pledges.reviews import review_figures, review_period
 from pledges.weeks import DAY, WEEK
 from tests.factories import MembershipFactory
 
-from .market import BANDS, BEFORE, TIERS
-from .reviewing import FIRST, give, give_in, on
+from .market import BANDS, BEFORE, LONDON, TIERS
+from .reviewing import FIRST, give, give_in, on, reverse
 from .trading import PAGE, text_of
 
 
@@ -148,6 +149,15 @@ class TestReviewsOfAWeek:
                 phone.get(f"{PAGE}?tenancy={weekly.tenancy.pk}")
 
 
+SPOILT = [
+    ({"minutes": 51}, "more than was confirmed and had not moved before"),
+    ({"giving_from": monday(9)}, "made up with a review that has none of the 28 days"),
+    ({"giving_from": monday(3)}, "more than was confirmed and had not moved before"),
+    ({"answered_at": datetime(2026, 11, 10, tzinfo=LONDON)}, "more than was confirmed and had not moved before"),
+]
+"""Moves that no service makes: too many, of other days, of a review without hours, before they were confirmed."""
+
+
 class TestReviewsOfThreeWeeks:
     """The 28 days after the first review hold the second and the first week of the third; those after the second hold
     all of the third and the first week of the fourth."""
@@ -186,6 +196,19 @@ class TestReviewsOfThreeWeeks:
         make_up(three, 100, to=0, of=6, day=monday(9))
         record = TenancyRecord(three.tenancy)
         assert review_figures(record, review_period(record, monday(6))).credit == 9 * 60 - 100
+
+    def test_the_check_of_all_books_counts_the_days_again(self, three):
+        given_first = give(three, 50, monday(6))
+        give(three, 60, monday(8))
+        move = make_up(three, 50, to=0, of=6, day=monday(8))
+        assert not list(differences())
+        for values, said in SPOILT:
+            before = dict(MinutesMove.objects.filter(pk=move.pk).values(*values)[0])
+            MinutesMove.objects.filter(pk=move.pk).update(**values)
+            assert any(said in line for line in differences()), values
+            MinutesMove.objects.filter(pk=move.pk).update(**before)
+        reverse(three, given_first, monday(9))
+        assert not list(differences())  # what was taken back later had been there
 
     def test_nothing_after_the_tenancy_has_ended(self, three):
         with on(monday(4)):
@@ -269,6 +292,7 @@ def story(market, weeks, hours, tries) -> None:
                 except refused.PledgeError:
                     continue
         close_week(market, to * weeks, weeks)
+    assert not list(differences())
     record = TenancyRecord(market.tenancy)
     for number in range(12):
         figures = review_figures(record, review_period(record, monday(number)))
