@@ -57,6 +57,10 @@ class OfficersOwnBusiness(PledgeError):
     message = _("You represent this business, so another officer must decide this.")
 
 
+class OfficersFormerBusiness(OfficersOwnBusiness):
+    message = _("You have represented this business since the weeks that this is about. Ask another officer to do it.")
+
+
 class NotAPledgeOfficer(PledgeError):
     message = _("Only a pledge officer can do this.")
 

@@ -14,8 +14,9 @@ from hours.services.history import content_of
 from pledges.effects import of_a_reversal
 from pledges.exceptions import ChooseATenancy, DayIsFull, MoreThanHeadcount, NoTenancyThatDay, NotInFives, TooLongAgo
 from pledges.models import CountedEntry, DayAllowance, Headcount, Review, Tenancy
+from pledges.permissions import own_businesses
 from pledges.records import latest, schemes_of
-from pledges.review_exceptions import ReviewIsClosed
+from pledges.review_exceptions import ReviewIsClosed, ReviewWasYours
 from pledges.services.changes import write_change
 from pledges.services.recounting import recount_after
 from pledges.weeks import monday_of
@@ -40,6 +41,8 @@ class PledgeGuard(Guard):
         about["allowance"] = self._room_on_the_day(entry)
 
     def may_change(self, entry, *, by, before, about):
+        if entry.is_reversal:
+            _check_review_was_others(entry, by)
         tenancies = [] if entry.is_reversal or not entry.is_editable else self._tenancies(entry)
         if not tenancies:
             return
@@ -161,6 +164,16 @@ def check_review_is_open(tenancy: Tenancy, day: date) -> None:
     """After closing, contributions dated in the period are neither added nor changed (pledges.md, "After closing")."""
     if Review.objects.filter(tenancy=tenancy, first_monday__lte=day, last_sunday__gte=day).exists():
         raise ReviewIsClosed
+
+
+def _check_review_was_others(reversal, by) -> None:
+    """A reversal in a closed review decides about all of its weeks: not by who has represented the business since."""
+    tenancy, day = _counted_tenancy(reversal.reverses), reversal.done_on
+    if tenancy is None:
+        return
+    closed = Review.objects.filter(tenancy=tenancy, first_monday__lte=day, last_sunday__gte=day).first()
+    if closed is not None and tenancy.organisation_id in own_businesses(by, closed.first_monday):
+        raise ReviewWasYours
 
 
 def _in_words(tenancy: Tenancy) -> str:

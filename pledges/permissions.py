@@ -6,7 +6,9 @@ from django.db.models import Q
 
 from core import clock
 from hours.permissions import user_represents
-from pledges.exceptions import NotAPledgeOfficer, OfficersOwnBusiness
+from people.enums import MembershipRole
+from people.models import Membership
+from pledges.exceptions import NotAPledgeOfficer, OfficersFormerBusiness, OfficersOwnBusiness
 from pledges.models import Tenancy
 
 OFFICER_PERMISSION = "pledges.change_tenancy"
@@ -31,23 +33,46 @@ def user_can_decide_for(user, organisation) -> bool:
     return user_is_pledge_officer(user) and not user_represents(user, organisation)
 
 
-def check_officer(user, organisation=None) -> None:
-    """Raise unless this officer may decide for this business (or for no business in particular)."""
+def own_businesses(user, since: date | None = None) -> dict[int, OfficersOwnBusiness]:
+    """Why a person may not decide for some businesses, by the ids of these: those they represent. One query.
+
+    With `since`, the first of the weeks that a decision is about, also those they have represented on that day or at
+    any time after it: nobody looks back on weeks that were their own, or on what they themselves asked for about them.
+    """
+    today = clock.today()
+    held = Membership.objects.filter(user=user, role=MembershipRole.REPRESENTATIVE, started_on__lte=today)
+    held = held.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=min(since or today, today)))
+    found: dict[int, OfficersOwnBusiness] = {}
+    for organisation, ended_on in held.values_list("organisation", "ended_on"):
+        if ended_on is None or ended_on >= today:
+            found[organisation] = OfficersOwnBusiness()
+        else:
+            found.setdefault(organisation, OfficersFormerBusiness())
+    return found
+
+
+def check_officer(user, organisation=None, *, since: date | None = None) -> None:
+    """Raise unless this officer may decide for this business (or for no business in particular).
+
+    `since` is the first day of past weeks that the decision is about; see `own_businesses`.
+    """
     if not user_is_pledge_officer(user):
         raise NotAPledgeOfficer
-    if organisation is not None and user_represents(user, organisation):
-        raise OfficersOwnBusiness
+    refusal = own_businesses(user, since).get(organisation.pk) if organisation is not None else None
+    if refusal is not None:
+        raise refusal
 
 
 def check_officer_of_venue(user, venue, first: date, last: date | None = None) -> None:
     """Raise unless this officer may decide for a venue: no business of theirs is there from a day to another."""
     check_officer(user)
-    there = Tenancy.objects.filter(venue=venue).acted_for_by(user, clock.today())
+    own = own_businesses(user, first)
+    there = Tenancy.objects.filter(venue=venue, organisation__in=own)
     there = there.filter(Q(last_sunday__isnull=True) | Q(last_sunday__gte=first))
     if last is not None:
         there = there.filter(first_monday__lte=last)
-    if there.exists():
-        raise OfficersOwnBusiness
+    for organisation in there.values_list("organisation", flat=True)[:1]:
+        raise own[organisation]
 
 
 def tenancies_of(user):

@@ -40,6 +40,13 @@ class ReviewIsClosed(ContributionError):
     )
 
 
+class ReviewWasYours(ContributionError):
+    message = _(
+        "Taking these hours back counts a closed review again, and you have represented the business since it began. "
+        "Ask another officer to do it."
+    )
+
+
 class NotRaisedYet(PledgeError):
     field = "minutes"
     message = _(
@@ -138,6 +145,10 @@ class WordsMissing(PledgeError):
 
 class NotAWayBack(PledgeError):
     message = _("Only the trader's business and a pledge officer agree how to come back.")
+
+
+class AgreedForTheOtherSide(PledgeError):
+    message = _("You have agreed to these words for the other side. Somebody else must agree for this one.")
 
 
 class NothingToAllow(PledgeError):

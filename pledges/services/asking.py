@@ -13,7 +13,7 @@ from hours.permissions import user_represents
 from notices.services import answer, open_answer, tell
 from people.roles import PLEDGE_OFFICER
 from pledges.enums import Answer
-from pledges.exceptions import NotASunday, NotYourBusiness, OutsideTheTenancy, PauseBackToFront
+from pledges.exceptions import AskedForByYou, NotASunday, NotYourBusiness, OutsideTheTenancy, PauseBackToFront
 from pledges.models import PauseRequest, Tenancy
 from pledges.permissions import check_officer
 from pledges.records import TenancyRecord
@@ -84,7 +84,9 @@ def answer_pause_request(
     lock_venue(request.tenancy.venue)
     tenancy = lock_tenancy(request.tenancy)
     request = _locked(request)
-    check_officer(by, tenancy.organisation)
+    check_officer(by, tenancy.organisation, since=request.from_monday)
+    if request.asked_by_id == by.pk:
+        raise AskedForByYou
     said = Answer.AGREED if agree else Answer.DECLINED
     if request.answer == said and request.answered_by_id == by.pk:
         return request

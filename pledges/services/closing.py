@@ -14,9 +14,9 @@ from core import clock
 from people.models import Organisation
 from pledges import rent
 from pledges.enums import LineKind
-from pledges.exceptions import OfficersOwnBusiness, PledgeError
+from pledges.exceptions import PledgeError
 from pledges.models import Review, StatementLine, Tenancy, Venue
-from pledges.permissions import check_officer
+from pledges.permissions import check_officer, own_businesses
 from pledges.records import InForce, latest, schemes_of
 from pledges.records_of_many import BATCH, VenueRecords
 from pledges.review_exceptions import EarlierReviewOpen, HoursStillWaiting, NoSuchReview, RentDiffers, ReviewNotOver
@@ -57,7 +57,7 @@ def close_review(*, tenancy: Tenancy, by, first_monday: date) -> Review:
 
     Raises OfficersOwnBusiness, ReviewNotOver, EarlierReviewOpen, HoursStillWaiting, RentDiffers, NoSuchReview.
     """
-    check_officer(by, tenancy.organisation)
+    check_officer(by, tenancy.organisation, since=first_monday)
     period = period_of_venue(tenancy.venue_id, first_monday)
     (closing,) = _close([tenancy.pk], tenancy.venue, period, by) or [None]
     if closing is None:
@@ -100,7 +100,7 @@ def closings(tenancies: list[Tenancy], venue: Venue, period: Period, by) -> list
     minutes = minutes_of_many(tenancies, period, before)
     reviews = _reviews(list(records), period)
     charged = _charged(tenancies, period)
-    own = set(Tenancy.objects.filter(venue=venue).acted_for_by(by, clock.today()).values_list("pk", flat=True))
+    own = own_businesses(by, period.first_monday)
     found = []
     for tenancy in tenancies:
         record, review = records[tenancy.pk], reviews.get(tenancy.pk)
@@ -109,7 +109,8 @@ def closings(tenancies: list[Tenancy], venue: Venue, period: Period, by) -> list
         except PledgeError as error:
             found.append(Closing(record, None, None if review else error, review))
             continue
-        refusal = None if review else _refusal(record, figures, charged.get(tenancy.pk, {}), is_own=tenancy.pk in own)
+        refusal = own.get(tenancy.organisation_id) or _refusal(record, figures, charged.get(tenancy.pk, {}))
+        refusal = None if review else refusal
         found.append(Closing(record, figures, refusal, review))
     return found
 
@@ -170,12 +171,8 @@ def _follow(new: list[Closing], venue: Venue, by, at) -> None:
         closing_news.tell_traders([(item.figures, item.review) for item in new], by=by)
 
 
-def _refusal(
-    record: InForce, figures: ReviewFigures, charged: dict[date, object], *, is_own: bool
-) -> PledgeError | None:
-    """The first rule that keeps a review open; None where none does."""
-    if is_own:
-        return OfficersOwnBusiness()
+def _refusal(record: InForce, figures: ReviewFigures, charged: dict[date, object]) -> PledgeError | None:
+    """The first rule that keeps a review open, whoever closes it; None where none does."""
     if not figures.weeks:
         return NoSuchReview()
     if not can_no_longer_be_logged(record, figures):

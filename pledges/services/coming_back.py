@@ -8,7 +8,7 @@ from notices.services import answer
 from pledges.exceptions import ReasonNeeded
 from pledges.models import Review, RuleSixLeave, TenancyBand, WayBack
 from pledges.permissions import check_officer, user_can_decide_for
-from pledges.review_exceptions import LastReviewOnly, NotAWayBack, NothingToAllow, WordsMissing
+from pledges.review_exceptions import AgreedForTheOtherSide, LastReviewOnly, NotAWayBack, NothingToAllow, WordsMissing
 from pledges.services.changes import write_change
 from pledges.services.closing_news import HOW_TO_COME_BACK, KEEPS_ITS_PLACE
 from pledges.services.rules import lock_tenancy, lock_venue
@@ -28,7 +28,9 @@ def agree_way_back(*, way_back: WayBack, by, words: str) -> WayBack:
     is_trader = user_represents(by, tenancy.organisation)
     if not is_trader and not user_can_decide_for(by, tenancy.organisation):
         raise NotAWayBack
-    side = "trader" if is_trader else "officer"
+    side, other = ("trader", way_back.officer_id) if is_trader else ("officer", way_back.trader_id)
+    if way_back.words == words and other == by.pk:
+        raise AgreedForTheOtherSide
     if way_back.words == words and getattr(way_back, f"{side}_at") is not None:
         return way_back
     if way_back.words != words:
@@ -53,7 +55,7 @@ def allow_after_review(
 
     A place that was to end stays: the band that was to follow is taken back. The same leave is given once.
     """
-    check_officer(by, review.tenancy.organisation)
+    check_officer(by, review.tenancy.organisation, since=review.first_monday)
     lock_venue(review.tenancy.venue)
     tenancy = lock_tenancy(review.tenancy)
     reason = reason.strip()

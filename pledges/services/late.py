@@ -1,4 +1,7 @@
-"""Late minutes: work of a closed period that was never logged. They count on the day they are granted."""
+"""Late minutes: work of a closed period that was never logged. They count on the day they are granted.
+
+The work may be of any day of the tenancy, so officers who have represented the business since it began do not decide.
+"""
 
 from django.db import transaction
 
@@ -18,7 +21,7 @@ MOST_MINUTES = 1_000_000
 @transaction.atomic
 def ask_late_minutes(*, tenancy: Tenancy, by, minutes: int, work: str, reason: str) -> LateMinutes:
     """An officer asks for minutes of earlier work to count, naming the work. The same that waits is asked once."""
-    reason, work = check_asks(by, tenancy, reason), work.strip()
+    reason, work = check_asks(by, tenancy, reason, since=tenancy.first_monday), work.strip()
     if minutes % STEP or not STEP <= minutes <= MOST_MINUTES:
         raise LateNotInFives
     if not 0 < len(work) <= MOST_LETTERS:
@@ -35,7 +38,7 @@ def agree_to_late_minutes(*, late: LateMinutes, by) -> LateMinutes:
     """A second officer agrees; the minutes count from today, in the review period that today is in."""
     tenancy = late.tenancy
     _check_runs(tenancy)
-    late, is_new = agree(late, tenancy, by=by, granted_on=clock.today())
+    late, is_new = agree(late, tenancy, by=by, since=tenancy.first_monday, granted_on=clock.today())
     if is_new:
         tell_business(
             tenancy, "late", again=str(late.pk), by=by, words={"hours": hours_figure(late.minutes)}, note=late.work
@@ -45,7 +48,7 @@ def agree_to_late_minutes(*, late: LateMinutes, by) -> LateMinutes:
 
 @transaction.atomic
 def decline_late_minutes(*, late: LateMinutes, by) -> LateMinutes:
-    return decline(late, late.tenancy, by=by)[0]
+    return decline(late, late.tenancy, by=by, since=late.tenancy.first_monday)[0]
 
 
 def _check_runs(tenancy: Tenancy) -> None:

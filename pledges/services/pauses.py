@@ -33,7 +33,7 @@ def record_pause(
     if (tenancy is None) == (venue is None):
         raise TypeError("A pause is of a venue or of a tenancy.")
     if tenancy is not None:
-        check_officer(by, tenancy.organisation)
+        check_officer(by, tenancy.organisation, since=from_monday)
     else:
         check_officer_of_venue(by, venue, from_monday, to_sunday)
     check_takes_effect(from_monday, reason=reason)
@@ -70,7 +70,7 @@ def agree_to_pause(*, pause: Pause, by) -> Pause:
         lock_venue(pause.tenancy.venue)
         lock_tenancy(pause.tenancy)
     pause = Pause.objects.select_related("tenancy__organisation").get(pk=pause.pk)
-    check_officer(by, pause.tenancy.organisation if pause.tenancy else None)
+    check_officer(by, pause.tenancy.organisation if pause.tenancy else None, since=pause.from_monday)
     if pause.recorded_by_id == by.pk:
         raise AskedForByYou
     if pause.waits:

@@ -58,7 +58,7 @@ def set_base_rent(*, unit: Unit, by, from_monday: date, weekly_rent: Decimal, re
     check_officer(by)
     tenants = [occupation.tenancy for occupation in held.select_related("tenancy__organisation")]
     for tenancy in tenants:
-        check_officer(by, tenancy.organisation)
+        check_officer(by, tenancy.organisation, since=from_monday)
     check_not_settled(tenants, from_monday)
     try:
         rent.weekly_rent(weekly_rent, Decimal("100"), Decimal("100"))
@@ -95,7 +95,7 @@ def start_tenancy(
     reason: str = "",
 ) -> Tenancy:
     """Let a unit to a business from a Monday on, with its band and its first pledge."""
-    check_officer(by, organisation)
+    check_officer(by, organisation, since=first_monday)
     venue = lock_venue(unit.venue)
     check_takes_effect(first_monday, reason=reason)
     if last_sunday is not None and not (is_sunday(last_sunday) and last_sunday > first_monday):
@@ -125,7 +125,7 @@ def start_tenancy(
 @transaction.atomic
 def move_unit(*, tenancy: Tenancy, unit: Unit, by, from_monday: date, reason: str = "") -> TenancyUnit:
     """Another unit of the same venue from a Monday on; pledge, carry and review stay."""
-    check_officer(by, tenancy.organisation)
+    check_officer(by, tenancy.organisation, since=from_monday)
     lock_venue(tenancy.venue)
     tenancy = lock_tenancy(tenancy)
     check_takes_effect(from_monday, reason=reason)
@@ -144,7 +144,7 @@ def set_band(
     *, tenancy: Tenancy, band: AbilityBand, by, from_monday: date, evidence: str, reason: str = ""
 ) -> TenancyBand:
     """Another band on recorded evidence, between review periods; or the same one looked at again, from any Monday."""
-    check_officer(by, tenancy.organisation)
+    check_officer(by, tenancy.organisation, since=from_monday)
     lock_venue(tenancy.venue)
     tenancy = lock_tenancy(tenancy)
     check_takes_effect(from_monday, reason=reason)
@@ -174,7 +174,7 @@ def _forget_looks_ahead(tenancy: Tenancy, record: TenancyRecord, from_monday: da
 @transaction.atomic
 def end_tenancy(*, tenancy: Tenancy, by, last_sunday: date, reason: str = "") -> Tenancy:
     """Say on which Sunday a tenancy ends. The unit is free from the Monday after."""
-    check_officer(by, tenancy.organisation)
+    check_officer(by, tenancy.organisation, since=last_sunday)
     lock_venue(tenancy.venue)
     tenancy = lock_tenancy(tenancy)
     check_in_reach(last_sunday, field="last_sunday")

@@ -1,9 +1,11 @@
 """What one officer asks for and a second one answers: late minutes, waivers, corrections.
 
-Answering twice changes nothing. Nobody decides for a business they represent, and who asked is not who agrees.
+Answering twice changes nothing. Nobody decides for a business they represent, or have represented since the weeks
+that it is about, and who asked is not who agrees.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from core import clock
 from pledges.enums import Answer
@@ -21,19 +23,19 @@ def lock_asked(row: TwoOfficers, tenancy: Tenancy) -> TwoOfficers:
     return type(row).objects.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
 
 
-def check_asks(by, tenancy: Tenancy, reason: str) -> str:
-    """An officer who may decide for this business, with a reason. Returns the reason as it is kept."""
-    check_officer(by, tenancy.organisation)
+def check_asks(by, tenancy: Tenancy, reason: str, *, since: date) -> str:
+    """An officer who may decide about weeks of this business from a day on. Returns the reason as it is kept."""
+    check_officer(by, tenancy.organisation, since=since)
     reason = reason.strip()
     if not reason:
         raise ReasonNeeded
     return reason
 
 
-def agree(row: TwoOfficers, tenancy: Tenancy, *, by, check: Callable | None = None, **changes) -> tuple:
+def agree(row: TwoOfficers, tenancy: Tenancy, *, by, since: date, check: Callable | None = None, **changes) -> tuple:
     """A second officer agrees; `check` is asked with the locked row first. Returns the row, and whether that is new."""
     row = lock_asked(row, tenancy)
-    check_officer(by, tenancy.organisation)
+    check_officer(by, tenancy.organisation, since=since)
     if row.answer == Answer.AGREED and row.agreed_by_id == by.pk:
         return row, False
     if row.recorded_by_id == by.pk:
@@ -49,10 +51,10 @@ def agree(row: TwoOfficers, tenancy: Tenancy, *, by, check: Callable | None = No
     return row, True
 
 
-def decline(row: TwoOfficers, tenancy: Tenancy, *, by) -> tuple:
+def decline(row: TwoOfficers, tenancy: Tenancy, *, by, since: date) -> tuple:
     """A second officer does not agree; who asked takes it back. Returns the row and whether that is new."""
     row = lock_asked(row, tenancy)
-    check_officer(by, tenancy.organisation)
+    check_officer(by, tenancy.organisation, since=since)
     is_own = row.recorded_by_id == by.pk
     answer = Answer.WITHDRAWN if is_own else Answer.DECLINED
     if row.answer == answer:

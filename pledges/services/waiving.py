@@ -65,7 +65,7 @@ def ask_for_waiver(*, review: Review, by, words: str) -> WaiverRequest:
 def waive(*, review: Review, by, amount: Decimal, reason: str) -> Waiver:
     """An officer waives an amount in pounds; it holds once a second officer agrees. The same is asked once."""
     tenancy = lock_tenancy(review.tenancy)
-    reason = check_asks(by, tenancy, reason)
+    reason = check_asks(by, tenancy, reason, since=review.first_monday)
     check_amount(amount)
     if amount < 0:
         raise AmountMissing
@@ -88,7 +88,7 @@ def agree_to_waiver(*, waiver: Waiver, by) -> Waiver:
         _check_can_be_waived(row.review)
         check_room(row.review, row.amount)
 
-    waiver, is_new = agree(waiver, tenancy, by=by, check=check)
+    waiver, is_new = agree(waiver, tenancy, by=by, since=waiver.review.first_monday, check=check)
     if is_new:
         _answer_request(waiver.review, Answer.AGREED, waiver.reason, by)
         words = {"amount": pounds(waiver.amount)}
@@ -99,14 +99,14 @@ def agree_to_waiver(*, waiver: Waiver, by) -> Waiver:
 @transaction.atomic
 def decline_waiver(*, waiver: Waiver, by) -> Waiver:
     """A second officer does not agree, or who asked takes it back. The trader's request goes on waiting."""
-    return decline(waiver, waiver.review.tenancy, by=by)[0]
+    return decline(waiver, waiver.review.tenancy, by=by, since=waiver.review.first_monday)[0]
 
 
 @transaction.atomic
 def decline_request(*, request: WaiverRequest, by, note: str) -> WaiverRequest:
     """An officer does not waive, and says why in words that the trader reads."""
     tenancy = lock_tenancy(request.review.tenancy)
-    check_officer(by, tenancy.organisation)
+    check_officer(by, tenancy.organisation, since=request.review.first_monday)
     request = WaiverRequest.objects.select_related("review").get(pk=request.pk)
     note = note.strip()
     if not 0 < len(note) <= MOST_LETTERS:
