@@ -24,6 +24,12 @@ def hours_figure(minutes: int) -> str:
     return f"−{figure}" if minutes < 0 else figure
 
 
+def hours_brief(minutes: int) -> str:
+    """Minutes for a column of figures, always with their unit: "1¼ h", "40 min", "1 h 10 min"."""
+    figure = hours_figure(minutes)
+    return _("%(figure)s h") % {"figure": figure} if abs(minutes) % 60 in QUARTERS else figure
+
+
 def duration(minutes: int) -> str:
     """Minutes in words: "1¼ hours", "1 hour", "40 minutes", "1 h 10 min"."""
     whole, rest = divmod(abs(minutes), 60)

@@ -27,6 +27,7 @@ from core import clock
 from core.durations import duration
 from core.exceptions import CivicError
 from core.exports import PlainCellsMixin
+from core.inspecting import InWordsMixin
 from hours import guards
 from hours.enums import HoursStatus
 from hours.forbidden import SaysForbidden, SaysForbiddenViewSet
@@ -98,7 +99,7 @@ class HoursIndexView(PlainCellsMixin, generic.IndexView):
         return super().get_base_queryset().with_people()
 
 
-class HoursInspectView(generic.InspectView):
+class HoursInspectView(InWordsMixin, generic.InspectView):
     """Everything about one entry: what it says, its history, and the buttons for what is left to do."""
 
     page_title = _("Hours given")
@@ -110,6 +111,9 @@ class HoursInspectView(generic.InspectView):
     @cached_property
     def header_more_buttons(self):
         return []
+
+    def get_minutes_display_value(self):
+        return duration(self.object.minutes)
 
     def get_fields_context(self):
         """What has no value yet is left out."""

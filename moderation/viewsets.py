@@ -22,6 +22,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from core.enums import Visibility
 from core.exceptions import CivicError
 from core.exports import PlainCellsMixin
+from core.inspecting import InWordsMixin
 from core.registry import registration_of
 from moderation.services import set_visibility
 
@@ -98,7 +99,7 @@ class WordsIndexView(PlainCellsMixin, generic.IndexView):
         ]
 
 
-class WordsInspectView(generic.InspectView):
+class WordsInspectView(InWordsMixin, generic.InspectView):
     """Everything about one row, with what this member of staff may do."""
 
     template_name = "moderation/admin/inspect.html"

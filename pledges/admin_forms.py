@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
+from core.missing import say_what_is_missing
 from people.enums import OrganisationKind
 from people.models import Organisation
 from pledges import models, services
@@ -26,6 +27,7 @@ class ServiceForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         self.by = by
         self._check_as_the_model_does()
+        say_what_is_missing(self)
         for field in self.fields.values():
             if isinstance(field.widget, forms.Textarea):
                 field.widget = AdminAutoHeightTextInput()
@@ -216,6 +218,11 @@ class DayAllowanceForm(ServiceForm):
     class Meta:
         model = models.DayAllowance
         fields = ["organisation", "day", "reason"]
+        help_texts = {"reason": _("What fills this day. It stays on record.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = True
 
     def serve(self):
         return services.allow_one_entry_more(by=self.by, **self.cleaned_data)

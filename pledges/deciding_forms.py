@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from core.fields import CommaDecimalField, PlainCharField, PlainTextField
+from core.missing import SaysWhatIsMissing
 from pledges.models import LateMinutes
 from pledges.services.coming_back import MOST_LETTERS as MOST_IN_A_WAY_BACK
 from pledges.services.late import MOST_MINUTES
@@ -25,7 +26,7 @@ class ReasonField(PlainTextField):
         super().__init__(rows=3, widget=AdminAutoHeightTextInput, **kwargs)
 
 
-class WaiveForm(forms.Form):
+class WaiveForm(SaysWhatIsMissing, forms.Form):
     amount = CommaDecimalField(
         label=_("Amount to waive in £"),
         min_value=Decimal("0.01"),
@@ -36,12 +37,13 @@ class WaiveForm(forms.Form):
     reason = ReasonField(help_text=_("The trader reads it."))
 
 
-class LateMinutesForm(forms.Form):
+class LateMinutesForm(SaysWhatIsMissing, forms.Form):
     minutes = forms.IntegerField(
         label=_("Minutes"),
         min_value=5,
         max_value=MOST_MINUTES,
         step_size=5,
+        error_messages={"step_size": _("Write minutes in steps of five, such as 60 or 65.")},
         help_text=_("In steps of five, of all people together: two people for 1½ hours are 180."),
     )
     work = PlainCharField(
@@ -52,7 +54,7 @@ class LateMinutesForm(forms.Form):
     reason = ReasonField(help_text=_("Why it comes late, and what you saw."))
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(SaysWhatIsMissing, forms.Form):
     amount = CommaDecimalField(
         label=_("Amount in £"),
         max_digits=10,
@@ -62,7 +64,7 @@ class CorrectionForm(forms.Form):
     reason = ReasonField(help_text=_("It stands on the statement, so say which figure was wrong and why."))
 
 
-class AllowForm(forms.Form):
+class AllowForm(SaysWhatIsMissing, forms.Form):
     may_raise = forms.BooleanField(label=_("May pledge more again, before a review is met"), required=False)
     keeps_band = forms.BooleanField(
         label=_("Keeps its band, though two reviews in a row were below every tier"), required=False
@@ -70,7 +72,7 @@ class AllowForm(forms.Form):
     reason = ReasonField(help_text=_("The trader reads it."))
 
 
-class WayBackForm(forms.Form):
+class WayBackForm(SaysWhatIsMissing, forms.Form):
     words = PlainTextField(
         label=_("How they come back"),
         max_length=MOST_IN_A_WAY_BACK,
@@ -80,7 +82,7 @@ class WayBackForm(forms.Form):
     )
 
 
-class DeclineRequestForm(forms.Form):
+class DeclineRequestForm(SaysWhatIsMissing, forms.Form):
     note = PlainTextField(
         label=_("Your answer"),
         max_length=MOST_LETTERS,

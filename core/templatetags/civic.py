@@ -27,6 +27,11 @@ def hours_figure(minutes: int) -> str:
 
 
 @register.filter
+def hours_brief(minutes: int) -> str:
+    return durations.hours_brief(int(minutes or 0))
+
+
+@register.filter
 def hours_typed(minutes: int) -> str:
     """Minutes as hours for a form's field or an address: "3", "1.25"."""
     return f"{Decimal(int(minutes or 0)) / 60:.2f}".rstrip("0").rstrip(".")

@@ -13,6 +13,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from core.enums import Visibility
 from core.exports import PlainCellsMixin
+from core.inspecting import InWordsMixin
 from people.models import Neighbourhood, ResidentProfile, Skill
 from people.permissions import email_for
 
@@ -65,7 +66,7 @@ class PeopleIndexView(PlainCellsMixin, generic.IndexView):
         return super().get_base_queryset().select_related("user", "neighbourhood")
 
 
-class PeopleInspectView(generic.InspectView):
+class PeopleInspectView(InWordsMixin, generic.InspectView):
     page_title = _("Profile")
     template_name = "moderation/admin/inspect.html"
 

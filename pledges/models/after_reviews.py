@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.durations import duration, pounds
 from pledges.enums import Answer, MoveKind
 
 from .base import Recorded, is_monday
@@ -82,7 +83,7 @@ class MinutesMove(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.giver} → {self.receiver} {self.minutes}"
+        return f"{self.giver} → {self.receiver}: {duration(self.minutes)}"
 
 
 class LateMinutes(TwoOfficers):
@@ -111,7 +112,7 @@ class LateMinutes(TwoOfficers):
         ]
 
     def __str__(self) -> str:
-        return f"{self.tenancy} {self.minutes}"
+        return f"{self.tenancy}: {duration(self.minutes)}"
 
 
 class WaiverRequest(models.Model):
@@ -172,7 +173,7 @@ class Waiver(TwoOfficers):
         ]
 
     def __str__(self) -> str:
-        return f"{self.review} £{self.amount}"
+        return f"{self.review}: {pounds(self.amount)}"
 
 
 class Correction(TwoOfficers):
@@ -203,7 +204,7 @@ class Correction(TwoOfficers):
         ]
 
     def __str__(self) -> str:
-        return f"{self.tenancy} £{self.amount}"
+        return f"{self.tenancy}: {pounds(self.amount)}"
 
 
 class WayBack(Recorded):

@@ -8,11 +8,14 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import formats, timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core import clock
 from pledges.enums import OwnerKind
 
-from .base import Recorded
+from .base import Recorded, dated, titled
 from .venues import Venue
 
 
@@ -53,7 +56,7 @@ class Agreement(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.venue}, {self.starts_on:%Y-%m-%d}"
+        return titled(self.venue, self.starts_on)
 
     @property
     def last_day(self) -> date:
@@ -80,7 +83,10 @@ class AgreementExtension(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.agreement} – {self.until:%Y-%m-%d}"
+        return gettext("%(kind)s, until %(day)s") % {
+            "kind": self.agreement.venue,
+            "day": formats.date_format(self.until),
+        }
 
 
 class AgreementCondition(Recorded):
@@ -124,7 +130,7 @@ class ConditionEvidence(Recorded):
         constraints = [models.CheckConstraint(condition=~Q(words=""), name="evidence_says_what_was_seen")]
 
     def __str__(self) -> str:
-        return f"{self.condition} {self.seen_on:%Y-%m-%d}"
+        return dated(self.condition, self.seen_on)
 
 
 class UnitPlan(Recorded):
@@ -148,4 +154,4 @@ class UnitPlan(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.venue} {self.recorded_at:%Y-%m-%d}"
+        return dated(self.venue, timezone.localtime(self.recorded_at, clock.LONDON))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from pledges.enums import Answer, BroughtState
 
-from .base import is_monday, validate_monday, validate_sunday
+from .base import is_monday, titled, validate_monday, validate_sunday
 from .tenancies import Pause, Tenancy
 
 USER = settings.AUTH_USER_MODEL
@@ -66,7 +66,7 @@ class PauseRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.tenancy} {self.from_monday:%Y-%m-%d}"
+        return titled(self.tenancy, self.from_monday)
 
     @property
     def waits(self) -> bool:
@@ -97,7 +97,7 @@ class HelpAsk(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.tenancy} {self.receiving_from:%Y-%m-%d}"
+        return titled(self.tenancy, self.receiving_from)
 
 
 class BroughtAsk(models.Model):

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import formats
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
@@ -17,6 +19,16 @@ def validate_monday(day) -> None:
 def validate_sunday(day) -> None:
     if day.weekday() != 6:
         raise ValidationError(_("Choose a Sunday."), code="not_a_sunday")
+
+
+def titled(what, day) -> str:
+    """A row's title with its day, whole even where it is read years later: "Pop Yard, from 28 September 2026"."""
+    return gettext("%(what)s, from %(day)s") % {"what": what, "day": formats.date_format(day)}
+
+
+def dated(what, day) -> str:
+    """A row's title with the day of what it says: "Kumasi Kitchen, 7 October 2026"."""
+    return f"{what}, {formats.date_format(day)}"
 
 
 def is_monday(field: str) -> Q:

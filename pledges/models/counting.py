@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .base import Recorded
+from .base import Recorded, dated
 from .tenancies import Tenancy
 
 
@@ -50,4 +50,4 @@ class DayAllowance(Recorded):
         constraints = [models.CheckConstraint(condition=~Q(reason=""), name="leave_for_a_day_says_why")]
 
     def __str__(self) -> str:
-        return f"{self.organisation} {self.day:%Y-%m-%d}"
+        return dated(self.organisation, self.day)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledges.enums import StandingKind
 
-from .base import Recorded
+from .base import Recorded, dated
 from .tenancies import Tenancy
 
 MOST_JOBS = 10_000
@@ -42,7 +42,7 @@ class JobsReturn(Recorded):
         ]
 
     def __str__(self) -> str:
-        return f"{self.tenancy} {self.counted_on:%Y-%m-%d}"
+        return dated(self.tenancy, self.counted_on)
 
     @property
     def jobs(self) -> int:

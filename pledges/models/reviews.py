@@ -9,8 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
+from core.durations import pounds
 
-from .base import is_monday, validate_monday
+from .base import is_monday, titled, validate_monday
 from .schemes import RentScheme
 from .tenancies import Tenancy
 
@@ -70,7 +71,7 @@ class Review(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.tenancy} {self.first_monday:%Y-%m-%d}"
+        return titled(self.tenancy, self.first_monday)
 
     @property
     def is_below_every_tier(self) -> bool:
@@ -102,4 +103,4 @@ class Recount(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.review} £{self.adjustment}"
+        return f"{self.review}: {pounds(self.adjustment)}"

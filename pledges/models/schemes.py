@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pledges import rent
 
-from .base import InForceFrom, is_monday
+from .base import InForceFrom, is_monday, titled
 from .venues import Venue
 
 LEAST_PLEDGE = 60
@@ -85,7 +85,7 @@ class RentScheme(InForceFrom):
         ]
 
     def __str__(self) -> str:
-        return f"{self.venue} {self.from_monday:%Y-%m-%d}"
+        return titled(self.venue, self.from_monday)
 
     def rules(self) -> rent.Scheme:
         """The same as plain values. Uses the prefetched tiers where there are some."""
@@ -168,4 +168,4 @@ class BandTerms(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.band} {self.percent} %"
+        return f"{self.band} {self.percent.normalize():f} %"

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.durations import pounds
 from pledges.enums import UnitUse
 
 from .base import InForceFrom, is_monday
@@ -101,4 +102,4 @@ class UnitRent(InForceFrom):
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit} £{self.weekly_rent}"
+        return f"{self.unit} {pounds(self.weekly_rent)}"

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.exceptions import CivicError
 from hours.forbidden import SaysForbidden
@@ -15,6 +14,7 @@ from pledges.permissions import user_can_decide_for
 from pledges.services import agree_to_pause
 
 from .base import RecordInspectView
+from .trails import FromTheDesk
 
 
 def user_can_agree(user, pause: Pause) -> bool:
@@ -31,12 +31,15 @@ class PauseInspectView(RecordInspectView):
         return super().get_context_data(**kwargs, can_agree=user_can_agree(self.request.user, self.object))
 
 
-class PauseAgreeView(SaysForbidden, WagtailAdminTemplateMixin, TemplateView):
+class PauseAgreeView(SaysForbidden, FromTheDesk, TemplateView):
     """Asked first; who may not agree is refused before anything else."""
 
     template_name = "pledges/admin/pause_agree.html"
     page_title = _("Agree to a pause")
     header_icon = "date"
+
+    def get_page_subtitle(self):
+        return str(self.pause.tenancy)
 
     def find(self, pk: int) -> None:
         self.pause = get_object_or_404(Pause.objects.select_related("tenancy__organisation", "tenancy__venue"), pk=pk)

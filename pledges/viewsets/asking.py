@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.exceptions import CivicError
+from core.missing import SaysWhatIsMissing
 from hours.forbidden import SaysForbidden
 from people.models import Organisation
 from pledges.models import BroughtAsk, PauseRequest
@@ -22,12 +22,13 @@ from pledges.services.bringing import bring_ask
 from pledges.trader.asks import businesses_that_fit, open_actions, open_needs
 
 from .base import RecordInspectView, RecordViewSet, index_view
+from .trails import FromTheDesk
 
 ASKS_A_PAGE = 20
 MOST_NUMBERS = 2**62
 
 
-class PauseAnswerForm(forms.Form):
+class PauseAnswerForm(SaysWhatIsMissing, forms.Form):
     """Yes or no, and a few words. Nobody writes why somebody cannot."""
 
     agree = forms.TypedChoiceField(
@@ -54,13 +55,16 @@ class PauseRequestInspectView(RecordInspectView):
         return super().get_context_data(**kwargs, can_answer=can)
 
 
-class PauseRequestAnswerView(SaysForbidden, WagtailAdminTemplateMixin, FormView):
+class PauseRequestAnswerView(SaysForbidden, FromTheDesk, FormView):
     """One answer. Who represents the business, or is no officer, is refused before anything else."""
 
     template_name = "pledges/admin/pause_request_answer.html"
     page_title = _("Answer a request for a pause")
     header_icon = "date"
     form_class = PauseAnswerForm
+
+    def get_page_subtitle(self):
+        return str(self.asked.tenancy)
 
     def find(self, pk: int) -> None:
         found = PauseRequest.objects.select_related("tenancy__organisation", "tenancy__venue", "asked_by")
@@ -127,7 +131,7 @@ class PauseRequestViewSet(RecordViewSet):
         return [*super().get_urlpatterns(), path("<int:pk>/answer/", PauseRequestAnswerView.as_view(), name="answer")]
 
 
-class DeskView(SaysForbidden, WagtailAdminTemplateMixin):
+class DeskView(SaysForbidden, FromTheDesk):
     """A page of the matching desk: for pledge officers alone."""
 
     header_icon = "search"
@@ -157,7 +161,7 @@ class OpenAsksView(DeskView, TemplateView):
         )
 
 
-class BringForm(forms.Form):
+class BringForm(SaysWhatIsMissing, forms.Form):
     organisation = forms.ModelChoiceField(label=_("Business"), queryset=Organisation.objects.none())
     note = forms.CharField(
         label=_("A word with it"), required=False, max_length=200, help_text=_("Why you thought of them.")
@@ -174,6 +178,10 @@ class BringView(DeskView, FormView):
     template_name = "pledges/admin/bring_ask.html"
     page_title = _("Bring it to a business")
     form_class = BringForm
+
+    @property
+    def trail(self):
+        return [{"url": reverse("matching_desk:asks"), "label": OpenAsksView.page_title}]
 
     def setup(self, request, what, pk):
         super().setup(request, what, pk)

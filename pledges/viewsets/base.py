@@ -5,8 +5,11 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from core.durations import duration, pounds
 from core.exceptions import CivicError
 from core.exports import PlainCellsMixin
+from core.inspecting import InWordsMixin
+from core.templatetags.civic import percent_figure
 from hours.forbidden import SaysForbiddenViewSet
 from pledges.permissions import user_can_decide_for
 
@@ -80,8 +83,27 @@ class ServedEditView(InstanceChecked, PreviewedMixin, ServedMixin, generic.EditV
     pass
 
 
-class RecordInspectView(generic.InspectView):
+SAID = {
+    "minutes": duration,
+    **dict.fromkeys(("amount", "adjustment", "total", "weekly_rent"), pounds),
+    **dict.fromkeys(("percent", "grace_percent", "default_percent", "floor_area"), percent_figure),
+}
+"""How a field's value is said, by the field's name."""
+
+NOBODYS_BUSINESS = ("id", "uid")
+"""Numbers of the database: a page for people leaves them out."""
+
+
+class RecordInspectView(InWordsMixin, generic.InspectView):
     """A record's page; what has no value is left out."""
+
+    def get_field_display_value(self, field_name, field):
+        value = super().get_field_display_value(field_name, field)
+        said = SAID.get(field_name)
+        return said(value) if said and value is not None else value
+
+    def get_fields(self):
+        return [name for name in super().get_fields() if name not in NOBODYS_BUSINESS]
 
     def get_fields_context(self):
         return [field for field in super().get_fields_context() if field["value"] not in (None, "", "-")]

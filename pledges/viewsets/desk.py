@@ -1,7 +1,7 @@
 """The officer's desk: the first page of the market in the admin."""
 
 from django.core.exceptions import PermissionDenied
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.menu import MenuItem
@@ -15,6 +15,8 @@ from pledges.desk.warnings import behind_row
 from pledges.models import Venue
 from pledges.permissions import user_can_look
 
+from .trails import FromTheDesk
+
 
 class _Checked:
     def dispatch(self, request, *args, **kwargs):
@@ -23,14 +25,8 @@ class _Checked:
         return super().dispatch(request, *args, **kwargs)
 
 
-class LookedAt(SaysForbidden, _Checked, WagtailAdminTemplateMixin):
-    """A page of the market for all who may look at its records. `trail` leads from the desk to it."""
-
-    trail: list[dict] = []
-
-    def get_breadcrumbs_items(self):
-        desk = {"url": reverse("market_desk:index"), "label": _("Desk")}
-        return [*super().get_breadcrumbs_items(), desk, *self.trail, {"url": "", "label": self.get_header_title()}]
+class LookedAt(SaysForbidden, _Checked, FromTheDesk):
+    """A page of the market for all who may look at its records."""
 
 
 class DeskView(LookedAt, TemplateView):

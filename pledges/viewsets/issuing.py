@@ -12,7 +12,6 @@ from django.views.generic import TemplateView
 from django_tasks import default_task_backend
 from django_tasks.exceptions import TaskResultDoesNotExist
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core import clock
 from hours.forbidden import SaysForbidden
@@ -26,13 +25,15 @@ from pledges.statement_words import in_words
 from pledges.tasks import issue_venues_period
 from pledges.weeks import Period
 
+from .trails import FromTheDesk
+
 LATEST_PERIODS = 8
 DRAFTS_A_PAGE = 50
 LOOK_AGAIN = 3
 """Seconds after which the page of a running issue asks again, without a script."""
 
 
-class OfficersOnly(SaysForbidden, WagtailAdminTemplateMixin, TemplateView):
+class OfficersOnly(SaysForbidden, FromTheDesk, TemplateView):
     header_icon = "doc-full"
 
     def dispatch(self, request, *args, **kwargs):
@@ -79,6 +80,13 @@ class IssuePreviewView(OfficersOnly):
 
     template_name = "pledges/admin/issue_preview.html"
     page_title = _("Issue statements")
+
+    @property
+    def trail(self):
+        return [{"url": reverse("statements:issue"), "label": self.page_title}]
+
+    def get_page_subtitle(self):
+        return str(self.venue)
 
     def get(self, request, venue, monday):
         self._find(venue, monday)

@@ -2,14 +2,18 @@
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
+from core.durations import duration
+from core.inspecting import as_list
+from core.templatetags.civic import percent_figure
 from pledges.admin_forms import SchemeForm
-from pledges.models import RentScheme, Unit, Venue
+from pledges.models import BandTerms, RentScheme, Unit, Venue
 
-from .base import InstanceChecked, RecordViewSet, index_view
+from .base import InstanceChecked, RecordInspectView, RecordViewSet, index_view
 
 
 class CheckedEditView(InstanceChecked, generic.EditView):
@@ -76,11 +80,31 @@ class UnitViewSet(RecordViewSet):
     ]
 
 
+class SchemeInspectView(RecordInspectView):
+    """The rules of a scheme, each tier and band with what it asks and pays."""
+
+    def get_tiers_display_value(self):
+        tiers = self.object.tiers.all()
+        return as_list(f"{tier}: {duration(tier.minutes)}, {percent_figure(tier.percent)} %" for tier in tiers)
+
+    def get_band_terms_display_value(self):
+        return as_list(_in_words(terms) for terms in self.object.band_terms.select_related("band"))
+
+
+def _in_words(terms: BandTerms) -> str:
+    paid = f"{terms.band}: {percent_figure(terms.percent)} %"
+    if terms.places is None:
+        return paid
+    places = ngettext("%(count)d place", "%(count)d places", terms.places) % {"count": terms.places}
+    return f"{paid}, {places}"
+
+
 class RentSchemeViewSet(RecordViewSet):
     model = RentScheme
     name = "schemes"
     url_prefix = "pledges/schemes"
     icon = "list-ol"
+    inspect_view_class = SchemeInspectView
     menu_label = _("Rent schemes")
     index_view_class = index_view("venue")
     add_form_class = SchemeForm
