@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.views.bulk_action import BulkAction
 
 from core.exceptions import CivicError
-from hours.enums import EDITABLE
+from hours.enums import ANSWERED_FROM
 from hours.models import HoursEntry
 from hours.permissions import Deciders
 from hours.staff import ACTS, act_as_staff, acts_open, staff_refusal
@@ -35,11 +35,12 @@ class AnswerHours(BulkAction):
         return list(model.objects.with_people().filter(pk__in=numbers).order_by("pk")[:MOST_AT_ONCE])
 
     def get_all_objects_in_listing_query(self, parent_id):
-        """What the list shows with its filters and its search, as far as it waits for an answer."""
+        """What the list shows with its filters and its search, as far as this answer may be given to it."""
         listing = HoursViewSet().index_view
         view = listing.view_class(**listing.view_initkwargs)
         view.setup(self.request)
-        return view.get_queryset().filter(status__in=EDITABLE).values_list("pk", flat=True)[:MOST_AT_ONCE]
+        open_to_it = view.get_queryset().filter(status__in=ANSWERED_FROM[self.act.answer])
+        return open_to_it.values_list("pk", flat=True)[:MOST_AT_ONCE]
 
     def chosen_ids(self):
         """The whole list is chosen by what it was when the officer read it: its page sends those ids back."""

@@ -17,8 +17,12 @@ class HoursStatus(models.TextChoices):
 EDITABLE = (HoursStatus.LOGGED, HoursStatus.QUERIED)
 """The giver may still change or take back these."""
 
-DECIDABLE = (HoursStatus.LOGGED, HoursStatus.QUERIED)
-"""These may still be confirmed, queried or rejected."""
+ANSWERED_FROM = {
+    HoursStatus.CONFIRMED: (HoursStatus.LOGGED,),
+    HoursStatus.QUERIED: (HoursStatus.LOGGED,),
+    HoursStatus.REJECTED: (HoursStatus.LOGGED, HoursStatus.QUERIED),
+}
+"""Where each answer may be given: who was asked answers first (pledges.md, Contributions). Kept by PostgreSQL too."""
 
 FILLS_THE_DAY = (HoursStatus.LOGGED, HoursStatus.QUERIED, HoursStatus.CONFIRMED)
 """These count towards the most that one day can hold."""

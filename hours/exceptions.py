@@ -53,6 +53,17 @@ class HoursAlreadyAnswered(HoursError):
     message = _("Somebody has answered this already. Load the page again to see what they said.")
 
 
+class GiverAsked(HoursError):
+    message = _(
+        "A question about these hours is with the business that gave them. "
+        "Once they have answered, you can confirm or ask again."
+    )
+
+
+class NoQuestionAboutReversals(HoursError):
+    message = _("A reversal is agreed to or not. Confirm it, or reject it and say why.")
+
+
 class ReasonMissing(HoursError):
     field = "reason"
     message = _("Say why in a few words. The person who gave the time will read it.")

@@ -18,6 +18,7 @@ def register_notices() -> None:
             {
                 "confirmed": _("%(name)s confirmed the time you gave to %(thing)s."),
                 "queried": _("%(name)s has a question about the time you gave to %(thing)s."),
+                "asked_again": _("A question about the time you gave to %(thing)s waits for your answer."),
                 "rejected": _("%(name)s did not accept the time you gave to %(thing)s, and says why."),
             },
         ),

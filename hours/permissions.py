@@ -11,8 +11,18 @@ from django.db.models import Q
 
 from core import clock
 from hours import guards
-from hours.enums import HoursAct
-from hours.exceptions import HoursError, NotAnOfficer, NotTheReceiver, OfficerOnly, OwnBusiness, OwnHours
+from hours.enums import ANSWERED_FROM, HoursAct, HoursStatus
+from hours.exceptions import (
+    GiverAsked,
+    HoursAlreadyAnswered,
+    HoursError,
+    NoQuestionAboutReversals,
+    NotAnOfficer,
+    NotTheReceiver,
+    OfficerOnly,
+    OwnBusiness,
+    OwnHours,
+)
 from hours.models import HoursChange
 from hours.receivers import keeper_pairs
 from people.enums import MembershipRole
@@ -112,6 +122,15 @@ class Deciders:
             for organisation, user, started, ended in self._representatives
             if organisation == organisation_id and started <= today and (ended is None or ended >= today)
         }
+
+
+def state_refusal(entry, answer: HoursStatus) -> HoursError | None:
+    """Why an entry, as it stands, cannot be given this answer by anybody; None where the law's arrows lead there."""
+    if entry.is_reversal and answer == HoursStatus.QUERIED:
+        return NoQuestionAboutReversals()
+    if entry.status in ANSWERED_FROM[answer]:
+        return None
+    return GiverAsked() if entry.status == HoursStatus.QUERIED else HoursAlreadyAnswered()
 
 
 def user_can_decide_hours(user, entry) -> bool:

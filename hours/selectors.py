@@ -38,7 +38,18 @@ def hours_to_confirm(user) -> list[ToConfirm]:
     return [ToConfirm(entry, deciders.refusal(entry)) for entry in deciders.entries]
 
 
-def hours_answered_for(user, limit: int = 10) -> list[HoursEntry]:
-    """What was lately given to this person's things and has been answered."""
+@dataclass(frozen=True)
+class Answered:
+    """An entry that was answered; one that was only asked about may still be refused."""
+
+    entry: HoursEntry
+    may_be_refused: bool
+
+
+def hours_answered_for(user, limit: int = 10) -> list[Answered]:
+    """What was lately given to this person's things and has been answered. A fixed number of queries."""
     answered = hours_received_by(user).exclude(status__in=(HoursStatus.LOGGED, HoursStatus.WITHDRAWN))
-    return list(answered.with_people().order_by("-decided_at")[:limit])
+    entries = list(answered.with_people().order_by("-decided_at")[:limit])
+    asked = [entry for entry in entries if entry.status == HoursStatus.QUERIED]
+    deciders = Deciders(user, asked) if asked else None
+    return [Answered(entry, entry in asked and deciders.refusal(entry) is None) for entry in entries]

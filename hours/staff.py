@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from hours.admin_forms import NoWordsForm, ReasonForm
+from hours.enums import HoursStatus
 from hours.exceptions import HoursError
 from hours.models import HoursEntry
-from hours.permissions import OFFICER_PERMISSION, Deciders, user_has_represented_since
+from hours.permissions import OFFICER_PERMISSION, Deciders, state_refusal, user_has_represented_since
 from hours.services import confirm_hours, query_hours, reject_hours, reverse_hours
 
 
@@ -26,6 +27,7 @@ class StaffAct:
     form_class: type
     log_action: str
     danger: bool = False
+    answer: HoursStatus | None = None
 
     @property
     def needs_reason(self) -> bool:
@@ -44,6 +46,7 @@ ACTS = {
             confirm_hours,
             NoWordsForm,
             "hours.confirmed",
+            answer=HoursStatus.CONFIRMED,
         ),
         StaffAct(
             "query",
@@ -54,6 +57,7 @@ ACTS = {
             query_hours,
             ReasonForm,
             "hours.queried",
+            answer=HoursStatus.QUERIED,
         ),
         StaffAct(
             "reject",
@@ -65,6 +69,7 @@ ACTS = {
             ReasonForm,
             "hours.rejected",
             danger=True,
+            answer=HoursStatus.REJECTED,
         ),
         StaffAct(
             "reverse",
@@ -103,10 +108,6 @@ def staff_refusal(act: StaffAct, user, entry: HoursEntry, deciders: Deciders | N
 
 def acts_open(entry: HoursEntry) -> list[StaffAct]:
     """What the state of an entry leaves to be done."""
-    if entry.status in ("logged", "queried"):
-        names = ("confirm", "reject") if entry.is_reversal else ("confirm", "query", "reject")
-    elif entry.can_be_reversed:
-        names = ("reverse",)
-    else:
-        names = ()
-    return [ACTS[name] for name in names]
+    if entry.can_be_reversed:
+        return [ACTS["reverse"]]
+    return [act for act in ACTS.values() if act.answer and state_refusal(entry, act.answer) is None]

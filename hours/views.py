@@ -9,10 +9,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from core.exceptions import CivicError
+from hours.enums import HoursStatus
+from hours.exceptions import GiverAsked
 from hours.forms import QueryForm, RejectForm, ThanksForm
-from hours.permissions import Deciders
+from hours.permissions import Deciders, state_refusal
 from hours.selectors import hours_answered_for, hours_received_by, hours_to_confirm
 from hours.services import confirm_hours, query_hours, reject_hours
+
+TEMPLATES = {
+    HoursStatus.CONFIRMED: "hours/confirm.html",
+    HoursStatus.QUERIED: "hours/query.html",
+    HoursStatus.REJECTED: "hours/reject.html",
+}
 
 
 @login_required
@@ -32,8 +40,8 @@ def confirm(request, pk: int):
     entry = _received(request, pk)
     form = ThanksForm(_sent(request))
     if request.method == "POST" and form.is_valid():
-        return _answer(request, form, "hours/confirm.html", entry, confirm_hours, _("Confirmed. Thank you."))
-    return _form(request, form, "hours/confirm.html", entry)
+        return _answer(request, form, HoursStatus.CONFIRMED, entry, confirm_hours, _("Confirmed. Thank you."))
+    return _form(request, form, HoursStatus.CONFIRMED, entry)
 
 
 @login_required
@@ -44,8 +52,8 @@ def query(request, pk: int):
     entry = _received(request, pk)
     form = QueryForm(_sent(request))
     if request.method == "POST" and form.is_valid():
-        return _answer(request, form, "hours/query.html", entry, query_hours, _("Your question is on its way."))
-    return _form(request, form, "hours/query.html", entry)
+        return _answer(request, form, HoursStatus.QUERIED, entry, query_hours, _("Your question is on its way."))
+    return _form(request, form, HoursStatus.QUERIED, entry)
 
 
 @login_required
@@ -57,8 +65,8 @@ def reject(request, pk: int):
     form = RejectForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         done = _("Not accepted. The business can read why.")
-        return _answer(request, form, "hours/reject.html", entry, reject_hours, done)
-    return _form(request, form, "hours/reject.html", entry)
+        return _answer(request, form, HoursStatus.REJECTED, entry, reject_hours, done)
+    return _form(request, form, HoursStatus.REJECTED, entry)
 
 
 def _received(request, pk: int):
@@ -74,17 +82,26 @@ def _sent(request):
     return request.POST if request.method == "POST" else None
 
 
-def _form(request, form, template: str, entry):
-    context = {"form": form, "entry": entry, "refusal": Deciders(request.user, [entry]).refusal(entry)}
-    return render(request, template, context)
+def _form(request, form, answer: HoursStatus, entry):
+    """The form of an answer, or in its place what stands against it."""
+    stands, refusal = state_refusal(entry, answer), Deciders(request.user, [entry]).refusal(entry)
+    waits_for_giver = refusal is None and isinstance(stands, GiverAsked)
+    context = {
+        "form": form,
+        "entry": entry,
+        "is_open": stands is None,
+        "refusal": stands if waits_for_giver else refusal,
+        "waits_for_giver": waits_for_giver,
+    }
+    return render(request, TEMPLATES[answer], context)
 
 
-def _answer(request, form, template: str, entry, service, done: str):
+def _answer(request, form, answer: HoursStatus, entry, service, done: str):
     """Ask the service; what it refuses is shown at the form, with what was typed."""
     try:
         service(entry=entry, by=request.user, **form.cleaned_data)
     except CivicError as error:
         form.add_broken_rule(error)
-        return _form(request, form, template, entry)
+        return _form(request, form, answer, entry)
     messages.success(request, done)
     return redirect("hours:to-confirm")

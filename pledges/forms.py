@@ -34,7 +34,11 @@ def day_choices(days: int) -> list[tuple[str, str]]:
 
 
 def people_choices(headcount: int) -> list[tuple[int, str]]:
-    return [(n, ngettext("%(n)d person", "%(n)d people", n) % {"n": n}) for n in range(1, headcount + 1)]
+    return [(n, _people(n)) for n in range(1, headcount + 1)]
+
+
+def _people(n: int) -> str:
+    return ngettext("%(n)d person", "%(n)d people", n) % {"n": n}
 
 
 def minute_choices(steps) -> list[tuple[int, str]]:
@@ -67,12 +71,20 @@ class OfferedNumberField(forms.IntegerField):
 
 
 class OfferingForm(CivicForm):
-    """A form of selects. What was sent and is not on offer is shown again, so that nothing typed is lost."""
+    """A form of selects. What was sent and is not on offer is shown again, so that nothing typed is lost.
 
-    def offer(self, name: str, choices: list) -> None:
-        sent = str(self.data.get(self.add_prefix(name), "")).strip() if self.is_bound else ""
+    A form that changes something also offers what stands: `words` say it as the list does.
+    """
+
+    offers_what_stands = False
+
+    def offer(self, name: str, choices: list, words=str) -> None:
         known = {str(value) for value, label in _flat(choices)}
-        extra = [(sent, sent)] if sent and sent not in known and len(sent) <= 40 else []
+        stands = self.initial.get(name) if self.offers_what_stands else None
+        extra = [] if stands is None or str(stands) in known else [(str(stands), words(stands))]
+        known |= {value for value, label in extra}
+        sent = str(self.data.get(self.add_prefix(name), "")).strip() if self.is_bound else ""
+        extra += [(sent, sent)] if sent and sent not in known and len(sent) <= 40 else []
         self.fields[name].widget.choices = [*choices, *extra]
 
 
@@ -116,9 +128,9 @@ class HoursForm(OfferingForm):
 
     def __init__(self, *args, log_window: int, headcount: int, receivers: list, **kwargs):
         super().__init__(*args, **kwargs)
-        self.offer("date", day_choices(log_window))
-        self.offer("minutes", minute_choices([*SHORT_STEPS, *LONG_STEPS]))
-        self.offer("people", people_choices(headcount))
+        self.offer("date", day_choices(log_window), lambda said: day_in_words(date.fromisoformat(said)))
+        self.offer("minutes", minute_choices([*SHORT_STEPS, *LONG_STEPS]), duration)
+        self.offer("people", people_choices(headcount), _people)
         self.offer("recipient", receivers)
 
     def clean_recipient(self):
@@ -158,6 +170,7 @@ class LogForm(KeyedFormMixin, HoursForm):
 class AmendForm(HoursForm):
     """Changing what was logged; with the choice of the tenancy it counts for where there is one."""
 
+    offers_what_stands = True
     tenancy = TenancyField(label=_("Which tenancy"), queryset=Tenancy.objects.none(), empty_label=None)
 
     def __init__(self, *args, tenancies, **kwargs):

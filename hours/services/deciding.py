@@ -3,17 +3,15 @@
 from copy import copy
 
 from django.db import transaction
-from django.urls import reverse
-from django.utils import translation
 
 from core import clock
 from hours import guards
-from hours.enums import DECIDABLE, HoursAct, HoursStatus
-from hours.exceptions import HoursAlreadyAnswered, ReasonMissing
+from hours.enums import HoursAct, HoursStatus
+from hours.exceptions import ReasonMissing
 from hours.models import HoursEntry
 from hours.notice_kinds import HOURS_ANSWERED
-from hours.permissions import Deciders
-from hours.services.history import keep_promise, write_history
+from hours.permissions import Deciders, state_refusal
+from hours.services.history import giver_url, keep_promise, write_history
 from hours.services.locking import lock_entry
 from notices.services import tell
 
@@ -30,7 +28,7 @@ def confirm_hours(*, entry: HoursEntry, by, thanks: str = "") -> HoursEntry:
 
 @transaction.atomic
 def query_hours(*, entry: HoursEntry, by, reason: str) -> HoursEntry:
-    """Ask the giver something before confirming; they amend it or take it back."""
+    """Ask the giver something before confirming; they amend it or take it back. One question waits at a time."""
     entry = lock_entry(entry)
     if entry.status == HoursStatus.QUERIED and entry.decided_by_id == by.pk and entry.reason == reason.strip():
         return entry
@@ -48,11 +46,9 @@ def reject_hours(*, entry: HoursEntry, by, reason: str) -> HoursEntry:
 
 def _decide(entry: HoursEntry, status: HoursStatus, *, by, reason: str = "") -> HoursEntry:
     """One answer to a locked entry: permitted, reasoned where it refuses, written down, promise kept."""
-    refusal = Deciders(by, [entry]).refusal(entry)
+    refusal = Deciders(by, [entry]).refusal(entry) or state_refusal(entry, status)
     if refusal:
         raise refusal
-    if entry.status not in DECIDABLE:
-        raise HoursAlreadyAnswered
     reason = reason.strip()
     if status in (HoursStatus.QUERIED, HoursStatus.REJECTED) and not reason:
         raise ReasonMissing
@@ -76,14 +72,12 @@ def _decide(entry: HoursEntry, status: HoursStatus, *, by, reason: str = "") -> 
 
 
 def _tell_giver(entry: HoursEntry, *, by) -> None:
-    with translation.override("en"):
-        url = reverse("pledges:trader") + f"#entry-{entry.pk}" if entry.giver_organisation_id else reverse("home:me")
     tell(
         user=entry.logged_by,
         kind=HOURS_ANSWERED,
         happened=str(entry.status),
         about=entry,
-        url=url,
+        url=giver_url(entry),
         words={"name": by, "thing": entry.receiver_name},
         note=entry.reason if entry.status != HoursStatus.CONFIRMED else entry.thanks,
         by=by,

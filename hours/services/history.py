@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from core import clock
 from core.durations import duration
-from hours.enums import HoursAct
+from hours.enums import HoursAct, HoursStatus
 from hours.models import HoursChange, HoursEntry
 from hours.notice_kinds import HOURS_GIVEN
 from hours.permissions import Deciders
@@ -70,6 +70,16 @@ def keep_promise(entry: HoursEntry, *, by, outcome: str) -> None:
     holders = set(asked.values_list("holder", flat=True))
     answer(row=entry, question=QUESTION, by=by, outcome=outcome[:1000])
     settle_notices(users=holders, kind=HOURS_GIVEN, happened="given", about=entry)
+
+
+def giver_url(entry: HoursEntry) -> str:
+    """Where whoever logged the hours reads the answer to them, and answers a question."""
+    with translation.override("en"):
+        if not entry.giver_organisation_id:
+            return reverse("home:me")
+        if entry.status == HoursStatus.QUERIED:
+            return reverse("pledges:hours-amend", args=[entry.pk])
+        return reverse("pledges:trader") + f"#entry-{entry.pk}"
 
 
 def _tell_holder(entry: HoursEntry, holder) -> None:

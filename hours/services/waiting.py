@@ -1,5 +1,7 @@
 """What is said about hours that wait: once a week to receivers, again after 7 days, to the officers after 14.
 
+A question waits for who gave the time, who hears of it once more after 7 days; receivers and officers do not.
+
 All of it comes from a timer and is safe to run twice. The day from which an entry waits is that of its promise: an
 entry that was queried and changed waits anew.
 """
@@ -14,13 +16,15 @@ from django.utils.translation import gettext
 
 from core import clock
 from core.durations import day, duration
+from hours.enums import HoursStatus
 from hours.models import HoursEntry
-from hours.notice_kinds import HOURS_PASSED_ON, HOURS_WAITING
+from hours.notice_kinds import HOURS_ANSWERED, HOURS_PASSED_ON, HOURS_WAITING
+from hours.permissions import user_can_log_hours
 from hours.receivers import keeper_pairs
 from hours.selectors import hours_to_confirm
-from hours.services.history import OFFICERS, QUESTION
+from hours.services.history import OFFICERS, QUESTION, giver_url
 from notices.models import AnswerDue, Notice
-from notices.services import pass_to_team, tell, tell_all
+from notices.services import News, pass_to_team, tell, tell_all, tell_each
 from people.models import Membership, User
 
 REMIND_AFTER = timedelta(days=7)
@@ -58,6 +62,26 @@ def remind_of_a_week() -> int:
             reminded += _tell(holder, "again", entries, again=clock.today().isoformat())
     AnswerDue.objects.filter(pk__in=[each.pk for some in held.values() for each in some]).update(reminded_at=now)
     return reminded
+
+
+@transaction.atomic
+def remind_of_questions() -> int:
+    """Remind, once for each question, who logged the hours it is about and may still answer. Returns how many."""
+    asked = HoursEntry.objects.filter(status=HoursStatus.QUERIED, decided_at__lte=clock.now() - REMIND_AFTER)
+    return tell_each(
+        News(
+            user=entry.logged_by_id,
+            kind=HOURS_ANSWERED,
+            happened="asked_again",
+            about=entry,
+            url=giver_url(entry),
+            words={"thing": entry.receiver_name},
+            note=entry.reason,
+            again=entry.decided_at.isoformat(),
+        )
+        for entry in asked.with_people().select_related("logged_by")
+        if user_can_log_hours(entry.logged_by, entry.giver)
+    )
 
 
 @transaction.atomic

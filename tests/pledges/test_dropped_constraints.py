@@ -11,7 +11,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
-from tests.hours import test_hours_constraints
+from tests.hours import test_hours_arrows, test_hours_constraints
 
 from . import (
     test_asking_constraints,
@@ -80,6 +80,9 @@ def alone() -> Iterator[Case]:
     for rule in ("closed_reviews_stay", "recounts_stay"):
         yield Case(rule, frozen.test_closed_reviews_and_recounts_stay, {}, ("market",))
     yield Case("confirmed_hours_stay", frozen.test_they_are_never_deleted, {}, ("market",))
+    arrows = test_hours_arrows.TestTheDatabase
+    past_the_question = {"self": arrows(), "start": "queried", "to": "confirmed"}
+    yield Case("hours_follow_the_arrows", arrows.test_keeps_the_arrows, past_the_question, ("market",))
     number = {"number": 2, "name": "POP-000003", "last": 2}
     for rule, test, said, fixtures in (
         (
