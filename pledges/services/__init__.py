@@ -8,7 +8,7 @@ from .late import agree_to_late_minutes, ask_late_minutes, decline_late_minutes
 from .moving import agree_to_move, decline_move, make_up, offer_minutes
 from .pauses import agree_to_pause, record_pause
 from .pledging import change_pledge
-from .register import bring_register, take_register
+from .register import bring_register, is_being_taken, take_register
 from .returns import record_jobs, record_standing
 from .schemes import BandOffer, TierOffer, publish_scheme
 from .tenancies import end_tenancy, move_unit, set_band, set_base_rent, start_tenancy
@@ -44,6 +44,7 @@ __all__ = [
     "draw_plan",
     "end_tenancy",
     "extend_agreement",
+    "is_being_taken",
     "issue_period",
     "issue_statement",
     "join_waiting_list",

@@ -72,6 +72,13 @@ def take_register(*, brought: RegisterFile, by) -> RegisterFile:
     return brought
 
 
+def is_being_taken(brought: RegisterFile) -> bool:
+    """Whether somebody takes this file over at this moment: they hold its row, which ends with their machine."""
+    with transaction.atomic():
+        free = RegisterFile.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=brought.pk)
+        return not list(free.values_list("pk", flat=True))
+
+
 def _write(venue: Venue, plan: Plan, by, reason: str) -> None:
     said = {"recorded_by": by, "recorded_at": clock.now(), "reason": reason}
     Unit.objects.bulk_create(

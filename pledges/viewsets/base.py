@@ -113,14 +113,15 @@ class RecordIndexView(PlainCellsMixin, generic.IndexView):
     """A list that reads its related rows at once and exports plain cells."""
 
     related: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related(*self.related)
+        return super().get_base_queryset().select_related(*self.related).defer(*self.left_out)
 
 
-def index_view(*related: str) -> type[RecordIndexView]:
-    """An index view that joins these relations."""
-    return type("RecordIndexView", (RecordIndexView,), {"related": related})
+def index_view(*related: str, left_out: tuple[str, ...] = ()) -> type[RecordIndexView]:
+    """An index view that joins these relations and does not load these long columns."""
+    return type("RecordIndexView", (RecordIndexView,), {"related": related, "left_out": left_out})
 
 
 class RecordViewSet(SaysForbiddenViewSet, ModelViewSet):

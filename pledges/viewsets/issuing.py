@@ -1,6 +1,7 @@
 """Issuing a billing period: choose it, read every figure first, start it, watch it go on."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -9,8 +10,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from django_tasks import default_task_backend
-from django_tasks.exceptions import TaskResultDoesNotExist
 from wagtail.admin import messages
 
 from core import clock
@@ -25,12 +24,13 @@ from pledges.statement_words import in_words
 from pledges.tasks import issue_venues_period
 from pledges.weeks import Period
 
+from .queue import LOOK_AGAIN, is_under_way, result_of
 from .trails import FromTheDesk
 
 LATEST_PERIODS = 8
 DRAFTS_A_PAGE = 50
-LOOK_AGAIN = 3
-"""Seconds after which the page of a running issue asks again, without a script."""
+LONGEST = timedelta(hours=1)
+"""How long issuing goes on at most, with many thousands of tenancies."""
 
 
 class OfficersOnly(SaysForbidden, FromTheDesk, TemplateView):
@@ -140,10 +140,4 @@ def _sum(drafts: list[Draft]):
 
 
 def _is_running(task: str) -> bool:
-    """Whether the queue still has this task to do. A queue that works at once keeps no results."""
-    if not task or not default_task_backend.supports_get_result:
-        return False
-    try:
-        return not default_task_backend.get_result(task).is_finished
-    except (TaskResultDoesNotExist, ValueError):
-        return False
+    return is_under_way(result_of(task), at_most=LONGEST)

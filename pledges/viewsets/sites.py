@@ -95,7 +95,7 @@ class UnitPlanViewSet(RecordViewSet):
     url_prefix = "pledges/plans"
     icon = "site"
     menu_label = _("Plans")
-    index_view_class = index_view("venue", "recorded_by")
+    index_view_class = index_view("venue", "recorded_by", left_out=("svg",))
     add_form_class = forms.PlanForm
     list_display = ["venue", "words", "recorded_by", "recorded_at"]
     list_filter = ["venue"]

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from people.models import Organisation
 from pledges import services
@@ -13,7 +12,6 @@ from pledges.models import (
     BandTerms,
     Headcount,
     Pledge,
-    RegisterFile,
     Tenancy,
     TenancyBand,
     TenancyUnit,
@@ -250,32 +248,3 @@ class TestFiles:
             assert services.take_register(brought=brought, by=market.officer).made == 10_000
         assert time.monotonic() - begun < 60
         assert Pledge.objects.count() == 10_001
-
-
-class TestInTheAdmin:
-    ROOT = "/admin/pledges/register/"
-
-    def test_bring_look_take(self, market, client_of):
-        officer = client_of(market.officer)
-        sent = {"venue": market.venue.pk, "file": SimpleUploadedFile("a.csv", file(LET, FREE))}
-        page = officer.post(f"{self.ROOT}new/", sent, follow=True).content.decode()
-        assert "New tenancies: 1" in page
-        assert not Tenancy.objects.filter(organisation__name="Alma Arepas").exists()
-        brought = RegisterFile.objects.get()
-        assert officer.get(f"{self.ROOT}{brought.pk}/take/").status_code == 302
-        assert not Tenancy.objects.filter(organisation__name="Alma Arepas").exists()
-        page = officer.post(f"{self.ROOT}{brought.pk}/take/", follow=True).content.decode()
-        assert "All of this file is on record already" in page
-        assert Tenancy.objects.filter(organisation__name="Alma Arepas").count() == 1
-
-    def test_problems_are_listed_and_nothing_can_be_taken(self, market, client_of):
-        sent = {"venue": market.venue.pk, "file": SimpleUploadedFile("a.csv", file(LET.replace("food", "<svg>")))}
-        page = client_of(market.officer).post(f"{self.ROOT}new/", sent, follow=True).content.decode()
-        assert "1 thing to put right" in page
-        assert "<svg>” is none" not in page
-        assert "Take over</button>" not in page
-
-    def test_a_file_that_is_none(self, market, client_of):
-        sent = {"venue": market.venue.pk, "file": SimpleUploadedFile("a.csv", b"a\x00b")}
-        page = client_of(market.officer).post(f"{self.ROOT}new/", sent)
-        assert "This is no CSV file" in page.content.decode()
