@@ -8,9 +8,18 @@ from notices.services import answer
 from pledges.exceptions import ReasonNeeded
 from pledges.models import Review, RuleSixLeave, TenancyBand, WayBack
 from pledges.permissions import check_officer, user_can_decide_for
-from pledges.review_exceptions import AgreedForTheOtherSide, LastReviewOnly, NotAWayBack, NothingToAllow, WordsMissing
+from pledges.records import latest
+from pledges.review_exceptions import (
+    AgreedForTheOtherSide,
+    AnsweredAlready,
+    LastReviewOnly,
+    NotAWayBack,
+    NothingToAllow,
+    WordsMissing,
+)
 from pledges.services.changes import write_change
 from pledges.services.closing_news import HOW_TO_COME_BACK, KEEPS_ITS_PLACE
+from pledges.services.places import check_places
 from pledges.services.rules import lock_tenancy, lock_venue
 from pledges.services.telling import tell_business
 
@@ -19,7 +28,10 @@ MOST_LETTERS = 2000
 
 @transaction.atomic
 def agree_way_back(*, way_back: WayBack, by, words: str) -> WayBack:
-    """Trader or officer agrees to these words. New words need both again; the promise is kept once both agree."""
+    """Trader or officer agrees to these words. New words need both again; the promise is kept once both agree.
+
+    What both have agreed to stands: AnsweredAlready. Nobody agrees for both sides: AgreedForTheOtherSide.
+    """
     tenancy = lock_tenancy(way_back.review.tenancy)
     way_back = WayBack.objects.select_for_update(of=("self",), no_key=True).get(pk=way_back.pk)
     words = words.strip()
@@ -28,6 +40,8 @@ def agree_way_back(*, way_back: WayBack, by, words: str) -> WayBack:
     is_trader = user_represents(by, tenancy.organisation)
     if not is_trader and not user_can_decide_for(by, tenancy.organisation):
         raise NotAWayBack
+    if way_back.is_agreed and way_back.words != words:
+        raise AnsweredAlready
     side, other = ("trader", way_back.officer_id) if is_trader else ("officer", way_back.trader_id)
     if way_back.words == words and other == by.pk:
         raise AgreedForTheOtherSide
@@ -80,10 +94,15 @@ def allow_after_review(
 
 
 def _keep_band(review: Review, by, reason: str) -> None:
-    """Take back the band that the closing of this review recorded, where it has not begun."""
-    recorded = TenancyBand.objects.filter(
-        tenancy=review.tenancy, recorded_at=review.closed_at, from_monday__gt=clock.today()
-    )
+    """Take back the band that the closing of this review recorded, where it has not begun.
+
+    Raises BandIsFull or BandHeldAlready where the place was given to somebody else meanwhile, from that Monday on.
+    """
+    tenancy = review.tenancy
+    recorded = TenancyBand.objects.filter(tenancy=tenancy, recorded_at=review.closed_at, from_monday__gt=clock.today())
     for row in recorded.select_related("band"):
-        write_change(review.tenancy, by=by, before=row, after="", reason=reason)
+        write_change(tenancy, by=by, before=row, after="", reason=reason)
         row.delete()
+        held = latest(list(tenancy.bands.select_related("band").order_by("from_monday")), row.from_monday)
+        if held is not None:
+            check_places(tenancy, held.band, row.from_monday)

@@ -37,8 +37,11 @@ def ask_late_minutes(*, tenancy: Tenancy, by, minutes: int, work: str, reason: s
 def agree_to_late_minutes(*, late: LateMinutes, by) -> LateMinutes:
     """A second officer agrees; the minutes count from today, in the review period that today is in."""
     tenancy = late.tenancy
-    _check_runs(tenancy)
-    late, is_new = agree(late, tenancy, by=by, since=tenancy.first_monday, granted_on=clock.today())
+
+    def check(row: LateMinutes) -> None:
+        _check_runs(row.tenancy)
+
+    late, is_new = agree(late, tenancy, by=by, since=tenancy.first_monday, check=check, granted_on=clock.today())
     if is_new:
         tell_business(
             tenancy, "late", again=str(late.pk), by=by, words={"hours": hours_figure(late.minutes)}, note=late.work

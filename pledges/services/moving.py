@@ -17,7 +17,7 @@ from pledges.exceptions import NotYourBusiness
 from pledges.making_up import giving_periods, may_make_up
 from pledges.models import MinutesMove, Review, Tenancy
 from pledges.notice_kinds import MINUTES_MOVED
-from pledges.permissions import user_can_change_pledge
+from pledges.permissions import check_officer, user_is_pledge_officer
 from pledges.records import TenancyRecord
 from pledges.review_exceptions import (
     AnsweredAlready,
@@ -49,8 +49,7 @@ def make_up(
     one where none is named. Raises NoSuchReview for one that holds none of the days.
     """
     tenancy = lock_tenancy(tenancy)
-    if not user_can_change_pledge(by, tenancy):
-        raise NotYourBusiness
+    _check_makes_up(by, tenancy, receiving_from)
     record = TenancyRecord(tenancy)
     period = _period_from(record, receiving_from)
     giving_from = giving_from or period.next_first_monday
@@ -198,6 +197,15 @@ def _check_limits(move: MinutesMove, records: dict[int, TenancyRecord]) -> None:
         raise MoreThanIsMissing
     if move.minutes > _spare(move, records[move.giver_id], receiving, giving):
         raise MoreThanToSpare
+
+
+def _check_makes_up(by, tenancy: Tenancy, receiving_from: date) -> None:
+    """The business does, or an officer who has not represented it since the review began."""
+    if user_represents(by, tenancy.organisation):
+        return
+    if not user_is_pledge_officer(by):
+        raise NotYourBusiness
+    check_officer(by, tenancy.organisation, since=receiving_from)
 
 
 def _giving_period(move: MinutesMove, record: TenancyRecord, receiving: Period) -> Period:

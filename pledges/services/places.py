@@ -4,7 +4,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from pledges.models import AbilityBand, TenancyBand
+from pledges.exceptions import BandHeldAlready, BandIsFull, BandNotOffered, NoScheme
+from pledges.models import AbilityBand, BandTerms, RentScheme, Tenancy, TenancyBand
 from pledges.records import latest
 
 
@@ -28,6 +29,33 @@ def held_twice(band: AbilityBand, from_monday: date) -> bool:
     """Whether one business holds a band with two tenancies in any week from a Monday on."""
     weeks = (list(holders.values()) for holders in _holders_by_week(band, from_monday, None, without=None))
     return any(len(set(businesses)) < len(businesses) for businesses in weeks)
+
+
+def check_places(tenancy: Tenancy, band: AbilityBand, from_monday: date) -> None:
+    """Every scheme from a Monday to the tenancy's end offers the band, with a place that nobody else has."""
+    until = tenancy.last_sunday
+    for scheme in _schemes_from(tenancy, from_monday):
+        since = max(from_monday, scheme.from_monday)
+        if not tenancy.covers(since):
+            break
+        terms = BandTerms.objects.filter(scheme=scheme, band=band).first()
+        if terms is None:
+            raise BandNotOffered
+        if terms.places is None:
+            continue
+        if holds_elsewhere(band, tenancy.organisation_id, since, until, without=tenancy.pk):
+            raise BandHeldAlready
+        if most_held(band, since, until, without=tenancy.pk) >= terms.places:
+            raise BandIsFull
+
+
+def _schemes_from(tenancy: Tenancy, from_monday: date) -> list[RentScheme]:
+    """The scheme in force on a Monday and those published for later. Raises NoScheme before the first."""
+    schemes = list(RentScheme.objects.filter(venue=tenancy.venue_id).order_by("from_monday"))
+    current = latest(schemes, from_monday)
+    if current is None:
+        raise NoScheme
+    return [current, *(scheme for scheme in schemes if scheme.from_monday > from_monday)]
 
 
 def _holders_by_week(

@@ -9,9 +9,6 @@ from django.db.models import Q
 from core import clock
 from pledges import rent
 from pledges.exceptions import (
-    BandHeldAlready,
-    BandIsFull,
-    BandNotOffered,
     BandOnlyBetweenReviews,
     EvidenceMissing,
     NoBaseRent,
@@ -23,9 +20,7 @@ from pledges.exceptions import (
 )
 from pledges.models import (
     AbilityBand,
-    BandTerms,
     Pledge,
-    RentScheme,
     Tenancy,
     TenancyBand,
     TenancyUnit,
@@ -37,7 +32,7 @@ from pledges.records import TenancyRecord, latest, schemes_of
 from pledges.review_exceptions import TenancyIsSettled
 from pledges.services.changes import write_change
 from pledges.services.counting import count_hours_already_there
-from pledges.services.places import holds_elsewhere, most_held
+from pledges.services.places import check_places
 from pledges.services.rules import (
     check_in_reach,
     check_not_settled,
@@ -215,7 +210,7 @@ def _keep_bands(tenancy: Tenancy, from_monday: date) -> None:
     held = latest(rows, from_monday)
     for row in [held, *(later for later in rows if later.from_monday > from_monday)]:
         if row is not None and tenancy.covers(row.from_monday):
-            _check_places(tenancy, row.band, max(from_monday, row.from_monday))
+            check_places(tenancy, row.band, max(from_monday, row.from_monday))
 
 
 def _occupy(tenancy: Tenancy, unit: Unit, from_monday: date, by, reason: str) -> TenancyUnit:
@@ -252,37 +247,10 @@ def _hold_band(tenancy: Tenancy, band: AbilityBand, from_monday: date, evidence:
     """Take a band that every scheme from the Monday on offers, within its places."""
     if not evidence.strip():
         raise EvidenceMissing
-    _check_places(tenancy, band, from_monday)
+    check_places(tenancy, band, from_monday)
     said = {"band": band, "evidence": evidence.strip(), "reason": reason.strip()}
     before = tenancy.bands.select_related("band").filter(from_monday=from_monday).first()
     if before is not None:
         words = [f"{held}: {seen}" for held, seen in ((before.band, before.evidence), (band, said["evidence"]))]
         write_change(before, by=by, before=words[0], after=words[1], reason=reason)
     return _record(TenancyBand, tenancy, from_monday, by, said)
-
-
-def _check_places(tenancy: Tenancy, band: AbilityBand, from_monday: date) -> None:
-    """Every scheme from a Monday to the tenancy's end offers the band, with a place that nobody else has."""
-    until = tenancy.last_sunday
-    for scheme in _schemes_from(tenancy, from_monday):
-        since = max(from_monday, scheme.from_monday)
-        if not tenancy.covers(since):
-            break
-        terms = BandTerms.objects.filter(scheme=scheme, band=band).first()
-        if terms is None:
-            raise BandNotOffered
-        if terms.places is None:
-            continue
-        if holds_elsewhere(band, tenancy.organisation_id, since, until, without=tenancy.pk):
-            raise BandHeldAlready
-        if most_held(band, since, until, without=tenancy.pk) >= terms.places:
-            raise BandIsFull
-
-
-def _schemes_from(tenancy: Tenancy, from_monday: date) -> list[RentScheme]:
-    """The scheme in force on a Monday and those published for later. Raises NoScheme before the first."""
-    schemes = list(RentScheme.objects.filter(venue=tenancy.venue_id).order_by("from_monday"))
-    current = latest(schemes, from_monday)
-    if current is None:
-        raise NoScheme
-    return [current, *(scheme for scheme in schemes if scheme.from_monday > from_monday)]

@@ -38,11 +38,16 @@ MOST_LETTERS = 1000
 
 @transaction.atomic
 def ask_for_waiver(*, review: Review, by, words: str) -> WaiverRequest:
-    """The trader says what got in the way. One request for a review; until it is answered nothing is charged."""
+    """The trader says what got in the way. One request for a review; until it is answered nothing is charged.
+
+    Asked again while it waits it is the same request; afterwards AnsweredAlready.
+    """
     tenancy = lock_tenancy(review.tenancy)
     if not user_can_change_pledge(by, tenancy):
         raise NotYourBusiness
     before = WaiverRequest.objects.filter(review=review).first()
+    if before is not None and before.answer != Answer.ASKED:
+        raise AnsweredAlready
     if before is not None:
         return before
     words = words.strip()

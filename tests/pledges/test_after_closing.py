@@ -96,6 +96,24 @@ class TestLateMinutes:
             with pytest.raises(refused.TenancyIsOver):
                 self.ask(market, day=day)
 
+    def test_an_end_that_another_page_has_not_seen_yet_is_seen_under_the_lock(self, market):
+        late = self.ask(market)
+        stale = LateMinutes.objects.select_related("tenancy__organisation").get(pk=late.pk)
+        with on(LATER):
+            services.end_tenancy(
+                tenancy=market.tenancy, by=market.officer, last_sunday=LATER - timedelta(days=2), reason="Left"
+            )
+        with pytest.raises(refused.TenancyIsOver):
+            self.agree(market, stale)
+
+    def test_agreed_to_again_after_the_end_it_stays_as_it_was(self, market):
+        late = self.agree(market, self.ask(market))
+        with on(LATER):
+            ends = LATER + timedelta(days=6 - LATER.weekday())
+            services.end_tenancy(tenancy=market.tenancy, by=market.officer, last_sunday=ends)
+        late = LateMinutes.objects.get(pk=late.pk)
+        assert self.agree(market, late, day=ends + WEEK) == late
+
     def test_asked_and_agreed_twice_they_count_once(self, market):
         late = self.ask(market)
         assert self.ask(market) == late
@@ -184,6 +202,13 @@ class TestWaivers:
             assert services.decline_request(request=request, by=market.officer, note=declined.note) == declined
         assert declined.answer == Answer.DECLINED
         assert WaiverRequest.objects.get().answered_by == market.officer
+
+    def test_what_has_been_answered_is_not_asked_again_without_a_word(self, market):
+        review = owed(market)
+        with on(LATER):
+            services.decline_request(request=self.ask(market, review), by=market.officer, note="It was open all along.")
+        with pytest.raises(refused.AnsweredAlready):
+            self.ask(market, review)
 
     @pytest.mark.parametrize("words", ["", "\n ", "x" * 1001])
     def test_a_request_says_what_happened(self, market, words):

@@ -356,6 +356,18 @@ class TestTwoInARow:
         close(startup, SECOND)
         assert len(self.bands(startup)) == 1
 
+    def test_not_where_another_business_was_promised_the_place_meanwhile(self, startup):
+        close(startup, FIRST)
+        review = close(startup, SECOND)
+        other = startup.let(startup.units[2])
+        with on(closing_day(SECOND) + WEEK):
+            said = {"band": startup.band("Social start-up"), "from_monday": FOURTH, "evidence": "A new start"}
+            services.set_band(tenancy=other, by=startup.officer, **said)
+            with pytest.raises(broken.BandIsFull):
+                services.allow_after_review(review=review, by=startup.officer, reason="Was ill", keeps_band=True)
+        assert self.bands(startup)[-1][0] == FOURTH
+        assert not review.leaves.exists()
+
     def test_not_where_one_between_was_better(self, startup):
         close(startup, FIRST)
         give_in(startup, 36 * 60, SECOND)

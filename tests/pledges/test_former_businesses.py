@@ -219,6 +219,30 @@ def test_nobody_agrees_to_a_way_back_for_both_sides(market):
     assert back.is_agreed
 
 
+def test_what_both_have_agreed_to_stands(market):
+    with on(LATER - DAY):
+        back = services.close_review(tenancy=market.tenancy, by=market.officer, first_monday=FIRST).way_back
+    with on(LATER):
+        for person in (market.trader, market.officer):
+            back = services.agree_way_back(way_back=back, by=person, words="An hour each Tuesday.")
+        assert services.agree_way_back(way_back=back, by=market.trader, words="An hour each Tuesday.").is_agreed
+        with pytest.raises(refused.AnsweredAlready):
+            services.agree_way_back(way_back=back, by=market.trader, words="Half an hour.")
+    back.refresh_from_db()
+    assert back.is_agreed
+
+
+def test_an_officer_does_not_make_up_for_a_business_of_those_weeks(market):
+    give_in(market, 20 * 60, FIRST)
+    give(market, 60, SECOND)
+    officer = become(market, {"started_on": FIRST, "ended_on": LAST})
+    said = {"tenancy": market.tenancy, "receiving_from": FIRST, "minutes": 30}
+    with on(SECOND + 2 * WEEK):
+        with pytest.raises(FORMER):
+            services.make_up(**said, by=officer)
+        assert services.make_up(**said, by=market.officer)
+
+
 def test_one_query_and_the_present_comes_before_the_past(market, django_assert_num_queries):
     officer = become(market, {"started_on": FIRST, "ended_on": FIRST + WEEK})
     MembershipFactory(organisation=market.business, user=officer, started_on=FIRST + 2 * WEEK)
