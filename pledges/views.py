@@ -37,6 +37,7 @@ from pledges.services.repeating import repeat_last_week
 from pledges.trader import answers
 from pledges.trader.repeating import to_repeat
 from pledges.trader.unconfirmed import unconfirmed
+from pledges.trader.worker import may_be_kept
 from pledges.weeks import monday_of
 
 ENTRIES_A_PAGE = 10
@@ -76,7 +77,7 @@ def trader(request):
     tenancy = own_tenancy(tenancies, request.GET.get("tenancy"))
     if tenancy is None:
         return render(request, "pledges/trader_empty.html")
-    return _page(request, tenancies, tenancy)
+    return may_be_kept(request, _page(request, tenancies, tenancy))
 
 
 @login_required

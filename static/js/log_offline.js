@@ -25,6 +25,13 @@ function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// Not every phone knows AbortSignal.timeout.
+function patience() {
+  const stop = new AbortController();
+  setTimeout(() => stop.abort(), SLOW);
+  return stop.signal;
+}
+
 // Sends one entry. Gives the answer, or null where there was none: then it waits.
 async function send(entry, token) {
   const said = { ...entry.said, key: entry.key, who: here.dataset.who, csrfmiddlewaretoken: token };
@@ -35,7 +42,7 @@ async function send(entry, token) {
       body,
       headers: { Accept: "application/json" },
       credentials: "same-origin",
-      signal: AbortSignal.timeout(SLOW),
+      signal: patience(),
     });
     if (answer.redirected || !(answer.headers.get("Content-Type") || "").startsWith("application/json")) {
       return { signedOut: answer.redirected, none: !answer.redirected };
@@ -46,20 +53,20 @@ async function send(entry, token) {
   }
 }
 
-// The page may be a day old when the signal comes back: the token is read from a new one.
+// The page may be a day old when the signal comes back: the token is read from a new one, if it is the same person's.
 async function freshToken() {
   try {
-    const answer = await fetch(location.href, { credentials: "same-origin", signal: AbortSignal.timeout(SLOW) });
-    if (!answer.ok || answer.redirected || answer.headers.get("X-From-Phone")) return null;
+    const answer = await fetch(location.href, { credentials: "same-origin", signal: patience() });
+    if (answer.headers.get("X-From-Phone") || answer.status >= 500) return {};
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (page.querySelector(".waiting-here")?.dataset.who !== here.dataset.who) return null;
-    return page.querySelector(".log-form [name=csrfmiddlewaretoken]")?.value || null;
+    if (page.querySelector(".waiting-here")?.dataset.who !== here.dataset.who) return { signedOut: true };
+    return { token: page.querySelector(".log-form [name=csrfmiddlewaretoken]")?.value };
   } catch {
-    return null;
+    return {};
   }
 }
 
-function line(entry, index) {
+function line(entry) {
   const row = document.createElement("li");
   row.className = "own-list__row";
   const said = document.createElement("p");
@@ -75,7 +82,7 @@ function line(entry, index) {
       button.type = "button";
       button.className = "button button--secondary button--small";
       button.textContent = label;
-      button.addEventListener("click", () => act(index));
+      button.addEventListener("click", () => act(entry));
       row.append(button);
     }
   }
@@ -89,17 +96,17 @@ function show(sentence) {
   here.querySelector("ul").replaceChildren(...entries.map(line));
   const refused = entries.some((entry) => entry.refused);
   status.textContent = entries.length ? sentence || (refused ? status.dataset.refused : status.dataset.sentence) : "";
+  here.querySelector("a").hidden = sentence !== here.dataset.signedOut;
+  const others = Object.keys(localStorage).some((name) => name.startsWith(PREFIX) && name !== PREFIX + here.dataset.who);
+  document.querySelector(".waiting-others").hidden = !others;
 }
 
-function take(index) {
-  const entries = read(here.dataset.who);
-  const [entry] = entries.splice(index, 1);
-  keep(here.dataset.who, entries);
-  return entry;
+function drop(key) {
+  keep(here.dataset.who, read(here.dataset.who).filter((entry) => entry.key !== key));
 }
 
-function mend(index) {
-  const entry = take(index);
+// It stays in the list, for the page may be closed meanwhile, and is sent under its own key: never twice.
+function mend(entry) {
   for (const name of FIELDS) {
     const field = form.elements[name];
     if (!field || entry.said[name] === undefined) continue;
@@ -108,14 +115,14 @@ function mend(index) {
     }
     field.value = entry.said[name];
   }
-  form.elements.key.value = newKey();
+  form.elements.key.value = entry.key;
   form.dispatchEvent(new Event("change"));
-  show();
   form.elements.description.focus();
 }
 
-function throwAway(index) {
-  take(index);
+function throwAway(entry) {
+  drop(entry.key);
+  if (form.elements.key.value === entry.key) form.elements.key.value = newKey();
   show();
 }
 
@@ -124,12 +131,13 @@ async function sendWaiting() {
   if (sending || !navigator.onLine || !read(here.dataset.who).some((entry) => !entry.refused)) return;
   sending = true;
   let logged = 0;
-  const token = await freshToken();
+  const { token, signedOut } = await freshToken();
+  let why = signedOut && here.dataset.signedOut;
   for (const entry of token ? read(here.dataset.who).filter((each) => !each.refused) : []) {
     const answer = await send(entry, token);
     if (!answer || answer.none) break;
     if (answer.signedOut || answer.another) {
-      show(here.dataset.signedOut);
+      why = here.dataset.signedOut;
       break;
     }
     // Read again: another page of this phone may have changed the list meanwhile.
@@ -146,12 +154,13 @@ async function sendWaiting() {
   }
   sending = false;
   if (logged) location.reload();
-  else show();
+  else show(why);
 }
 
 function wait(said, key) {
   const label = (name) => form.elements[name].selectedOptions?.[0]?.textContent || said[name];
   const words = [label("date"), label("minutes"), label("people"), label("recipient"), said.description];
+  drop(key);
   keep(here.dataset.who, [...read(here.dataset.who), { said, key, words: words.join(" · ") }]);
   form.elements.key.value = newKey();
   form.elements.description.value = "";
@@ -171,11 +180,13 @@ if (here && form && storageWorks()) {
     const answer = navigator.onLine ? await send({ said, key }, token) : null;
     button.disabled = false;
     // Only a server that has read the words may show them again; else they wait here and nothing is lost.
+    const away = answer?.signedOut || answer?.another;
+    if (!away && answer?.words) drop(key);
     if (answer?.logged) location.assign(answer.url);
-    else if (answer?.words) form.submit();
+    else if (!away && answer?.words) form.submit();
     else if (said.description.trim()) {
       wait(said, key);
-      if (answer?.signedOut) show(here.dataset.signedOut);
+      if (away) show(here.dataset.signedOut);
     }
     else form.elements.description.focus();
   });
@@ -187,7 +198,6 @@ if (here && form && storageWorks()) {
   addEventListener("online", () => sendWaiting().then(() => setTimeout(sendWaiting, 2_000)));
   document.addEventListener("visibilitychange", () => document.hidden || sendWaiting());
   setInterval(sendWaiting, 10_000);
-  if ("serviceWorker" in navigator) openWithoutSignal();
 }
 
 function storageWorks() {
@@ -198,15 +208,4 @@ function storageWorks() {
   } catch {
     return false;
   }
-}
-
-// The page itself, its styles and its scripts are kept on the phone, so that it opens without a signal.
-async function openWithoutSignal() {
-  const scope = new URL("./", new URL(here.dataset.worker, location.href)).pathname;
-  await navigator.serviceWorker.register(here.dataset.worker, { scope }).catch(() => null);
-  const ready = await navigator.serviceWorker.ready;
-  const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
-  // What was just said ("Logged…") is not to be read again tomorrow: then the page is kept anew, without it.
-  const anew = !navigator.serviceWorker.controller || document.querySelector(".messages");
-  ready.active?.postMessage({ keep: parts.map((part) => part.href || part.src), page: anew ? location.href : null });
 }

@@ -74,6 +74,24 @@ class TestAnswersForAPhone:
         answer = trader.post("/accounts/logout/")
         assert '"storage"' in answer["Clear-Site-Data"]
 
+    def test_who_was_not_signed_in_empties_nothing(self, client_of):
+        """Stopping half-way through signing in posts to the same address: what waits for others stays."""
+        answer = client_of(None).post("/accounts/logout/")
+        assert "Clear-Site-Data" not in answer
+
+    def test_what_others_left_waiting_stays_where_the_page_took_away_the_rest(self, market, trader):
+        answer = trader.post("/accounts/logout/", {"others": "stay"})
+        assert "Clear-Site-Data" not in answer
+
+    def test_the_page_says_whose_it_is_and_how_long_a_phone_may_show_it(self, market, trader, settings):
+        answer = trader.get(PAGE)
+        assert answer["X-Page-For"] == str(market.trader.uid)
+        assert int(answer["X-Page-Lasts"]) == settings.SESSION_COOKIE_AGE == 14 * 24 * 60 * 60
+
+    def test_a_page_for_nobodys_tenancy_or_with_a_form_in_it_is_not_to_be_kept(self, market, trader, client_of):
+        assert "X-Page-For" not in client_of(market.officer).get(PAGE)
+        assert "X-Page-For" not in trader.post(f"{PAGE}log/", self.said(market, minutes="1500"))
+
 
 @pytest.mark.parametrize(
     ("now", "day"),
