@@ -34,7 +34,9 @@ def test_it_waits_is_shown_survives_and_is_sent_once(phone, site, done, axe, pro
     # The page opens again without a signal, in another tab too, says how old it is, and what waits is there.
     phone.reload()
     expect(waiting.get_by_text(done)).to_be_visible()
-    expect(phone.get_by_text("No signal when this opened. You see it as it stood on")).to_be_visible()
+    old = phone.get_by_text("No signal when this opened. You see it as it stood on")
+    expect(old.first).to_be_visible()
+    expect(old.last).to_contain_text("What you log then waits on this phone.")
     fits(phone)
     axe(phone)
     phone.close()
@@ -98,6 +100,18 @@ def test_what_is_refused_stays_with_its_reason_and_can_be_mended(phone, site, do
     expect(phone.get_by_text("Logged ¾ hour for the wider community.").first).to_be_visible()
     expect(waiting).to_be_hidden()
     assert stored(site, done) == [{"status": "logged", "person_minutes": 45}]
+    problems.clear()
+
+
+def test_a_form_that_came_back_with_a_mistake_leaves_the_page_on_the_phone(phone, done, problems):
+    phone.evaluate("() => document.querySelector('select[name=minutes]').add(new Option('25 hours', '1500'))")
+    log(phone, done, minutes="1500")
+    expect(phone.get_by_text("steps of 5 minutes").or_(phone.get_by_text("from 5 minutes")).first).to_be_visible()
+    expect(phone).to_have_url(re.compile("/log/$"))
+    ready(phone)
+    phone.context.set_offline(True)
+    phone.goto(PAGE)
+    expect(phone.get_by_label("What you did")).to_be_visible()
     problems.clear()
 
 

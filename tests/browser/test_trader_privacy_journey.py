@@ -89,7 +89,7 @@ def test_hours_wait_for_who_wrote_them_and_the_page_goes_with_the_session(
     expect(waiting).to_be_hidden()
     assert done not in phone.content()
     phone.evaluate("() => dispatchEvent(new Event('online'))")
-    assert phone.evaluate(WHOSE) == [another["uid"]]
+    assert phone.evaluate(WHOSE) == [str(another["uid"])]
 
     # Signing out takes that person's things only.
     phone.goto("/accounts/logout/")
@@ -137,7 +137,7 @@ def test_a_page_kept_for_fourteen_days_is_shown_and_an_older_one_is_not(phone, p
     phone.evaluate(MAKE_OLDER, 13.9)
     phone.context.set_offline(True)
     phone.reload()
-    expect(phone.get_by_text("You see it as it stood on")).to_be_visible()
+    expect(phone.get_by_text("You see it as it stood on").first).to_be_visible()
     phone.evaluate(MAKE_OLDER, 0.2)
     with pytest.raises(Exception, match="ERR_"):
         phone.reload()
