@@ -6,6 +6,7 @@ in batches of tenancies, and statements stream.
 
 from collections.abc import Iterator
 
+from pledges.checking.left_out import left_out
 from pledges.checking.moves import wrong_moves
 from pledges.checking.numbers import wrong_numbers
 from pledges.checking.reviews import wrong_reviews
@@ -24,6 +25,7 @@ def differences(batch: int = BATCH) -> Iterator[str]:
         while tenancies := _next(venue, after, batch):
             in_force = records.of(tenancies)
             yield from wrong_statements(in_force)
+            yield from left_out(in_force)
             yield from wrong_reviews(in_force)
             yield from wrong_moves(in_force)
             after = tenancies[-1].pk

@@ -32,6 +32,9 @@ def wrong_reviews(in_force: dict[int, InForce]) -> Iterator[str]:
     for first_monday in sorted(by_period):
         rows = by_period[first_monday]
         period = _period(in_force[rows[0].tenancy_id], first_monday)
+        if period.first_monday != first_monday:
+            yield from (f"{review}: {first_monday} begins no review period." for review in rows)
+            continue
         minutes = minutes_of_many([in_force[row.tenancy_id].tenancy for row in rows], period, None, as_closed=True)
         for review in rows:
             record = in_force[review.tenancy_id]

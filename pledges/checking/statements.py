@@ -1,6 +1,8 @@
 """Statements against the records: each week's rent, what the other lines settle, and the total."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
@@ -21,8 +23,22 @@ def wrong_statements(in_force: dict[int, InForce]) -> Iterator[str]:
         .select_related("statement", "review", "waiver", "correction")
         .order_by("statement_id", "position")
     )
+    charged: dict[int, set[date]] = defaultdict(set)
     for _statement, group in groupby(lines.iterator(chunk_size=2000), key=lambda line: line.statement_id):
-        yield from _wrong(list(group), in_force)
+        found = list(group)
+        yield from _wrong(found, in_force)
+        charged[found[0].tenancy_id].update(line.monday for line in found if line.kind == LineKind.WEEK)
+    for tenancy, weeks in charged.items():
+        yield from _between(in_force[tenancy], weeks)
+
+
+def _between(record: InForce, charged: set[date]) -> Iterator[str]:
+    """Weeks that count and stand on no statement although later ones do: statements are issued in order."""
+    if not charged:
+        return
+    for monday in mondays(min(charged), max(charged)):
+        if record.counts(monday) and monday not in charged:
+            yield f"{record.tenancy}, week {monday}: it stands on no statement, a later one does."
 
 
 def _wrong(lines: list[StatementLine], in_force: dict[int, InForce]) -> Iterator[str]:
@@ -42,6 +58,10 @@ def _wrong(lines: list[StatementLine], in_force: dict[int, InForce]) -> Iterator
     due = [monday for monday in mondays(statement.first_monday, statement.last_sunday) if record.counts(monday)]
     if charged != due:
         yield f"{statement.name}: the weeks on it are not those that count for the tenancy."
+    taken_off = {line.monday for line in lines if line.kind == LineKind.WAIVED}
+    for monday in charged:
+        if record.is_waived(monday) and monday not in taken_off:
+            yield f"{statement.name}, week {monday}: a pause waives its rent, and it is not taken off."
     for line in lines:
         yield from (_wrong_week if line.monday else _wrong_settling)(line, record)
 

@@ -151,6 +151,11 @@ WRONG = [
     ("the last line gone", lambda m: Statement.objects.get(number=1).lines.last().delete(), "the weeks on it"),
     ("a number", lambda m: change(Statement, number=99), "is missing"),
     ("a name", lambda m: change(Statement, name="POP-000099"), "is written otherwise"),
+    ("a review's period", lambda m: last_review(m).update(first_monday=SECOND + WEEK), "begins no review period"),
+    ("a waived week", lambda m: waive_afterwards(m), "a pause waives its rent, and it is not taken off"),
+    ("an adjustment left out", lambda m: leave_out(m, "adjustment"), "should stand on it and does not"),
+    ("a waiver left out", lambda m: leave_out(m, "waiver"), "should stand on it and does not"),
+    ("a statement left out", lambda m: leave_out_statement(m), "stands on no statement"),
     ("the counter", lambda m: StatementCounter.objects.update(last=50), "the counter stands at 50"),
 ]
 
@@ -168,6 +173,38 @@ def pause(market):
 def later(market):
     entry = give(market, 5, FIRST + WEEK)
     HoursEntry.objects.filter(pk=entry.pk).update(decided_at=entry.decided_at + 52 * WEEK)
+
+
+def last_review(market):
+    return Review.objects.filter(tenancy=market.other, first_monday=SECOND)
+
+
+def waive_afterwards(market):
+    """A pause that waives the rent of a week which has been billed and is in no closed review."""
+    issue_all(market, 6)
+    days = {"from_monday": THIRD, "to_sunday": THIRD + timedelta(days=6), "waives_rent": True}
+    return Pause.objects.create(tenancy=market.other, recorded_by=market.officer, reason="Flood", **days)
+
+
+def leave_out(market, kind):
+    """As if issuing had forgotten it: the lines behind it close up, the total is without it."""
+    line = first(StatementLine, kind=kind)
+    Statement.objects.filter(pk=line.statement_id).update(total=line.statement.total - line.amount)
+    line.delete()
+    for position, left in enumerate(line.statement.lines.order_by("position"), 1):
+        StatementLine.objects.filter(pk=left.pk).update(position=position)
+
+
+def leave_out_statement(market):
+    """The last but one of a tenancy is another's, all numbers and totals in order."""
+    gone = Statement.objects.filter(tenancy=market.other).order_by("-first_monday")[1]
+    later = Statement.objects.filter(number__gt=gone.number).order_by("number")
+    gone.lines.all().delete()
+    Statement.objects.filter(pk=gone.pk).delete()
+    for statement in later:
+        number = statement.number - 1
+        Statement.objects.filter(pk=statement.pk).update(number=number, name=f"POP-{number:06d}")
+    StatementCounter.objects.update(last=Statement.objects.count())
 
 
 def change(model, **values):
