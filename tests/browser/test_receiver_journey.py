@@ -1,22 +1,18 @@
-"""A project owner confirms a trader's hours in one tap, on a phone, with and without JavaScript."""
+"""A project owner confirms a trader's hours in one tap; on a phone and a desktop, with and without JavaScript."""
 
 import re
 import uuid
 
-import pytest
 from playwright.sync_api import expect
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_hours_from_the_stall_to_the_owners_tap(open_page, sign_in, site, scripts, check_markup):
+def test_hours_from_the_stall_to_the_owners_tap(somebody, site, sound):
     done = f"Sorted shelves {uuid.uuid4().hex[:8]}"
     owned = site.sql(
         "SELECT s.id FROM ideas_subject s JOIN projects_project p ON p.subject_id = s.id JOIN people_user u"
         " ON u.id = s.owner_id WHERE u.email = 'owner@demo.example' AND s.visibility = 'published' LIMIT 1"
     )[0]["id"]
-    phone = {"viewport": {"width": 390, "height": 844}, "java_script_enabled": scripts}
-    trader = open_page(**phone)
-    sign_in(trader, "trader")
+    trader = somebody("trader")
     trader.goto("/pledges/trader/")
     trader.get_by_label("How long").select_option("45")
     trader.get_by_label("How many of you").select_option("1")
@@ -25,12 +21,12 @@ def test_hours_from_the_stall_to_the_owners_tap(open_page, sign_in, site, script
     trader.get_by_role("button", name=re.compile("^Log ")).click()
     expect(trader.get_by_text(done).first).to_be_visible()
 
-    owner = open_page(**phone)
-    sign_in(owner, "owner")
+    owner = somebody("owner")
     owner.goto("/hours/to-confirm/")
-    check_markup(owner)
+    sound(owner)
     owner.get_by_role("button", name=re.compile(f"^Confirm.*{done}")).click()
     expect(owner.get_by_text("Confirmed. Thank you.")).to_be_visible()
+    sound(owner)
     stored = site.sql("SELECT status, person_minutes FROM hours_hoursentry WHERE description = %s", done)
     assert stored == [{"status": "confirmed", "person_minutes": 45}]
     trader.goto("/pledges/trader/")

@@ -3,15 +3,12 @@
 import re
 import uuid
 
-import pytest
 from playwright.sync_api import expect
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["phone with scripts", "phone without scripts"])
-def test_an_hour_from_the_stall_to_the_bar(open_page, sign_in, scripts, site, check_markup):
+def test_an_hour_from_the_stall_to_the_bar(open_page, sign_in, somebody, site, sound):
     done = f"Cooked lunch {uuid.uuid4().hex[:8]}"
-    trader = open_page(viewport={"width": 390, "height": 844}, java_script_enabled=scripts)
-    sign_in(trader, "trader")
+    trader = somebody("trader")
     trader.goto("/pledges/trader/")
     bar = trader.locator(".progress-bar progress").first
     before = int(bar.get_attribute("value"))
@@ -21,7 +18,7 @@ def test_an_hour_from_the_stall_to_the_bar(open_page, sign_in, scripts, site, ch
     trader.get_by_label("What you did").fill(done)
     trader.get_by_role("button", name=re.compile("^Log ")).click()
     expect(trader.get_by_text(done).first).to_be_visible()
-    check_markup(trader)
+    sound(trader)
     entry = site.sql("SELECT id, status, person_minutes FROM hours_hoursentry WHERE description = %s", done)
     assert [(row["status"], row["person_minutes"]) for row in entry] == [("logged", 60)]
 

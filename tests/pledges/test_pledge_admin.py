@@ -9,9 +9,12 @@ from django.utils.formats import date_format
 
 from hours.models import HoursEntry
 from pledges import wagtail_hooks
+from pledges.checking import differences
 from pledges.models import Headcount, Pause, Pledge, RentScheme, Tenancy, TenancyBand, Unit, UnitRent, Venue
 from pledges.records import TenancyRecord
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
+
+from .accounts import issue
 
 ROOT = "/admin/pledges/"
 ITEMS = (*wagtail_hooks.MarketGroup.items, *wagtail_hooks.VenuesGroup.items)
@@ -216,6 +219,20 @@ def test_a_scheme_out_of_range_is_refused_in_words(market, officer, changes):
     assert page.status_code == 200
     assert "error-message" in page.content.decode()
     assert RentScheme.objects.count() == 1
+
+
+@pytest.mark.parametrize("monday", ["2026-09-28", "2026-10-05", "2026-10-26", "2026-11-30"])
+def test_no_scheme_reaches_an_issued_statement(market, officer, monday):
+    statement = issue(market)
+    scheme = {**SCHEME, "venue": market.venue.pk, "from_monday": monday, "tier_lines": "Partner, 1, 50"}
+    page = officer.post(f"{ROOT}schemes/new/", {**scheme, **SAVED})
+    assert page.status_code == 200
+    assert "begins on the Monday after a review period" in " ".join(page.content.decode().split())
+    for address in (f"schemes/edit/{market.scheme.pk}/", f"schemes/delete/{market.scheme.pk}/"):
+        assert officer.post(ROOT + address, scheme).status_code == 403
+    assert RentScheme.objects.get().tiers.count() == 3
+    assert str(statement.total) == "384.00"
+    assert not list(differences())
 
 
 def test_the_same_scheme_in_range_is_published(market, officer):
