@@ -16,6 +16,7 @@ from people.enums import MembershipRole
 from people.models import Membership, Organisation
 from pledges.enums import BroughtState
 from pledges.models import BroughtAsk, Tenancy
+from projects.enums import ENDED_STAGES
 
 OF_WORK = (NeedKind.SKILL, NeedKind.TIME, NeedKind.KNOWLEDGE)
 """What counts as hours given; spaces and things are offered elsewhere."""
@@ -76,6 +77,7 @@ def open_needs():
     """Needs of work that are still looked for, of ideas and projects on their way."""
     needs = Need.objects.filter(kind__in=OF_WORK, is_met=False, subject__visibility=Visibility.PUBLISHED)
     needs = needs.filter(Q(subject__idea=None) | Q(subject__idea__stage__in=OPEN_STAGES))
+    needs = needs.filter(Q(subject__project=None) | ~Q(subject__project__stage__in=ENDED_STAGES))
     return needs.select_related("skill", "subject__neighbourhood", "subject__idea", "subject__project")
 
 

@@ -10,6 +10,9 @@ from notices.models import Notice
 from pledges.enums import BroughtState
 from pledges.models import BroughtAsk
 from pledges.services.bringing import bring_ask
+from projects.enums import ProjectStage
+from projects.models import Project
+from projects.services import start_project
 from tests.factories import ActionFactory, IdeaFactory, MembershipFactory, NeedFactory, UserFactory
 
 from .trading import PAGE, card, text_of
@@ -51,6 +54,17 @@ class TestAsks:
         need.is_met = True
         need.save()
         assert trader.post(f"{PAGE}asks/needs/{need.pk}/").status_code == 404
+
+    def test_what_projects_that_ended_left_open_stands_in_nobody_s_way(self, market, trader, client_of, need):
+        for number in range(9):
+            over = start_project(author=market.owner, title=f"Soup {number}", story="On Tuesdays.")
+            NeedFactory(subject=over.subject, kind=NeedKind.TIME, text=f"Left over {number}")
+        Project.objects.filter(title__startswith="Soup").update(stage=ProjectStage.ENDED)
+        page = text_of(trader.get(f"{PAGE}asks/"))
+        assert "Two hands to serve" in page
+        desk = text_of(client_of(market.officer).get("/admin/pledges/matching/asks/"))
+        assert "Two hands to serve" in desk
+        assert "Left over" not in page + desk
 
     def test_an_officer_brings_it_and_the_business_says_yes(self, market, trader, client_of, need):
         officer = client_of(market.officer)
