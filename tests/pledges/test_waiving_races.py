@@ -3,6 +3,7 @@
 What is asked for holds its adjustment back, so no adjustment may be billed while a request about it waits.
 """
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -19,11 +20,10 @@ from tests.hours.test_hours_races import all_at_once
 
 from .accounts import closed, issue, noon, period
 from .market import build_market
-from .test_issuing import TestWhatElseStandsOnIt
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
-CLOSED = TestWhatElseStandsOnIt.CLOSED
+CLOSED = date(2027, 1, 20)
 LATER = noon(period(4).next_first_monday)
 
 
