@@ -189,7 +189,8 @@ def waive_afterwards(market):
 def leave_out(market, kind):
     """As if issuing had forgotten it: the lines behind it close up, the total is without it."""
     line = first(StatementLine, kind=kind)
-    Statement.objects.filter(pk=line.statement_id).update(total=line.statement.total - line.amount)
+    left = {"total": line.statement.total - line.amount, "line_count": line.statement.line_count - 1}
+    Statement.objects.filter(pk=line.statement_id).update(**left)
     line.delete()
     for position, left in enumerate(line.statement.lines.order_by("position"), 1):
         StatementLine.objects.filter(pk=left.pk).update(position=position)
