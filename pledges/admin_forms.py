@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
+from core import clock
 from core.missing import say_what_is_missing
 from people.enums import OrganisationKind
 from people.models import Organisation
@@ -176,6 +177,12 @@ class PledgeAdminForm(ServiceForm):
     class Meta:
         model = models.Pledge
         fields = ["tenancy", "from_monday"]
+
+    def touches(self):
+        """A pledge that had not begun is replaced, so the weeks from that one on may change too."""
+        tenancy, monday = self.cleaned_data["tenancy"], self.cleaned_data["from_monday"]
+        coming = tenancy.pledges.filter(from_monday__gt=clock.today(), replaced_at=None)
+        return touches_one(tenancy, min([monday, *coming.values_list("from_monday", flat=True)]))
 
     def serve(self):
         data = self.cleaned_data

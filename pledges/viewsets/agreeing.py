@@ -11,7 +11,9 @@ from core.exceptions import CivicError
 from hours.forbidden import SaysForbidden
 from pledges.models import Pause
 from pledges.permissions import user_can_decide_for
+from pledges.previews import Preview, preview
 from pledges.services import agree_to_pause
+from pledges.touching import touches_one
 
 from .base import RecordInspectView
 from .trails import FromTheDesk
@@ -64,4 +66,17 @@ class PauseAgreeView(SaysForbidden, FromTheDesk, TemplateView):
         return reverse("pauses:inspect", args=[self.pause.pk])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, pause=self.pause, back_url=self.back_url)
+        return super().get_context_data(**kwargs, pause=self.pause, back_url=self.back_url, preview=self.preview())
+
+    def preview(self) -> Preview | None:
+        """The weeks and rents that agreeing changes; None where a rule refuses it."""
+        touches = touches_one(self.pause.tenancy, self.pause.from_monday)
+        try:
+            return preview(
+                venue=touches.venue,
+                tenancies=touches.tenancies,
+                first_monday=touches.monday,
+                change=lambda: agree_to_pause(pause=self.pause, by=self.request.user),
+            )
+        except CivicError:
+            return None

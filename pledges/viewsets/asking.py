@@ -19,9 +19,11 @@ from pledges.models import BroughtAsk, PauseRequest
 from pledges.permissions import user_can_decide_for, user_is_pledge_officer
 from pledges.services.asking import answer_pause_request
 from pledges.services.bringing import bring_ask
+from pledges.touching import Touches, touches_one
 from pledges.trader.asks import businesses_that_fit, open_actions, open_needs
 
 from .base import RecordInspectView, RecordViewSet, index_view
+from .previewing import PreviewedMixin
 from .trails import FromTheDesk
 
 ASKS_A_PAGE = 20
@@ -46,6 +48,17 @@ class PauseAnswerForm(SaysWhatIsMissing, forms.Form):
     )
     waives_rent = forms.BooleanField(label=_("No rent in these weeks"), required=False)
 
+    def __init__(self, *args, asked: PauseRequest, by, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asked, self.by = asked, by
+
+    def touches(self) -> Touches | None:
+        """A pause that is agreed to is shown in weeks and rents first."""
+        return touches_one(self.asked.tenancy, self.asked.from_monday) if self.cleaned_data["agree"] else None
+
+    def serve(self) -> PauseRequest:
+        return answer_pause_request(request=self.asked, by=self.by, **self.cleaned_data)
+
 
 class PauseRequestInspectView(RecordInspectView):
     template_name = "pledges/admin/pause_request_inspect.html"
@@ -55,7 +68,7 @@ class PauseRequestInspectView(RecordInspectView):
         return super().get_context_data(**kwargs, can_answer=can)
 
 
-class PauseRequestAnswerView(SaysForbidden, FromTheDesk, FormView):
+class PauseRequestAnswerView(PreviewedMixin, SaysForbidden, FromTheDesk, FormView):
     """One answer. Who represents the business, or is no officer, is refused before anything else."""
 
     template_name = "pledges/admin/pause_request_answer.html"
@@ -80,14 +93,23 @@ class PauseRequestAnswerView(SaysForbidden, FromTheDesk, FormView):
         self.find(pk)
         return super().post(request)
 
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "asked": self.asked, "by": self.request.user}
+
     def form_valid(self, form):
+        shown = self.previewed(form)
+        if shown is not None:
+            return shown
         try:
-            answer_pause_request(request=self.asked, by=self.request.user, **form.cleaned_data)
+            form.serve()
         except CivicError as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-            return self.form_invalid(form)
+            return self.refuse(form, error)
         messages.success(self.request, _("Answered. The trader has been told."))
         return redirect(reverse("pause_requests:inspect", args=[self.asked.pk]))
+
+    def refuse(self, form, error: CivicError):
+        form.add_error(error.field if error.field in form.fields else None, str(error))
+        return self.form_invalid(form)
 
     def get_context_data(self, **kwargs):
         back_url = reverse("pause_requests:inspect", args=[self.asked.pk])

@@ -15,9 +15,13 @@ class PreviewedMixin:
     preview_template = "pledges/admin/preview.html"
 
     def form_valid(self, form):
+        return self.previewed(form) or super().form_valid(form)
+
+    def previewed(self, form):
+        """The page that shows the change, or why it is refused; None once it was read, or touches nobody."""
         touches = form.touches()
         if self.request.POST.get(CONFIRMED) or touches is None or not touches.tenancies:
-            return super().form_valid(form)
+            return None
         try:
             found = preview(
                 venue=touches.venue, tenancies=touches.tenancies, first_monday=touches.monday, change=form.serve

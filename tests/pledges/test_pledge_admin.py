@@ -167,7 +167,7 @@ def test_ending_a_tenancy(market, officer):
 
 def test_records_are_added(market, officer):
     own = {"tenancy": market.tenancy.pk, "from_monday": MONDAY, "reason": ""}
-    officer.post(f"{ROOT}pledges/new/", {**own, "pledge": "5"})
+    officer.post(f"{ROOT}pledges/new/", {**own, "pledge": "5", **SAVED})
     assert Pledge.objects.filter(minutes=300).exists()
     officer.post(f"{ROOT}pauses/new/", {**own, "to_sunday": "2026-12-06", **SAVED})
     assert Pause.objects.get().kind == "personal"
@@ -271,7 +271,11 @@ def test_a_long_pause_waits_for_a_second_officer(market, officer, client_of):
         assert pause.waits
     second = client_of(market.second_officer)
     assert agree in second.get(inspect).content.decode()
-    assert "Building work" in second.get(agree).content.decode()
+    page = second.get(agree).content.decode()
+    assert "Building work" in page
+    assert "£96.00, no hours due" in page, "the second officer sees what it comes to"
+    pause.refresh_from_db()
+    assert pause.waits
     second.post(agree)
     pause.refresh_from_db()
     assert pause.agreed_by == market.second_officer

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from bs4 import BeautifulSoup
 
-from pledges.models import Pause, RentScheme, Tenancy, TenancyBand, TenancyUnit, UnitRent
+from pledges import services
+from pledges.models import Pause, Pledge, RentScheme, Tenancy, TenancyBand, TenancyUnit, UnitRent
 from pledges.records import TenancyRecord
 
 ROOT = "/admin/pledges/"
@@ -57,11 +58,18 @@ def changes(market):
             "no tenancy",
             Tenancy,
         ),
+        "pledge": (
+            "pledges/new/",
+            {"tenancy": market.tenancy.pk, "from_monday": MONDAY, "pledge": "5"},
+            "£96.00, 3 hours",
+            "£72.00, 5 hours",
+            Pledge,
+        ),
         "scheme": ("schemes/new/", scheme(market), "£96.00, 3 hours", "£135.00, 3 hours", RentScheme),
     }
 
 
-CHANGES = ("base rent", "band", "move", "pause", "venue's pause", "end", "scheme")
+CHANGES = ("base rent", "band", "move", "pause", "venue's pause", "end", "pledge", "scheme")
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -69,7 +77,7 @@ def test_first_shown_then_saved(market, officer, change):
     path, sent, now, then, model = changes(market)[change]
     before = list(model.objects.order_by("pk").values())
     page = officer.post(ROOT + path, sent)
-    words = " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
+    words = words_of(page)
     assert "Nothing is saved yet" in words
     assert now in words
     assert then in words
@@ -77,6 +85,10 @@ def test_first_shown_then_saved(market, officer, change):
     assert list(model.objects.order_by("pk").values()) == before
     assert officer.post(ROOT + path, resent(page)).status_code == 302
     assert list(model.objects.order_by("pk").values()) != before
+
+
+def words_of(page):
+    return " ".join(BeautifulSoup(page.content, "html.parser").get_text(" ").split())
 
 
 def resent(page):
@@ -108,6 +120,40 @@ def test_what_is_refused_is_refused_before_any_preview(market, officer):
     page = officer.post(ROOT + path, {**sent, "from_monday": "2026-12-07"}).content.decode()
     assert "A band changes only between review periods" in page
     assert "Nothing is saved yet" not in page
+
+
+def pledged(market, monday, hours):
+    return {"tenancy": market.tenancy.pk, "from_monday": monday, "pledge": hours}
+
+
+def test_a_pledge_that_takes_another_ones_place_shows_the_weeks_of_both(market, officer):
+    """Five hours were to begin on 7 December; four from 4 January on take their place, so that December changes too."""
+    services.change_pledge(tenancy=market.tenancy, by=market.officer, from_monday=date(2026, 12, 7), minutes=300)
+    page = words_of(officer.post(f"{ROOT}pledges/new/", pledged(market, "2027-01-04", "4")))
+    assert "Nothing is saved yet" in page
+    assert "Monday 7 December £72.00, 5 hours unit 14, Growing £96.00, 3 hours" in page
+
+
+def test_a_pledge_that_changes_no_rent_is_shown_with_its_hours(market, officer):
+    page = words_of(officer.post(f"{ROOT}pledges/new/", pledged(market, MONDAY, "4")))
+    assert "£96.00, 3 hours" in page
+    assert "£96.00, 4 hours" in page
+
+
+@pytest.mark.parametrize(
+    ("monday", "hours", "words"),
+    [
+        ("2026-11-23", "5", "only begin on a coming Monday"),
+        ("2026-12-01", "5", "Choose a Monday"),
+        (MONDAY, "3", "already"),
+        (MONDAY, "0.5", "Pledge between"),
+        ("9999-12-27", "5", "within 50 years"),
+    ],
+)
+def test_a_pledge_that_a_rule_refuses_is_refused_before_any_preview(market, officer, monday, hours, words):
+    page = words_of(officer.post(f"{ROOT}pledges/new/", pledged(market, monday, hours)))
+    assert "Nothing is saved yet" not in page
+    assert words in page
 
 
 def test_only_those_that_change_are_listed(market, officer):

@@ -30,7 +30,15 @@ class TestPauses:
         assert due.holder_group.name == "Pledge officer"
         officer = client_of(market.officer)
         assert officer.get(due.url).status_code == 200
-        officer.post(f"/admin/pledges/pause-requests/{request.pk}/answer/", {"agree": "yes", "note": "Rest well."})
+        answer = {"agree": "yes", "note": "Rest well.", "waives_rent": "on"}
+        shown = text_of(officer.post(f"/admin/pledges/pause-requests/{request.pk}/answer/", answer))
+        assert "Nothing is saved yet" in shown
+        assert "no rent, no hours due" in shown
+        request.refresh_from_db()
+        assert request.waits
+        assert not market.tenancy.pauses.exists()
+        assert not Notice.objects.filter(user=market.trader, kind="pause.answered").exists()
+        officer.post(f"/admin/pledges/pause-requests/{request.pk}/answer/", {**answer, "confirmed": "yes"})
         request.refresh_from_db()
         assert request.answer == Answer.AGREED
         assert (request.pause.from_monday, request.pause.to_sunday) == (date(2026, 12, 7), date(2026, 12, 20))
