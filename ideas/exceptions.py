@@ -56,6 +56,11 @@ class NothingNext(IdeaError):
     field = "next_due_on"
 
 
+class NothingToHold(IdeaError):
+    message = _("No next answer is promised, so nobody holds it. Leave the name empty, or choose the day of one.")
+    field = "holder"
+
+
 class StageEnded(IdeaError):
     message = _("This idea has become a project. Answer there instead.")
     field = "stage"

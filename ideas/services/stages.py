@@ -6,7 +6,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from ideas.enums import IdeaStage
-from ideas.exceptions import NoteMissing, NothingNext
+from ideas.exceptions import NoteMissing, NothingNext, NothingToHold
 from ideas.involved import who_acted
 from ideas.models import Idea
 from ideas.notice_kinds import IDEA_ANSWERED, IDEA_MOVED
@@ -42,7 +42,7 @@ def advance_idea(
     Opens the next promise, by `next_due_on` or the usual number of days, while the team still has work with it, and
     where a day is given on which it looks again; `holder` answers it, else whoever held the last one. `seen_step`: the
     newest step that the form had seen. Raises NoteMissing, NothingNext for a day where nobody answers further,
-    MovedMeanwhile, StageEnded, IdeaIsGone and StageNotAllowed.
+    NothingToHold for a holder without a next answer, MovedMeanwhile, StageEnded, IdeaIsGone and StageNotAllowed.
     """
     row = lock_idea(idea)
     refuse_if_moved(row, seen_step)
@@ -68,6 +68,8 @@ def answer_in_public(
     before = row.stage
     row.signpost_url = signpost_url if stage == IdeaStage.SIGNPOSTED else ""
     owes_more = _owes_more(row, stage, next_due_on)
+    if holder and not owes_more:
+        raise NothingToHold
     step = move(row, stage, mover, by=by, note=note)
     held_by = holder or holder_of(row)
     if not answer(row=row, question=IDEA_QUESTION, by=by, outcome=note):

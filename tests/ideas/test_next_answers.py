@@ -8,7 +8,7 @@ from django.urls import reverse
 from core import clock
 from core.durations import day
 from ideas.enums import IdeaStage
-from ideas.exceptions import NothingNext
+from ideas.exceptions import NothingNext, NothingToHold
 from ideas.models import Idea, ViabilityCriterion
 from ideas.services import Finding, advance_idea, appreciate_subject, check_idea, hold_idea
 from notices.models import AnswerDue
@@ -60,6 +60,23 @@ def test_a_day_that_nobody_keeps_is_refused(idea, organiser, spring, before, aft
         advance_idea(idea=idea, stage=after, note="The library runs one.", by=organiser, next_due_on=spring)
     idea.refresh_from_db()
     assert idea.stage == before and idea.steps.count() == 1
+
+
+@pytest.mark.parametrize(("before", "after"), [("gathering", "signposted"), ("gathering", "gathering")])
+def test_somebody_who_would_hold_nothing_is_refused(idea, organiser, before, after):
+    with pytest.raises(NothingToHold):
+        advance_idea(idea=idea, stage=after, note="The library runs one.", by=organiser, holder=organiser)
+    idea.refresh_from_db()
+    assert idea.stage == before and idea.steps.count() == 1
+
+
+def test_the_admin_says_so_beside_the_name(client_of, idea, organiser):
+    client, url = client_of(organiser), reverse("ideas_admin:answer", args=[idea.pk])
+    said = {"stage": "signposted", "note": "The library runs one.", "holder": organiser.pk}
+    answer = client.post(url, said)
+    assert "Leave the name empty" in str(answer.context["form"].errors["holder"])
+    idea.refresh_from_db()
+    assert idea.stage == IdeaStage.GATHERING
 
 
 def test_the_admin_says_so_beside_the_day(client_of, idea, organiser, spring):
