@@ -227,6 +227,18 @@ class ChooseATenancy(ContributionError):
     message = _("Say which tenancy these hours count for.")
 
 
+class NothingToChoose(ContributionError):
+    message = _("These hours do not count, so there is nothing to choose.")
+
+
+class MinutesWereMoved(ContributionError):
+    field = "tenancy"
+    message = _(
+        "Hours of this review were given away or made up with, and these are needed for that. "
+        "Choose other hours, or ask a pledge officer what can be done."
+    )
+
+
 class NotInFives(ContributionError):
     field = "minutes"
     message = _("Give a time from 5 minutes to 12 hours in steps of 5 minutes.")

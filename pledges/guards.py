@@ -16,9 +16,10 @@ from pledges.exceptions import ChooseATenancy, DayIsFull, MoreThanHeadcount, NoT
 from pledges.models import CountedEntry, DayAllowance, Headcount, Review, Tenancy
 from pledges.permissions import own_businesses
 from pledges.records import latest, schemes_of
-from pledges.review_exceptions import ReviewIsClosed, ReviewWasYours
-from pledges.services.changes import write_change
+from pledges.review_exceptions import ReviewWasYours
+from pledges.services.choosing import count_entry
 from pledges.services.recounting import recount_after
+from pledges.services.rules import check_review_is_open
 from pledges.weeks import monday_of
 
 STEP = 5
@@ -75,10 +76,7 @@ class PledgeGuard(Guard):
     def saved(self, entry, *, by, about):
         tenancy = _counted_tenancy(entry.reverses) if entry.is_reversal else about.get("tenancy")
         if tenancy is not None:
-            counted = CountedEntry.objects.filter(entry=entry).select_related("tenancy").first()
-            if counted is not None and counted.tenancy_id != tenancy.pk:
-                write_change(counted, by=by, before=_in_words(counted.tenancy), after=_in_words(tenancy))
-            CountedEntry.objects.update_or_create(entry=entry, defaults={"tenancy": tenancy})
+            count_entry(entry, tenancy, by=by)
         allowance = about.get("allowance")
         if allowance is not None:
             # An entry that was moved to another full day gives the leave of the first one back.
@@ -160,12 +158,6 @@ def headcount_on(organisation_id: int, day: date) -> int:
     return by_then[-1] if by_then else (counts[0][1] if counts else 1)
 
 
-def check_review_is_open(tenancy: Tenancy, day: date) -> None:
-    """After closing, contributions dated in the period are neither added nor changed (pledges.md, "After closing")."""
-    if Review.objects.filter(tenancy=tenancy, first_monday__lte=day, last_sunday__gte=day).exists():
-        raise ReviewIsClosed
-
-
 def _check_review_was_others(reversal, by) -> None:
     """A reversal in a closed review decides about all of its weeks: not by who has represented the business since."""
     tenancy, day = _counted_tenancy(reversal.reverses), reversal.done_on
@@ -174,10 +166,6 @@ def _check_review_was_others(reversal, by) -> None:
     closed = Review.objects.filter(tenancy=tenancy, first_monday__lte=day, last_sunday__gte=day).first()
     if closed is not None and tenancy.organisation_id in own_businesses(by, closed.first_monday):
         raise ReviewWasYours
-
-
-def _in_words(tenancy: Tenancy) -> str:
-    return f"{tenancy} #{tenancy.pk}"
 
 
 def _counted_tenancy(entry) -> Tenancy | None:

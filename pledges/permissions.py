@@ -51,6 +51,16 @@ def own_businesses(user, since: date | None = None) -> dict[int, OfficersOwnBusi
     return found
 
 
+def user_can_choose_tenancy(user, entry) -> bool:
+    """Whoever may log for the business; an officer who has not represented it since the day of the hours."""
+    business = entry.giver_organisation_id
+    if business is None:
+        return False
+    if user_represents(user, business):
+        return True
+    return user_is_pledge_officer(user) and business not in own_businesses(user, entry.done_on)
+
+
 def check_officer(user, organisation=None, *, since: date | None = None) -> None:
     """Raise unless this officer may decide for this business (or for no business in particular).
 

@@ -35,6 +35,7 @@ from pledges.selectors import trader_page
 from pledges.services import change_pledge
 from pledges.services.repeating import repeat_last_week
 from pledges.trader import answers
+from pledges.trader.counting import choices_of, with_closed_until
 from pledges.trader.repeating import to_repeat
 from pledges.trader.unconfirmed import unconfirmed
 from pledges.trader.worker import may_be_kept
@@ -47,7 +48,7 @@ LOG_WINDOW_WITHOUT_SCHEME = 28
 def own_tenancies(user) -> list[Tenancy]:
     """The tenancies a person acts for, those that hold today first."""
     today = clock.today()
-    found = tenancies_of(user).select_related("organisation", "venue")
+    found = with_closed_until(tenancies_of(user)).select_related("organisation", "venue")
     return sorted(
         found, key=lambda t: (not t.covers(today), t.organisation.name.casefold(), -t.first_monday.toordinal())
     )
@@ -153,7 +154,9 @@ def amend(request, pk: int):
         else:
             messages.success(request, _("Changed. It waits to be confirmed."))
             return redirect(trader_url(tenancy, tenancies))
-    context = {"form": form, "entry": entry, "back_url": trader_url(tenancy, tenancies)}
+    own = [each for each in tenancies if each.organisation_id == tenancy.organisation_id]
+    choice = not entry.is_editable and choices_of([entry], own)
+    context = {"form": form, "entry": entry, "back_url": trader_url(tenancy, tenancies), "has_choice": bool(choice)}
     return render(request, "pledges/hours_amend.html", context)
 
 
@@ -198,7 +201,9 @@ def pledge(request):
 
 def _page(request, tenancies, tenancy, *, form=None, pledge_form=None):
     page = trader_page(tenancy)
-    entries = HoursEntry.objects.filter(counted__tenancy=tenancy).with_people().select_related("reverses", "reversal")
+    entries = HoursEntry.objects.filter(counted__tenancy=tenancy).with_people()
+    entries = entries.select_related("reverses", "reversal", "counted")
+    entries = CountedPaginator(entries, page.desk.entries).get_page(request.GET.get("page"))
     latest = latest_entries(tenancy.organisation)
     if form is None:
         offers = _form_offers(tenancy, record=page.record, headcount=page.desk.headcount, latest=latest)
@@ -215,7 +220,8 @@ def _page(request, tenancies, tenancy, *, form=None, pledge_form=None):
         "pledge_form": pledge_form,
         "can_log": _may_still_log(tenancy, page.record),
         "chart": [(date_format(week.monday, "j M"), week.confirmed, duration(week.confirmed)) for week in page.weeks],
-        "entries": CountedPaginator(entries, page.desk.entries).get_page(request.GET.get("page")),
+        "entries": entries,
+        "choices": choices_of(entries, [t for t in tenancies if t.organisation_id == tenancy.organisation_id]),
         "unconfirmed": unconfirmed(tenancy),
         "repeats": to_repeat(tenancy, latest),
         "who": request.user.uid,

@@ -1,4 +1,5 @@
 from .agreements import add_condition, draw_plan, extend_agreement, make_agreement, show_condition
+from .choosing import count_for
 from .closing import close_review, close_venue
 from .coming_back import agree_way_back, allow_after_review
 from .correcting import agree_to_correction, ask_correction, decline_correction
@@ -36,6 +37,7 @@ __all__ = [
     "change_pledge",
     "close_review",
     "close_venue",
+    "count_for",
     "decline_correction",
     "decline_late_minutes",
     "decline_move",

@@ -34,7 +34,7 @@ from pledges.review_exceptions import (
     ReviewNotEnded,
 )
 from pledges.reviews import ReviewFigures, period_before, review_figures, review_period
-from pledges.services.rules import lock_tenancy
+from pledges.services.rules import lock_both, lock_tenancy
 from pledges.services.telling import tell_business
 from pledges.weeks import Period
 
@@ -80,7 +80,7 @@ def offer_minutes(
 
     Whoever represents either side may ask. The same `key` gives the same proposal.
     """
-    giver, receiver = _lock_both(giver, receiver)
+    giver, receiver = lock_both(giver, receiver)
     if not (user_represents(by, giver.organisation) or user_represents(by, receiver.organisation)):
         raise NotYourBusiness
     if giver.venue_id != receiver.venue_id or giver.organisation_id == receiver.organisation_id:
@@ -244,14 +244,8 @@ def _check_answers(move: MinutesMove, by) -> None:
         raise NotForYouToAnswer
 
 
-def _lock_both(one: Tenancy, other: Tenancy) -> tuple[Tenancy, Tenancy]:
-    """Both tenancies, locked in the order of their numbers so that two moves cannot wait for each other."""
-    locked = {tenancy.pk: lock_tenancy(tenancy) for tenancy in sorted((one, other), key=lambda row: row.pk)}
-    return locked[one.pk], locked[other.pk]
-
-
 def _lock_move(move: MinutesMove) -> MinutesMove:
-    giver, receiver = _lock_both(move.giver, move.receiver)
+    giver, receiver = lock_both(move.giver, move.receiver)
     move = MinutesMove.objects.select_for_update(of=("self",), no_key=True).get(pk=move.pk)
     move.giver, move.receiver = giver, receiver
     return move

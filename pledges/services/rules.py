@@ -15,6 +15,7 @@ from pledges.exceptions import (
 )
 from pledges.models import Review, Statement, Tenancy, Venue
 from pledges.models.schemes import MOST_PLEDGE
+from pledges.review_exceptions import ReviewIsClosed
 from pledges.weeks import is_monday
 
 QUARTER = 15
@@ -45,6 +46,12 @@ def check_not_settled(tenancies: Iterable[Tenancy], from_monday: date, *, field:
         raise OnAnIssuedStatement(field=field)
 
 
+def check_review_is_open(tenancy: Tenancy, day: date) -> None:
+    """After closing, contributions dated in the period are neither added nor changed (pledges.md, "After closing")."""
+    if Review.objects.filter(tenancy=tenancy, first_monday__lte=day, last_sunday__gte=day).exists():
+        raise ReviewIsClosed
+
+
 def check_in_reach(day: date, *, field: str) -> None:
     """Within fifty years of today, so that periods can be counted from it."""
     if abs(day - clock.today()) > REACH:
@@ -70,3 +77,9 @@ def lock_tenancy(tenancy: Tenancy) -> Tenancy:
         .select_related("organisation", "venue")
         .get(pk=tenancy.pk)
     )
+
+
+def lock_both(one: Tenancy, other: Tenancy) -> tuple[Tenancy, Tenancy]:
+    """Both tenancies, locked in the order of their numbers so that two changes cannot wait for each other."""
+    locked = {tenancy.pk: lock_tenancy(tenancy) for tenancy in sorted((one, other), key=lambda row: row.pk)}
+    return locked[one.pk], locked[other.pk]

@@ -11,8 +11,16 @@ from core import clock
 from core.durations import day as day_in_words
 from core.fields import PlainTextField
 from core.forms import CivicForm, KeyedFormMixin
-from pledges.forms import COMING_MONDAYS, OfferedDateField, OfferedNumberField, OfferingForm, minute_choices
+from pledges.forms import (
+    COMING_MONDAYS,
+    OfferedDateField,
+    OfferedNumberField,
+    OfferingForm,
+    TenancyField,
+    minute_choices,
+)
 from pledges.making_up import Spare
+from pledges.models import Tenancy
 from pledges.services.asking import MOST_ASKED
 from pledges.weeks import WEEK, next_monday
 
@@ -75,6 +83,26 @@ class MakeUpForm(MinutesForm):
     def __init__(self, *args, giving: Spare, **kwargs):
         super().__init__(*args, most=giving.minutes, **kwargs)
         self.initial["giving_from"] = giving.period.first_monday.isoformat()
+
+
+class CountsForForm(CivicForm):
+    """Which tenancy hours count for, of those that may be chosen."""
+
+    tenancy = TenancyField(
+        label=_("Which tenancy"),
+        queryset=Tenancy.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={
+            "required": _("Choose a tenancy."),
+            "invalid_choice": _("Choose a tenancy from the list."),
+        },
+    )
+
+    def __init__(self, *args, tenancies: list[int], **kwargs):
+        super().__init__(*args, **kwargs)
+        offered = Tenancy.objects.filter(pk__in=tenancies).select_related("organisation", "venue")
+        self.fields["tenancy"].queryset = offered.order_by("first_monday", "pk")
 
 
 class WaiverRequestForm(CivicForm):

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import sharing_views, views
+from . import counting, sharing_views, views
 from .worker import worker
 
 urlpatterns = [
+    path("hours/<int:pk>/counts/", counting.counts, name="hours-counts"),
     path("asks/", views.asks, name="trader-asks"),
     path("asks/needs/<int:pk>/", views.take, {"what": "need"}, name="trader-take-need"),
     path("asks/actions/<int:pk>/", views.take, {"what": "action"}, name="trader-take-action"),

@@ -18,6 +18,7 @@ from pledges.public.what_if import what_if_url
 from pledges.records import TenancyRecord
 from pledges.review_trail import facts_of, line_of, week_trail
 from pledges.reviews import review_figures, review_period
+from pledges.trader.counting import choices_of, with_closed_until
 from pledges.weeks import is_monday, monday_of, sunday_of
 
 from .base import RecordInspectView
@@ -33,11 +34,13 @@ class TenancyInspectView(RecordInspectView):
 
     def get_context_data(self, **kwargs):
         tenancy, user = self.object, self.request.user
+        may_decide, entries = user_can_decide_for(user, tenancy.organisation), list(self.entries)
+        own = Tenancy.objects.filter(organisation=tenancy.organisation_id)
         said = {
             "tenancy": tenancy,
-            "may_decide": user_can_decide_for(user, tenancy.organisation),
-            "is_own_business": user.has_perm("pledges.change_tenancy")
-            and not user_can_decide_for(user, tenancy.organisation),
+            "may_decide": may_decide,
+            "choices": choices_of(entries, list(with_closed_until(own))) if may_decide else {},
+            "is_own_business": user.has_perm("pledges.change_tenancy") and not may_decide,
             "now": self.now,
             "pledges": tenancy.pledges.select_related("recorded_by").order_by("-from_monday", "-pk")[:SHOWN],
             "bands": tenancy.bands.select_related("band", "recorded_by").order_by("-from_monday")[:SHOWN],
@@ -45,7 +48,7 @@ class TenancyInspectView(RecordInspectView):
             "pauses": Pause.objects.filter(tenancy=tenancy).select_related("recorded_by", "agreed_by")[:SHOWN],
             "reviews": tenancy.reviews.order_by("-first_monday")[:SHOWN],
             "statements": tenancy.statements.order_by("-first_monday", "-number")[:SHOWN],
-            "entries": self.entries,
+            "entries": entries,
             "hours_url": f"{reverse('hours_admin:index')}?giver_organisation={tenancy.organisation_id}",
             "late": tenancy.late.select_related("recorded_by", "agreed_by")[:SHOWN],
             "corrections": tenancy.corrections.select_related("recorded_by", "agreed_by")[:SHOWN],
@@ -58,7 +61,7 @@ class TenancyInspectView(RecordInspectView):
         given = HoursEntry.objects.filter(
             counted__tenancy=self.object, giver_organisation=self.object.organisation_id
         ).with_people()
-        return given.select_related("decided_by").order_by("-done_on", "-pk")[:SHOWN]
+        return given.select_related("decided_by", "counted").order_by("-done_on", "-pk")[:SHOWN]
 
     @property
     def moves(self):

@@ -15,6 +15,7 @@ from tests.hours import test_hours_arrows, test_hours_constraints
 
 from . import (
     test_asking_constraints,
+    test_choosing,
     test_frozen_rows,
     test_pledge_constraints,
     test_review_constraints,
@@ -80,6 +81,9 @@ def alone() -> Iterator[Case]:
     for rule in ("closed_reviews_stay", "recounts_stay"):
         yield Case(rule, frozen.test_closed_reviews_and_recounts_stay, {}, ("market",))
     yield Case("confirmed_hours_stay", frozen.test_they_are_never_deleted, {}, ("market",))
+    yield Case(
+        "counted_hours_stay", test_choosing.test_the_database_keeps_what_a_closed_review_counted, {}, ("market",)
+    )
     arrows = test_hours_arrows.TestTheDatabase
     past_the_question = {"self": arrows(), "start": "queried", "to": "confirmed"}
     yield Case("hours_follow_the_arrows", arrows.test_keeps_the_arrows, past_the_question, ("market",))
