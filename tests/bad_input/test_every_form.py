@@ -26,6 +26,9 @@ ELSEWHERE = {
         projects:project-member-end projects:project-unback projects:project-update-remove
         relay:conversation-give relay:conversation-stop saved:search-forget saved:search-look saved:search-news
     """,
+    "shown only to a business with two tenancies, which the world has not: tests/pledges/test_choosing.py": """
+        pledges:hours-counts
+    """,
     "looks alone: a POST there gets what a GET gets": """
         healthz readyz robots sitemaps sitemap ideas:idea-share-photo moderation:reported
     """,
