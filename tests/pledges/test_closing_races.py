@@ -164,7 +164,7 @@ class TestMinutesMovedAtOnce:
         assert (moved, len(refused)) == (100, 2)
 
     def test_without_the_locks_it_would_be_more(self, committed, monkeypatch):
-        monkeypatch.setattr(moving, "lock_tenancy", lambda tenancy: tenancy)
+        monkeypatch.setattr(moving, "lock_both", lambda one, other: (one, other))
         pause_after(monkeypatch, moving, "to_spare")
         moved, _refused = self.agree_to_all(committed)
         assert moved > 100
