@@ -7,8 +7,8 @@ from django.utils.translation import ngettext_lazy
 
 from core.texts import browser_length, has_broken_characters, tidy
 
-DECIMAL_SIGNS = str.maketrans(dict.fromkeys(",\uff0c\uff0e\u066b", "."))
-"""A comma, its full-width forms and the Arabic sign: all of them a point."""
+DECIMAL_SIGNS = str.maketrans({**dict.fromkeys(",\uff0c\uff0e\u066b", "."), **dict.fromkeys("\u2212\uff0d", "-")})
+"""A comma, its full-width forms and the Arabic sign: all of them a point. The minus of print is the keyboard's."""
 
 
 class PlainCharField(forms.CharField):

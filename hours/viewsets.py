@@ -3,6 +3,7 @@
 The viewset is put into the menu by `pledges`, whose officers use it.
 """
 
+from datetime import date
 from urllib.parse import urlencode
 
 import django_filters
@@ -122,7 +123,14 @@ class HoursInspectView(InWordsMixin, generic.InspectView):
     def get_context_data(self, **kwargs):
         user, entry = self.request.user, self.object
         acts = [act for act in acts_open(entry) if staff_refusal(act, user, entry) is None]
-        return super().get_context_data(**kwargs, acts=acts, changes=entry.changes.select_related("by"), entry=entry)
+        changes = [(change, _day_of(change)) for change in entry.changes.select_related("by")]
+        return super().get_context_data(**kwargs, acts=acts, changes=changes, entry=entry)
+
+
+def _day_of(change) -> date | None:
+    """The day an entry had when it was changed; it is kept as text."""
+    said = change.values.get("date")
+    return date.fromisoformat(said) if said else None
 
 
 class HoursActView(SaysForbidden, WagtailAdminTemplateMixin, FormView):
@@ -151,6 +159,17 @@ class HoursActView(SaysForbidden, WagtailAdminTemplateMixin, FormView):
     @property
     def page_title(self):
         return self.act.label
+
+    def get_page_subtitle(self):
+        return str(self.entry.giver)
+
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("hours_admin:index"), "label": HoursViewSet.menu_label},
+            {"url": self.back_url, "label": str(self.entry)},
+            {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()},
+        ]
 
     def get_form_class(self):
         return self.act.form_class

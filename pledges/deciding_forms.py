@@ -60,6 +60,8 @@ class CorrectionForm(SaysWhatIsMissing, forms.Form):
         max_digits=10,
         decimal_places=2,
         help_text=_("To pay: 12.50. To take off: −12.50."),
+        # A field for numbers takes no minus of print, and a phone's keys for numbers have none at all.
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     reason = ReasonField(help_text=_("It stands on the statement, so say which figure was wrong and why."))
 

@@ -173,6 +173,7 @@ def waiver(request, pk: int):
     """Ask for an adjustment to be waived, saying what happened."""
     tenancies, tenancy = here(request, posted=True)
     review = get_object_or_404(Review.objects.filter(tenancy__in=tenancies).select_related("tenancy"), pk=pk)
+    tenancy = next(each for each in tenancies if each.pk == review.tenancy_id)
     form = WaiverRequestForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -194,6 +195,7 @@ def way_back(request, pk: int):
     tenancies, tenancy = here(request, posted=True)
     found = WayBack.objects.filter(review__tenancy__in=tenancies).select_related("review__tenancy__organisation")
     row = get_object_or_404(found, pk=pk)
+    tenancy = next(each for each in tenancies if each.pk == row.review.tenancy_id)
     form = WayBackForm(request.POST if request.method == "POST" else None, initial={"words": row.words})
     if request.method == "POST" and form.is_valid():
         try:

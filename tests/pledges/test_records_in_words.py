@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from pledges import services
 from pledges.models import Agreement, AgreementCondition, Correction, LateMinutes, PauseRequest
+from tests.hours.story import log
 
 from .market import LONDON
 from .reviewing import FIRST, close, give_in
@@ -147,3 +148,19 @@ def test_one_entry_more_needs_its_reason(market):
     typed = {"organisation": market.business.pk, "day": "2026-11-23", "reason": ""}
     page = Visitor(market.officer).post("/admin/pledges/full-days/new/", typed).content.decode()
     assert "Write something here." in page and "Monday that has already come" not in page
+
+
+@pytest.mark.parametrize("typed", ["−12.50", "-12,50", "－12.50"])
+def test_a_minus_may_be_typed_as_the_form_prints_it(market, typed):
+    address = f"/admin/pledges/tenancies/{market.tenancy.pk}/correct/"
+    assert 'type="number"' not in Visitor(market.officer).get(address).content.decode()
+    page = Visitor(market.officer).post(address, {"amount": typed, "reason": "Charged for a closed week"})
+    assert "−£12.50" in page.content.decode()
+
+
+def test_an_entrys_history_says_its_day_in_words(market):
+    entry = log(market)
+    page = Visitor(market.officer).get(reverse("hours_admin:inspect", args=[entry.pk])).content.decode()
+    assert (
+        entry.done_on.isoformat() not in BeautifulSoup(page, "html.parser").select_one("#history ~ .sheet").get_text()
+    )

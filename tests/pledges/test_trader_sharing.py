@@ -59,6 +59,17 @@ class TestSharing:
             assert "could use" not in text_of(neighbour.get(self.ADDRESS))
         assert close(market).met
 
+    def test_a_page_about_one_business_names_that_one(self, market, trader, client_of):
+        """Ama acts for two businesses; what she signs for the second must not stand under the name of the first."""
+        second = market.let(market.units[1], organisation=OrganisationFactory(name="Zuri Prints"))
+        MembershipFactory(organisation=second.organisation, user=market.trader)
+        review = close(market, tenancy=second)
+        with on(closing_day(FIRST)):
+            visitor = client_of(market.trader)
+            for address in (f"way-back/{review.way_back.pk}/", f"{review.pk}/waiver/"):
+                page = text_of(visitor.get(f"{self.ADDRESS}{address}"))
+                assert "Zuri Prints · Pop Yard" in page and "Kumasi Kitchen · Pop Yard" not in page, address
+
     @pytest.mark.parametrize("minutes", ["0", "-5", "1,5", "", "91", "9" * 30, "NaN"])
     def test_odd_or_too_many_minutes_move_nothing(self, market, trader, client_of, other, minutes):
         give_in(market, NEEDED - 90, FIRST)
