@@ -125,8 +125,8 @@ class ConditionEvidence(Recorded):
 
     class Meta:
         ordering = ["condition", "-seen_on", "-pk"]
-        verbose_name = _("evidence of a condition")
-        verbose_name_plural = _("evidence of conditions")
+        verbose_name = _("piece of evidence")
+        verbose_name_plural = _("pieces of evidence")
         constraints = [models.CheckConstraint(condition=~Q(words=""), name="evidence_says_what_was_seen")]
 
     def __str__(self) -> str:

@@ -66,8 +66,8 @@ class TenantStanding(Recorded):
 
     class Meta:
         ordering = ["organisation", "kind", "-seen_on"]
-        verbose_name = _("independent or local")
-        verbose_name_plural = _("independent and local")
+        verbose_name = _("proof of independent or local")
+        verbose_name_plural = _("proofs of independent and local")
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=StandingKind.values), name="standing_has_a_known_kind"),
             models.CheckConstraint(condition=~Q(evidence=""), name="standing_is_shown"),

@@ -29,7 +29,7 @@ class WaitingPlace(Recorded):
     class Meta:
         ordering = ["band", "joined_on", "pk"]
         verbose_name = _("waiting place")
-        verbose_name_plural = _("waiting list")
+        verbose_name_plural = _("waiting places")
         constraints = [
             models.UniqueConstraint(
                 fields=["band", "organisation"], condition=Q(state__in=WAITS), name="a_business_waits_once_for_a_band"

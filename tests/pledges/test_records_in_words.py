@@ -164,3 +164,15 @@ def test_an_entrys_history_says_its_day_in_words(market):
     assert (
         entry.done_on.isoformat() not in BeautifulSoup(page, "html.parser").select_one("#history ~ .sheet").get_text()
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("waiting", "There are no waiting places to display."),
+        ("evidence", "There are no pieces of evidence to display."),
+        ("standings", "There are no proofs of independent and local to display."),
+    ],
+)
+def test_an_empty_list_says_what_it_would_hold(market, address, words):
+    assert words in Visitor(market.officer).get(f"/admin/pledges/{address}/").content.decode()
