@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pledges", "0009_statements_count_their_lines"),
+        ("pledges", "0010_counted_hours_of_closed_reviews_stay"),
     ]
 
     operations = [
