@@ -168,6 +168,7 @@ def charged(market, monday, amount) -> StatementLine:
         business_name="Kumasi Kitchen",
         venue_name="Pop Yard",
         total=amount,
+        line_count=1,
         issued_by=market.officer,
     )
     return StatementLine.objects.create(
