@@ -187,6 +187,8 @@ if (here && form && storageWorks()) {
     else if (said.description.trim()) {
       wait(said, key);
       if (away) show(here.dataset.signedOut);
+      // Most often the page's token is old: with a new one it goes at once, or it turns out who is signed in.
+      else if (answer?.none) sendWaiting();
     }
     else form.elements.description.focus();
   });
