@@ -1,11 +1,13 @@
 """The officers' forms for what belongs to a venue: agreement, plan, waiting list, what tenants report."""
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pledges import models, services
 from pledges.admin_forms import ServiceForm
 from pledges.plans import MOST_BYTES
+from pledges.register_csv import COLUMNS
 from pledges.register_csv import MOST_BYTES as MOST_FILE_BYTES
 from pledges.venue_exceptions import PlanUnreadable, RegisterUnreadable
 
@@ -128,7 +130,9 @@ class RegisterForm(ServiceForm):
 
     file = forms.FileField(
         label=_("CSV file"),
-        help_text=_("One line for each unit, with the columns of docs/register-csv.md. Up to 5 MB."),
+        help_text=format_lazy(
+            _("One line for each unit, with these headings: {names}. Up to 5 MB."), names=", ".join(COLUMNS)
+        ),
     )
 
     class Meta:

@@ -77,6 +77,11 @@ class SiteSettings(PreviewableMixin, BaseSiteSetting):
         MultiFieldPanel([FieldPanel("interest_threshold"), FieldPanel("answer_days")], heading=_("Ideas")),
     ]
 
+    def letterhead(self) -> str:
+        """The council's name and how to reach it, a line each: the head of what it sends out on paper."""
+        lines = [self.council_name, *self.contact_address.splitlines(), self.contact_phone, self.contact_email]
+        return "\n".join(line.strip() for line in lines if line.strip())
+
     class Meta:
         verbose_name = _("council and site")
         constraints = [

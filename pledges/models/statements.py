@@ -50,6 +50,9 @@ class Statement(models.Model):
     )
     business_name = models.CharField(_("business"), max_length=200)
     venue_name = models.CharField(_("venue"), max_length=100)
+    issuer = models.TextField(
+        _("council"), blank=True, help_text=_("Its name and how to reach it, a line each, as they were then.")
+    )
     total = models.DecimalField(_("total in £"), **MONEY)
     line_count = models.PositiveSmallIntegerField(_("number of lines"))
     issued_by = models.ForeignKey(
@@ -78,6 +81,11 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def council_name(self) -> str:
+        """Who issued it, in one line."""
+        return self.issuer.partition("\n")[0] or self.venue_name
 
 
 class StatementLine(models.Model):

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from core import clock
+from core.models.settings import site_settings
 from pledges.drafting import Draft, drafts_of
 from pledges.enums import Answer
 from pledges.exceptions import NotABillingPeriod, OfficersOwnBusiness, PeriodNotOver, PledgeError
@@ -133,7 +134,7 @@ def _write(venue: Venue, drafts: list[Draft], by) -> list[Statement]:
     """Number the drafts and write them with their lines."""
     StatementCounter.objects.get_or_create(venue=venue)
     counter = StatementCounter.objects.select_for_update().get(venue=venue)
-    now = clock.now()
+    now, issuer = clock.now(), site_settings().letterhead()
     statements = [
         Statement(
             tenancy=draft.tenancy,
@@ -145,6 +146,7 @@ def _write(venue: Venue, drafts: list[Draft], by) -> list[Statement]:
             is_final=draft.is_final,
             business_name=draft.tenancy.organisation.name,
             venue_name=venue.name,
+            issuer=issuer,
             total=draft.total,
             line_count=len(draft.lines),
             issued_by=by,

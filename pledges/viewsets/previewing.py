@@ -1,6 +1,7 @@
 """A page between the form and the saving: what the change does to each tenancy."""
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from core.exceptions import CivicError
 from pledges.previews import preview
@@ -34,4 +35,13 @@ class PreviewedMixin:
         sent = [
             (name, value) for name, values in self.request.POST.lists() if name not in NOT_REPEATED for value in values
         ]
-        return {"preview": found, "sent": sent, "icon": self.header_icon, "back_url": self.request.get_full_path()}
+        title, back_url = _("What this changes"), self.request.get_full_path()
+        *before, form_page = self.get_breadcrumbs_items()
+        return {
+            "preview": found,
+            "sent": sent,
+            "back_url": back_url,
+            "header_title": title,
+            "header_icon": self.header_icon,
+            "breadcrumbs_items": [*before, {**form_page, "url": back_url}, {"url": "", "label": title}],
+        }

@@ -113,7 +113,15 @@ class StatementViewSet(RecordViewSet):
     menu_label = _("Statements")
     index_view_class = StatementIndexView
     inspect_view_class = StatementInspectView
-    inspect_view_fields = ["business_name", "venue_name", "first_monday", "last_sunday", "issued_by", "issued_at"]
+    inspect_view_fields = [
+        "business_name",
+        "venue_name",
+        "first_monday",
+        "last_sunday",
+        "issuer",
+        "issued_by",
+        "issued_at",
+    ]
     filterset_class = StatementFilterSet
     search_fields = ["name", "business_name"]
     ordering = ["-first_monday", "-number"]

@@ -14,6 +14,7 @@ from pledges.admin_forms import SchemeForm
 from pledges.models import BandTerms, RentScheme, Unit, Venue
 
 from .base import InstanceChecked, RecordInspectView, RecordViewSet, index_view
+from .venue_page import VenueInspectView
 
 
 class CheckedEditView(InstanceChecked, generic.EditView):
@@ -36,6 +37,7 @@ class VenueViewSet(RecordViewSet):
     icon = "home"
     menu_label = _("Venues")
     index_view_class = index_view("place")
+    inspect_view_class = VenueInspectView
     add_view_class = generic.CreateView
     edit_view_class = VenueEditView
     list_display = ["name", "code", "place"]

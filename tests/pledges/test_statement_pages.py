@@ -6,9 +6,13 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.template.loader import render_to_string
+from django.urls import reverse
 from pypdf import PdfReader
+from wagtail.models import Site
 
 from core.durations import pounds
+from core.models import SiteSettings
 from notices.models import Notice
 from pledges import pdf, tasks
 from pledges.models import Statement, StatementFile
@@ -194,3 +198,29 @@ def test_a_daily_command_makes_the_files_that_are_missing(market, capsys):
     assert StatementFile.objects.count() == 1
     call_command("make_statement_files")
     assert capsys.readouterr().out == "PDFs of 1 statements were made.\n"
+
+
+class TestWhoIssuedIt:
+    """The council's name and how to reach it stand on the page, in the PDF and in the admin, as they were then."""
+
+    def test_it_says_whose_bill_it_is(self, market, client_of):
+        say("The Borough", phone="020 7946 0100")
+        statement = issue(market)
+        say("Another council", phone="020 7946 0199")
+        page = client_of(market.trader).get(f"{LIST}{statement.name}/").content.decode()
+        admin = client_of(market.officer).get(reverse("statements:inspect", args=[statement.pk])).content.decode()
+        for text in (page, admin, text_of(pdf.pdf_of(statement))):
+            assert "The Borough" in text and "020 7946 0100" in text
+        assert "020 7946 0199" not in statement.issuer
+
+    def test_one_from_before_says_nothing_of_it(self, market, client_of):
+        statement = issue(market)
+        statement.issuer = ""
+        assert statement.council_name == statement.venue_name
+        assert "issuer" not in render_to_string("pledges/statement_pdf.html", {"statement": statement, "rows": []})
+
+
+def say(name: str, *, phone: str) -> None:
+    settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    settings.council_name, settings.contact_phone = name, phone
+    settings.save()
