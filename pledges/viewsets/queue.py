@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
 from django_tasks import TaskResult, default_task_backend
 from django_tasks.exceptions import TaskResultDoesNotExist
+
+from core import clock
 
 LOOK_AGAIN = 3
 """Seconds after which the page of a running task asks again, without a script."""
@@ -24,4 +25,4 @@ def is_under_way(result: TaskResult | None, *, at_most: timedelta) -> bool:
     """Whether a task waits for its turn or runs. One that began longer ago was broken off with its machine."""
     if result is None or result.is_finished:
         return False
-    return result.started_at is None or timezone.now() - result.started_at < at_most
+    return result.started_at is None or clock.now() - result.started_at < at_most

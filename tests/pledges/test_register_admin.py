@@ -7,9 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from django_tasks import TaskResultStatus
 
+from core import clock
 from pledges import services
 from pledges.models import RegisterFile, Tenancy
 from pledges.viewsets import queue, register
@@ -133,7 +133,7 @@ class TestInATask:
     @pytest.mark.parametrize(("has_begun", "words"), [(False, "waits for its turn"), (True, "is being taken over")])
     def test_the_page_of_one_that_goes_on_asks_again(self, officer, brought, monkeypatch, has_begun, words):
         monkeypatch.setattr(register, "plan_register", lambda *args, **kwargs: pytest.fail("planned meanwhile"))
-        in_queue(monkeypatch, started_at=timezone.now() if has_begun else None)
+        in_queue(monkeypatch, started_at=clock.now() if has_begun else None)
         page = officer.get(f"{page_of(brought)}?task=a-task")
         assert page["Refresh"] == "3"
         assert words in page.content.decode()
@@ -141,7 +141,7 @@ class TestInATask:
 
     def test_one_that_was_broken_off_can_be_started_again(self, officer, brought, monkeypatch):
         """A machine that stopped says nothing more; its task stays as running in the queue."""
-        in_queue(monkeypatch, started_at=timezone.now() - timedelta(minutes=2))
+        in_queue(monkeypatch, started_at=clock.now() - timedelta(minutes=2))
         page = officer.get(f"{page_of(brought)}?task=a-task")
         assert "Refresh" not in page
         assert "Take over</button>" in page.content.decode()
