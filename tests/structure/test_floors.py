@@ -1,10 +1,11 @@
 """Versions known to be unsafe never ship. Raise a floor when an advisory names a newer one."""
 
-from importlib.metadata import version
+from importlib.metadata import metadata, version
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -27,6 +28,16 @@ def test_installed_and_pinned_at_or_above_the_floor(name, floor):
 def test_every_requirement_is_pinned(name):
     loose = [str(pin) for pin in pins(name) if not str(pin.specifier).startswith("==")]
     assert not loose
+
+
+OLDEST_PYTHON = "3.11.0"
+"""README promises 3.11 or newer; Debian 12 brings 3.11.2."""
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_package_runs_on_the_oldest_python_we_promise(name):
+    too_new = {pin.name: metadata(pin.name).get("Requires-Python", "") for pin in pins(name)}
+    assert {name: asks for name, asks in too_new.items() if OLDEST_PYTHON not in SpecifierSet(asks or "")} == {}
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
