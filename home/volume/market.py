@@ -192,9 +192,10 @@ class _Market:
         columns = ("id", "tenancy_id", "venue_id", "number", "name", "first_monday", "last_sunday", "business_name")
         load(
             Statement,
-            (*columns, "venue_name", "total", "issued_by_id"),
+            (*columns, "venue_name", "total", "line_count", "issued_by_id"),
             (
-                (*row, row[5] + BILLING * WEEK - DAY, f"Business {row[1]}", f"Yard {row[2]}", RENT * BILLING, OFFICER)
+                (*row, row[5] + BILLING * WEEK - DAY, f"Business {row[1]}", f"Yard {row[2]}", RENT * BILLING)
+                + (BILLING, OFFICER)
                 for row in rows
             ),
         )

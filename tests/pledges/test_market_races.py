@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection
 
 from pledges.models import Tenancy, TenancyBand
-from pledges.services import tenancies
+from pledges.services import places, tenancies
 from tests.factories import OrganisationFactory
 from tests.hours.test_hours_races import all_at_once
 
@@ -45,7 +45,7 @@ def test_one_place_is_given_once(committed):
 
 def slow_without_lock(monkeypatch):
     monkeypatch.setattr(tenancies, "lock_venue", lambda venue: venue)
-    checked = tenancies.most_held
+    checked = places.most_held
 
     def slow(*args, **kwargs):
         held = checked(*args, **kwargs)
@@ -53,7 +53,7 @@ def slow_without_lock(monkeypatch):
             cursor.execute("SELECT pg_sleep(0.3)")
         return held
 
-    monkeypatch.setattr(tenancies, "most_held", slow)
+    monkeypatch.setattr(places, "most_held", slow)
 
 
 def test_without_the_lock_a_place_would_be_given_twice(committed, monkeypatch):
