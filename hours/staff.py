@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from hours.admin_forms import NoWordsForm, ReasonForm
 from hours.enums import HoursStatus
-from hours.exceptions import HoursError
+from hours.exceptions import HoursError, NotAnOfficer, OwnBusiness
 from hours.models import HoursEntry
 from hours.permissions import OFFICER_PERMISSION, Deciders, state_refusal, user_has_represented_since
 from hours.services import confirm_hours, query_hours, reject_hours, reverse_hours
@@ -97,13 +97,15 @@ def act_as_staff(act: StaffAct, entry: HoursEntry, *, by, reason: str = "") -> H
 def staff_refusal(act: StaffAct, user, entry: HoursEntry, deciders: Deciders | None = None) -> HoursError | None:
     """Why this member of staff may not do this to this entry, whatever its state; None where nothing forbids it."""
     if not user.has_perm(OFFICER_PERMISSION):
-        return HoursError()
+        return NotAnOfficer()
     if act.name != "reverse":
         return (deciders or Deciders(user, [entry])).refusal(entry)
     conflicted = entry.giver_organisation_id and user_has_represented_since(
         user, entry.giver_organisation_id, entry.done_on
     )
-    return HoursError() if conflicted or entry.giver_user_id == user.pk else None
+    if conflicted:
+        return OwnBusiness()
+    return HoursError() if entry.giver_user_id == user.pk else None
 
 
 def acts_open(entry: HoursEntry) -> list[StaffAct]:

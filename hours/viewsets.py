@@ -145,8 +145,9 @@ class HoursActView(SaysForbidden, WagtailAdminTemplateMixin, FormView):
             raise Http404
         self.act = ACTS[act]
         self.entry = get_object_or_404(HoursEntry.objects.with_people(), pk=pk)
-        if staff_refusal(self.act, self.request.user, self.entry) is not None:
-            raise PermissionDenied
+        refusal = staff_refusal(self.act, self.request.user, self.entry)
+        if refusal is not None:
+            raise PermissionDenied(str(refusal))
 
     def get(self, request, pk, act):
         self.find(pk, act)

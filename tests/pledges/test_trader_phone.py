@@ -119,6 +119,8 @@ def test_two_roles_do_not_confirm_their_own_business(market, client_of):
     entry = log(market)
     MembershipFactory(organisation=market.business, user=market.officer, started_on=date(2026, 11, 1))
     client = client_of(market.officer)
-    assert client.post(f"/admin/hours/{entry.pk}/confirm/").status_code in (403, 404)
+    answer = client.post(f"/admin/hours/{entry.pk}/confirm/")
+    assert answer.status_code == 403
+    assert "Somebody else must" in answer.content.decode()
     entry.refresh_from_db()
     assert entry.status == HoursStatus.LOGGED
