@@ -48,7 +48,7 @@ LOG_WINDOW_WITHOUT_SCHEME = 28
 def own_tenancies(user) -> list[Tenancy]:
     """The tenancies a person acts for, those that hold today first."""
     today = clock.today()
-    found = with_closed_until(tenancies_of(user)).select_related("organisation", "venue")
+    found = with_closed_until(tenancies_of(user)).with_unit_code(today).select_related("organisation", "venue")
     return sorted(
         found, key=lambda t: (not t.covers(today), t.organisation.name.casefold(), -t.first_monday.toordinal())
     )

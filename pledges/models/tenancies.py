@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,12 @@ class TenancyQuerySet(models.QuerySet):
     def covering(self, day: date):
         """Tenancies that hold on a day."""
         return self.filter(Q(last_sunday__isnull=True) | Q(last_sunday__gte=day), first_monday__lte=day)
+
+    def with_unit_code(self, on: date):
+        """The unit each holds on a day, held last or gets first, as `unit_code`: it tells two of one business apart."""
+        held = TenancyUnit.objects.filter(tenancy=models.OuterRef("pk")).values("unit__code")
+        begun = models.Subquery(held.filter(from_monday__lte=on).order_by("-from_monday")[:1])
+        return self.annotate(unit_code=Coalesce(begun, models.Subquery(held.order_by("from_monday")[:1])))
 
     def acted_for_by(self, user, on: date):
         """Tenancies of the businesses that a person represents on a day; the one rule of whose page it is."""

@@ -280,3 +280,10 @@ def test_the_database_keeps_what_a_closed_review_counted(market):
         connection.cursor() as cursor,
     ):
         cursor.execute("UPDATE pledges_countedentry SET tenancy_id = %s WHERE entry_id = %s", [kiosk.pk, entry.pk])
+
+
+def test_two_tenancies_of_one_business_are_told_apart_by_their_units(market, kiosk, client_of):
+    page = text_of(client_of(market.trader).get(PAGE))
+    for tenancy, unit in ((market.tenancy, "14"), (kiosk, "15")):
+        tab = page.split(f'?tenancy={tenancy.pk}"')[1].split("</a>")[0]
+        assert tab.endswith(f"Unit {unit}")
