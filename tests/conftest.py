@@ -50,10 +50,23 @@ def clone_afresh() -> None:
 TransactionTestCase._fixture_teardown = lambda self: clone_afresh()
 
 
+def uses_a_database(item) -> bool:
+    """By its mark, or by a fixture that opens the database itself for a whole module."""
+    doors = {"db", "transactional_db", "django_db_setup"}
+    return bool(item.get_closest_marker("django_db") or doors & set(item.fixturenames))
+
+
 def pytest_collection_modifyitems(config, items):
-    """Leave out, and count, what needs PostgreSQL when the database is SQLite."""
+    """Leave out, and count, what needs PostgreSQL when the database is SQLite.
+
+    `make test` runs all on PostgreSQL first; what knows no database then need not run a second time.
+    """
     if STORE.vendor == "postgresql":
         return
+    if os.environ.get("ONLY_DATABASE_TESTS"):
+        once = [item for item in items if not uses_a_database(item)]
+        items[:] = [item for item in items if uses_a_database(item)]
+        config.hook.pytest_deselected(items=once)
     left_out = [item for item in items if item.get_closest_marker("postgres")]
     if left_out:
         items[:] = [item for item in items if not item.get_closest_marker("postgres")]

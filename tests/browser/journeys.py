@@ -77,6 +77,13 @@ def share_in_four_steps(page: Page, *, title: str, body: str, neighbourhood: str
 
 # An idea and a project of the demonstration on which everything can be done, and whose they are.
 KINDS = ["idea", "project"]
+# For long journeys on both: each thing at each width, with and without scripts, and each width with and without them.
+KIND_AND_WAY = [
+    ("idea", "320 with scripts"),
+    ("idea", "1280 without scripts"),
+    ("project", "320 without scripts"),
+    ("project", "1280 with scripts"),
+]
 THINGS = {
     "idea": "SELECT i.id, i.subject_id, i.title, u.email, u.display_name AS owner FROM ideas_idea i"
     " JOIN people_user u ON u.id = i.author_id"

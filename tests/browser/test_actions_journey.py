@@ -1,4 +1,4 @@
-"""“I will…” from proposal to thanks, with three neighbours for two places; on ideas and projects, in all four ways."""
+"""“I will…” from proposal to thanks, with three neighbours for two places; on ideas and projects, in paired ways."""
 
 import re
 import uuid
@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from .journeys import KINDS, thing_of
+from .journeys import KIND_AND_WAY, thing_of
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "way"), KIND_AND_WAY, indirect=["way"])
 def test_from_i_will_to_thank_you(kind, somebody, site, sound):
     thing = thing_of(site, kind)
     address = thing["address"]

@@ -5,13 +5,15 @@ address, and at every page that has a part no page before it had; signed-in read
 """
 
 import pytest
+from django.conf import settings
 
 from tests.rig import browser as rig_browser
 from tests.rig import dom
 from tests.rig.crawl import Crawl, crawl
 from tests.rig.shapes import shapes
 
-READERS = ["resident", "neighbour", "owner", "trader"]
+# Each in English and in one language more: together they see every language signed in.
+READERS = {"resident": "pt", "neighbour": "es", "owner": "pt", "trader": "es"}
 STAFF = ["organiser", "moderator", "editor", "officer", "admin"]
 
 
@@ -62,6 +64,10 @@ def faults_of(found: Crawl) -> list[str]:
     return faults
 
 
+def test_every_language_is_seen_by_somebody_signed_in():
+    assert {settings.LANGUAGE_CODE, *READERS.values()} == {code for code, _name in settings.LANGUAGES}
+
+
 def looked_at(page, addresses: list[str]) -> list[str]:
     """What axe finds at these addresses."""
     faults = []
@@ -93,7 +99,7 @@ def test_axe_finds_nothing_on_a_phone_or_in_the_dark(signed_out, phone_page, ope
 def test_pages_of_somebody_signed_in(signed_out, page, sign_in, site, who):
     _found, seen, _chosen = signed_out
     sign_in(page, who)
-    mine = crawl(page.context, site.url, enough=1)
+    mine = crawl(page.context, site.url, enough=1, languages={settings.LANGUAGE_CODE, READERS[who]})
     assert "/me/" in mine.html
     assert faults_of(mine) == []
     assert looked_at(page, seen.new_ones(mine)) == []
@@ -103,7 +109,7 @@ def test_pages_of_somebody_signed_in(signed_out, page, sign_in, site, who):
 def test_public_pages_as_the_team_sees_them(signed_out, page, sign_in, site, who):
     _found, seen, _chosen = signed_out
     sign_in(page, who)
-    mine = crawl(page.context, site.url, enough=1)
+    mine = crawl(page.context, site.url, enough=1, languages={settings.LANGUAGE_CODE})
     assert "/me/" in mine.html
     assert faults_of(mine) == []
     assert looked_at(page, seen.new_ones(mine)) == []

@@ -1,4 +1,4 @@
-"""Offer something to an idea or a project, and to the pool; write to each other through the relay; in all four ways."""
+"""Offer something to an idea or a project, and to the pool; write to each other through the relay; in paired ways."""
 
 import re
 import uuid
@@ -6,10 +6,10 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from .journeys import KINDS, at, new_neighbour, thing_of
+from .journeys import KIND_AND_WAY, KINDS, at, new_neighbour, thing_of
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "way"), KIND_AND_WAY, indirect=["way"])
 def test_giving_and_thanking(kind, way, somebody, site, sound):
     thing, word = thing_of(site, kind), uuid.uuid4().hex[:8]
     address = thing["address"]

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.pictures import NOT_PHOTOS, phone_photo
 
-from .journeys import KINDS, at, say_needs, say_what, share_it
+from .journeys import KIND_AND_WAY, at, say_needs, say_what, share_it
 from .ways import fits
 
 NEXT = {"idea": "Next: what would help", "project": "Share this project"}
@@ -52,7 +52,7 @@ def place_of(site, kind: str, title: str) -> dict:
     return place
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "way"), KIND_AND_WAY, indirect=["way"])
 def test_a_place_and_a_photo(kind, way, somebody, site, sound, axe):
     title = f"A bench {uuid.uuid4().hex[:8]}"
     page = somebody("neighbour")

@@ -6,11 +6,11 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from .journeys import KINDS, at, new_neighbour, thing_of
+from .journeys import KIND_AND_WAY, at, new_neighbour, thing_of
 from .ways import fits
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "way"), KIND_AND_WAY, indirect=["way"])
 def test_appreciating_and_talking(kind, way, somebody, site, sound):
     thing, word = thing_of(site, kind), uuid.uuid4().hex[:8]
     fan = somebody(new_neighbour(site, thing, way.number))

@@ -118,7 +118,8 @@ def run_all(url: str, chromium: str | None) -> bool:
     if url:
         results.append(step("Tests on PostgreSQL", *pytest, "-m", "not browser", DATABASE_URL=url))
     with preparing(url if chromium else ""):
-        results.append(step("Tests on SQLite", *pytest, "-m", "not browser", DATABASE_URL=None))
+        once = {"ONLY_DATABASE_TESTS": "1"} if url else {}
+        results.append(step("Tests on SQLite", *pytest, "-m", "not browser", DATABASE_URL=None, **once))
     if url and chromium:
         results.append(step("Tests in the browser", *pytest, "-m", "browser", "tests/browser", DATABASE_URL=url))
     return all(results)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, deque
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, unquote, urldefrag, urljoin, urlsplit
 
@@ -26,9 +27,14 @@ class Crawl:
     broken: dict[str, str] = field(default_factory=dict)
 
 
+def language_of(path: str) -> str:
+    """The language an address speaks."""
+    return next((code for code, _ in settings.LANGUAGES if path.startswith(f"/{code}/")), settings.LANGUAGE_CODE)
+
+
 def kind_of(path: str, query: str) -> str:
     """The route an address belongs to, in which language, with the name of its query word or that it has several."""
-    language = next((code for code, _ in settings.LANGUAGES if path.startswith(f"/{code}/")), settings.LANGUAGE_CODE)
+    language = language_of(path)
     names = sorted({name for name, _ in parse_qsl(query, keep_blank_values=True)})
     try:
         with translation.override(language):
@@ -38,10 +44,19 @@ def kind_of(path: str, query: str) -> str:
     return f"{language} {route} {names[0] if len(names) == 1 else 'several' if names else ''}"
 
 
-def crawl(context, base_url: str, *, start: str = "/", admin: bool = False, enough: int = ENOUGH) -> Crawl:
+def crawl(
+    context,
+    base_url: str,
+    *,
+    start: str = "/",
+    admin: bool = False,
+    enough: int = ENOUGH,
+    languages: Collection[str] = (),
+) -> Crawl:
     """Follow every link from `start` with this browser context's cookies; `enough` addresses of each kind.
 
-    `admin`: also follow links into /admin/. Nothing is sent but GET, and signing out is never followed.
+    `admin`: also follow links into /admin/. `languages`: follow only links to pages in these; all where empty.
+    Nothing is sent but GET, and signing out is never followed.
     """
     found, counted = Crawl(), Counter()
     waiting = deque([(start, "")])
@@ -64,6 +79,8 @@ def crawl(context, base_url: str, *, start: str = "/", admin: bool = False, enou
         for link in links_in(found.html[address]):
             there = urlsplit(urldefrag(urljoin(answer.url, link)).url)
             if f"{there.scheme}://{there.netloc}" != base_url.rstrip("/") or not wanted(there.path, admin):
+                continue
+            if languages and language_of(there.path) not in languages:
                 continue
             next_address = there.path + (f"?{there.query}" if there.query else "")
             if next_address not in seen:
