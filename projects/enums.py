@@ -100,6 +100,27 @@ class FrameworkStage(models.TextChoices):
     ACCOUNTABILITY = "accountability", _("Accountability")
 
 
+class Licence(models.TextChoices):
+    """On which terms others may use a pack. The words that explain each are in projects/packs/licences.py."""
+
+    CC_BY = "cc-by-4.0", _("Creative Commons Attribution 4.0")
+    CC_BY_SA = "cc-by-sa-4.0", _("Creative Commons Attribution-ShareAlike 4.0")
+    CC_0 = "cc0-1.0", _("Creative Commons Zero (public domain)")
+    OGL = "ogl-3.0", _("Open Government Licence 3.0")
+    ASK = "ask-first", _("Ask the owner first")
+
+
+class PackReader(models.TextChoices):
+    """Who reads a pack to run it elsewhere (inventory 3.3)."""
+
+    GROUP = "group", _("A group of neighbours")
+    COUNCIL = "council", _("Another council")
+    TEAM = "team", _("A council team")
+    ORGANISATION = "organisation", _("A charity or housing association")
+    BUSINESS = "business", _("A trader or business")
+    FUNDER = "funder", _("Somebody who gives money")
+
+
 class WayIn(models.TextChoices):
     """Co-production's ways in."""
 

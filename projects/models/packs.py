@@ -13,10 +13,12 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import ContactCardBlock, FilesBlock
 from core.models import CivicPageMixin
 from core.streams import LeanStreamField
-from projects import panels
 from projects.blocks import BackgroundBlock, DatedChartBlock, ParameterBlock
 from projects.enums import FrameworkStage
+from projects.packs.panels import pack_tabs
 from projects.page_forms import PackPageForm
+
+from .pack_substance import PackSubstance
 
 RICH = ["bold", "italic", "link", "ul", "ol"]
 
@@ -41,7 +43,7 @@ class ProjectPackIndexPage(CivicPageMixin, Page):
         return {**super().get_context(request, *args, **kwargs), "cards": cards_of_packs(self.packs())}
 
 
-class ProjectPackPage(CivicPageMixin, Page):
+class ProjectPackPage(CivicPageMixin, PackSubstance, Page):
     """A pack in one language. Backing, roles and hours hang on its `PackFamily`, never on the page."""
 
     framework_stage = models.CharField(
@@ -146,16 +148,23 @@ class ProjectPackPage(CivicPageMixin, Page):
         *CivicPageMixin.search_fields,
         index.SearchField("background"),
         index.SearchField("what_made_it_work"),
+        index.SearchField("adopters"),
+        index.SearchField("learned"),
         index.RelatedFields("roles", [index.SearchField("title"), index.SearchField("text")]),
     ]
     base_form_class = PackPageForm
-    edit_handler = panels.pack_tabs(CivicPageMixin.content_panels)
+    edit_handler = pack_tabs(CivicPageMixin.content_panels)
     override_translatable_fields = [
         SynchronizedField("slug", overridable=True),
         SynchronizedField("project", overridable=False),
         SynchronizedField("answered_by", overridable=False),
         SynchronizedField("framework_stage", overridable=False),
         SynchronizedField("review_on", overridable=False),
+        SynchronizedField("licence", overridable=False),
+        SynchronizedField("version_note", overridable=False),
+        SynchronizedField("made_from_version", overridable=False),
+        SynchronizedField("owner_user", overridable=False),
+        SynchronizedField("co_owner_user", overridable=False),
     ]
 
     class Meta:
@@ -189,8 +198,27 @@ class PackRole(TranslatableMixin, Orderable):
         help_text=_("Readers see how many of them are found. More may still come forward."),
     )
 
-    panels = ["title", "text", "wanted"]
-    translatable_fields = [TranslatableField("title"), TranslatableField("text"), SynchronizedField("wanted")]
+    checks = models.CharField(
+        _("checks"),
+        max_length=200,
+        blank=True,
+        help_text=_("What is checked before somebody can start, such as “a criminal record check, which we pay”."),
+    )
+    training = models.CharField(
+        _("training"),
+        max_length=200,
+        blank=True,
+        help_text=_("What people learn first, how long it takes and who gives it."),
+    )
+
+    panels = ["title", "text", "wanted", "checks", "training"]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("text"),
+        TranslatableField("checks"),
+        TranslatableField("training"),
+        SynchronizedField("wanted"),
+    ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("role to fill")

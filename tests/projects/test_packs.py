@@ -303,10 +303,17 @@ def editor_form(**changed):
         "files": streamfield([]),
         "contacts": streamfield([]),
         "parameters": streamfield([("parameter", {"name": "Insurance", "text": "Covered"})]),
+        "licence": "cc-by-4.0",
+        "adopters": streamfield([]),
+        "timeline": streamfield([]),
+        "risks": streamfield([]),
+        "learned": streamfield([]),
         "what_made_it_work": rich_text("<p>Water nearby.</p>"),
         "what_would_break_it": rich_text(""),
         "owner_name": "Parks team",
-        "roles": inline_formset([{"title": "Waterer", "text": "Once a week", "wanted": "2"}]),
+        "roles": inline_formset(
+            [{"title": "Waterer", "text": "Once a week", "wanted": "2", "checks": "", "training": ""}]
+        ),
         **changed,
     }
     return nested_form_data(fields)
