@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("actions/", include("ideas.action_urls")),
     path("projects/", include("projects.urls")),
     path("packs/", include("projects.pack_urls")),
+    path("pages/", include("projects.page_urls")),
     path("hours/", include("hours.urls")),
     path("pledges/", include("pledges.urls")),
     path("report/", include("moderation.urls")),

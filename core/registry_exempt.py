@@ -25,6 +25,7 @@ EXEMPT: dict[str, str] = {
     "projects.PackVersion": "A pack's published version; who published it stands in Wagtail's history too.",
     "projects.Lineage": "Which pack a pack was adapted from, no person in it.",
     "projects.Adaptation": "What another council says of its own pack, no person in it.",
+    "projects.PageFamily": "A page regardless of language; what people say about it stands on rows of their own.",
     "projects.PackRole": "A role an editor describes on a page, no person in it.",
     "projects.ProjectPackIndexPage": "An editor's page; Wagtail keeps its history.",
     "projects.ProjectPackPage": "An editor's page; Wagtail keeps its history.",

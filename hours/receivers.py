@@ -57,7 +57,9 @@ def receiver_from(word: str):
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         raise LookupError(word)
     if kind == ReceiverKind.SUBJECT:
-        found = apps.get_model("ideas.Subject").objects.filter(pk=int(number), visibility="published").first()
+        found = apps.get_model("ideas.Subject").objects.filter(pk=int(number), visibility="published")
+        # Time is given to people and what they run, never to a page.
+        found = found.exclude(kind="page").first()
     elif kind == ReceiverKind.ORGANISATION:
         found = apps.get_model("people.Organisation").objects.filter(pk=int(number), is_active=True).first()
     else:

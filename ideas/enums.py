@@ -10,6 +10,11 @@ class SubjectKind(models.TextChoices):
     IDEA = "idea", _("Idea")
     PROJECT = "project", _("Project")
     PACK = "pack", _("Project pack")
+    PAGE = "page", _("Page")
+
+
+# What people can help: an idea or a project. Packs are backed, pages are talked about.
+HELPED_KINDS = frozenset({SubjectKind.IDEA, SubjectKind.PROJECT})
 
 
 class IdeaKind(models.TextChoices):

@@ -3,12 +3,12 @@
 from django.db.models import Q
 
 from core.enums import Visibility
-from ideas.enums import ENDED_PROJECT, HELP_ENDED_STAGES, SubjectKind
+from ideas.enums import ENDED_PROJECT, HELP_ENDED_STAGES, HELPED_KINDS
 from ideas.models import Subject
 
 
 def owners_of(subject: Subject) -> list:
-    """The people who answer for a subject, the first owner first; nobody for a pack."""
+    """The people who answer for a subject, the first owner first; nobody for a pack or most pages."""
     further = getattr(subject.thing, "owner_people", None)
     if further is not None:
         return list(further())
@@ -21,7 +21,7 @@ def subjects_owned_by(user):
     subjects = Subject.objects.filter(own, visibility=Visibility.PUBLISHED)
     subjects = subjects.exclude(idea__stage__in=HELP_ENDED_STAGES).exclude(project__stage=ENDED_PROJECT)
     return (
-        subjects.exclude(kind=SubjectKind.PACK)
+        subjects.filter(kind__in=HELPED_KINDS)
         .select_related("idea", "project")
         .distinct()
         .order_by("-created_at", "-pk")

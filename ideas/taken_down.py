@@ -13,7 +13,10 @@ from ideas.enums import SubjectKind
 from ideas.models import Subject
 from ideas.permissions import user_owns_subject
 
-TAKEN_DOWN = {SubjectKind.IDEA: _("An idea that was taken down")}
+TAKEN_DOWN = {
+    SubjectKind.IDEA: _("An idea that was taken down"),
+    SubjectKind.PAGE: _("A page that was taken down"),
+}
 OTHERWISE = _("A project that was taken down")
 
 
@@ -33,7 +36,7 @@ class SeenThing:
 
 
 def seen_thing(subject: Subject, user) -> SeenThing:
-    """The idea, project or pack behind `subject` as `user` sees it. No query for one that everybody sees."""
+    """The idea, project, pack or page behind `subject` as `user` sees it. No query for one that everybody sees."""
     thing = subject.thing
     if subject.visibility == Visibility.PUBLISHED:
         return SeenThing(subject, str(thing), thing.get_absolute_url())

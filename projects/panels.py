@@ -5,22 +5,22 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Tabbed
 from wagtail.models import Page
 
 
-def tabs(pairs) -> TabbedInterface:
-    """Tabs of (heading, panels), then Wagtail's own for addresses and settings."""
+def tabs(pairs, settings=()) -> TabbedInterface:
+    """Tabs of (heading, panels), then Wagtail's own for addresses and settings, with our `settings` after them."""
     return TabbedInterface(
         [
             *(ObjectList(children, heading=heading) for heading, children in pairs),
             ObjectList(Page.promote_panels, heading=_("Promote")),
-            ObjectList(Page.settings_panels, heading=_("Settings")),
+            ObjectList([*Page.settings_panels, *settings], heading=_("Settings")),
         ]
     )
 
 
-def toolkit_tabs(first_panels) -> TabbedInterface:
+def toolkit_tabs(first_panels, settings=()) -> TabbedInterface:
     ways = MultiFieldPanel(
         [FieldPanel("in_commission"), FieldPanel("in_design"), FieldPanel("in_deliver"), FieldPanel("in_assess")],
         heading=_("Ways in"),
         help_text=_("Readers find this guide under each way in that you tick."),
     )
     body = FieldPanel("body", help_text=_("Steps, checklists and stories in the order in which people need them."))
-    return tabs([(_("Story"), [*first_panels, ways, body])])
+    return tabs([(_("Story"), [*first_panels, ways, body])], settings)

@@ -2,10 +2,11 @@
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.models import Page
 
 from people.models import User
 
-from .models import ProjectPackPage
+from .models import PageFamily, ProjectPackPage
 
 
 @receiver(post_save, sender=User, dispatch_uid="projects.recount_backings")
@@ -24,3 +25,11 @@ def hide_family(sender, instance: ProjectPackPage, **kwargs) -> None:
     from .services.families import keep_visibility
 
     keep_visibility(instance.translation_key)
+
+
+@receiver(post_delete, sender=Page, dispatch_uid="projects.hide_page_family")
+def hide_page_family(sender, instance: Page, **kwargs) -> None:
+    """Nobody talks about a page whose last live one is deleted; what was said stays for its authors and the team."""
+    from .services.families import keep_visibility
+
+    keep_visibility(instance.translation_key, PageFamily)

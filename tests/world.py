@@ -126,6 +126,21 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
     things.pack = index.add_child(instance=pack)
     things.family = PackFamily.objects.get(translation_key=pack.translation_key)
     things.role = pack.roles.first()
+    _pages(people, things, home)
+
+
+def _pages(people: dict, things: SimpleNamespace, home: Page) -> None:
+    """A guide of the toolkit that the resident has talked about."""
+    from projects.models import PageFamily, ToolkitIndexPage, ToolkitPage
+
+    toolkit = ToolkitIndexPage.objects.first() or home.add_child(
+        instance=ToolkitIndexPage(title="Toolkit", slug="toolkit")
+    )
+    guide = toolkit.add_child(instance=ToolkitPage(title="First meetings", slug="first-meetings"))
+    things.page_family = PageFamily.objects.get(translation_key=guide.translation_key)
+    subject = things.page_family.subject
+    things.page_comment = CommentFactory(subject=subject, author=people["resident"])
+    things.page_edited_comment = CommentFactory(subject=subject, author=people["resident"], edited=True)
 
 
 def _photos(people: dict, things: SimpleNamespace) -> None:

@@ -13,11 +13,16 @@ from ideas.enums import PointSource, SubjectKind
 from .topics import SubjectTopic
 
 # The way from a subject to the thing behind it, by its kind.
-THINGS = {SubjectKind.IDEA: "idea", SubjectKind.PROJECT: "project", SubjectKind.PACK: "pack_family"}
+THINGS = {
+    SubjectKind.IDEA: "idea",
+    SubjectKind.PROJECT: "project",
+    SubjectKind.PACK: "pack_family",
+    SubjectKind.PAGE: "page_family",
+}
 
 
 class Subject(models.Model):
-    """Something people can act on: an idea, a project or a pack. Language-neutral; its counts are kept, not counted.
+    """What people act on: an idea, a project, a pack or a page. Language-neutral; its counts are kept, not counted.
 
     `visibility` follows the row behind it; the counts are kept by `ideas.services.counts` in the act's transaction.
     Latitude and longitude (WGS 84 degrees) are where the map shows it, `point_from` how exact that is: a pin, the
@@ -77,5 +82,5 @@ class Subject(models.Model):
 
     @property
     def thing(self):
-        """The idea, project or pack family behind this subject."""
+        """The idea, project, or family of a pack or page behind this subject."""
         return getattr(self, THINGS[self.kind])

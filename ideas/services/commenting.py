@@ -5,7 +5,7 @@ from django.utils import translation
 
 from core import clock
 from core.enums import Origin, Visibility
-from ideas.exceptions import CommentNotShown, EditTooLate, NothingSaid, ReplyElsewhere
+from ideas.exceptions import CommentNotShown, EditTooLate, HelpClosed, NothingSaid, ReplyElsewhere
 from ideas.mentions import find_mentions
 from ideas.models import Comment, CommentVersion, Mention, Subject
 from ideas.notice_kinds import COMMENT_MADE, COMMENT_MENTIONED, COMMENT_REPLIED
@@ -24,8 +24,13 @@ def current_language() -> str:
 def comment_on_subject(
     *, subject: Subject, author, body: str, parent: Comment | None = None, language: str = "", origin: str = Origin.WEB
 ) -> Comment:
-    """Add a comment; whoever it names with @ is told. Raises SubjectNotOpen, NothingSaid, ReplyElsewhere."""
+    """Add a comment; whoever it names with @ is told.
+
+    Raises SubjectNotOpen, NothingSaid, ReplyElsewhere, and HelpClosed where the discussion was ended.
+    """
     locked = lock_subject(subject, open_only=True)
+    if not getattr(locked.thing, "takes_comments", True):
+        raise HelpClosed(locked.thing.closed_words)
     if not body.strip():
         raise NothingSaid
     if parent is not None:

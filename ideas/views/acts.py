@@ -39,7 +39,7 @@ class ActViews(CommentViews, MatchViews, OfferViews, PhotoViews, ProposeViews, N
     find: Find
     namespace: str
     name: str
-    card_template: str
+    card_template: str = ""
     panel_template: str = "ideas/acts/interest_panel.html"
 
     def address(self, act: str, *args: int) -> str:
@@ -52,10 +52,6 @@ class ActViews(CommentViews, MatchViews, OfferViews, PhotoViews, ProposeViews, N
             "<int:pk>/unappreciate/": (self.unappreciate, "unappreciate"),
             "<int:pk>/appreciate/words/": (self.appreciate_words, "appreciate-words"),
             "<int:pk>/unappreciate/words/": (self.unappreciate_words, "unappreciate-words"),
-            "<int:pk>/comments/": (self.comments, "comments"),
-            "<int:pk>/comments/<int:comment>/remove/": (self.remove_comment, "comment-remove"),
-            "<int:pk>/comments/<int:comment>/edit/": (self.edit_comment, "comment-edit"),
-            "<int:pk>/comments/<int:comment>/before/": (self.comment_versions, "comment-versions"),
             "<int:pk>/offer/": (self.offer, "offer"),
             "<int:pk>/propose/": (self.propose, "propose"),
             "<int:pk>/matches/": (self.matches, "matches"),
@@ -68,6 +64,19 @@ class ActViews(CommentViews, MatchViews, OfferViews, PhotoViews, ProposeViews, N
             "<int:pk>/offers/<int:offer>/thanks/": (self.thank_for_offer, "offer-thank"),
             "<int:pk>/offers/<int:offer>/write/": (self.write_about_offer, "offer-write"),
         }
+        return [*self.comment_urls(), *self._paths(views)]
+
+    def comment_urls(self) -> list[URLPattern]:
+        """The addresses of the discussion alone: all there is for a thing that is only talked about."""
+        views = {
+            "<int:pk>/comments/": (self.comments, "comments"),
+            "<int:pk>/comments/<int:comment>/remove/": (self.remove_comment, "comment-remove"),
+            "<int:pk>/comments/<int:comment>/edit/": (self.edit_comment, "comment-edit"),
+            "<int:pk>/comments/<int:comment>/before/": (self.comment_versions, "comment-versions"),
+        }
+        return self._paths(views)
+
+    def _paths(self, views: dict) -> list[URLPattern]:
         return [path(route, view, name=f"{self.name}-{act}") for route, (view, act) in views.items()]
 
     @signed_in

@@ -9,18 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from projects.enums import STANDING_ROLES, RoleState
 
+from .page_families import AllLanguages
 from .projects import Backed
 
 
-class PackFamily(Backed):
-    """One pack in all its languages, known by the translation key its pages share.
+class PackFamily(AllLanguages, Backed):
+    """One pack in all its languages.
 
-    Where it belongs to a project, people back the project; else they back the family's own subject. `title` is the
-    title of its page in the site's first language, kept for lists that have no page at hand.
+    Where it belongs to a project, people back the project; else they back the family's own subject.
     """
 
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    translation_key = models.UUIDField(unique=True, editable=False)
     subject = models.OneToOneField("ideas.Subject", on_delete=models.PROTECT, related_name="pack_family")
     project = models.ForeignKey(
         "projects.Project",
@@ -30,14 +28,16 @@ class PackFamily(Backed):
         related_name="pack_families",
         verbose_name=_("project"),
     )
-    title = models.CharField(_("title"), max_length=255, blank=True)
 
     class Meta:
         verbose_name = _("pack in all its languages")
         verbose_name_plural = _("packs in all their languages")
 
-    def __str__(self) -> str:
-        return self.title or str(self.translation_key)
+    @classmethod
+    def pages_of(cls, translation_key) -> models.QuerySet:
+        from .packs import ProjectPackPage
+
+        return ProjectPackPage.objects.filter(translation_key=translation_key)
 
     @property
     def backed_thing(self):
@@ -45,17 +45,6 @@ class PackFamily(Backed):
         if not self.project_id:
             return self
         return self.project if self.project.is_published else None
-
-    def page(self):
-        """The live page in the reader's language, or in any other; None where none is live."""
-        from .packs import ProjectPackPage
-
-        page = ProjectPackPage.objects.live().filter(translation_key=self.translation_key).first()
-        return page.localized if page else None
-
-    def get_absolute_url(self) -> str:
-        page = self.page()
-        return (page.get_url() or "") if page else ""
 
 
 class RoleTakenQuerySet(models.QuerySet):

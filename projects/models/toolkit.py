@@ -12,6 +12,8 @@ from projects import panels
 from projects.blocks import ToolkitBlock
 from projects.enums import WayIn
 
+from .page_families import FAMILY_FIELDS, FAMILY_PANELS, HasFamily
+
 
 class ToolkitIndexPage(CivicPageMixin, Page):
     """The toolkit's first page at /toolkit/: its pages by way in."""
@@ -30,7 +32,7 @@ class ToolkitIndexPage(CivicPageMixin, Page):
         return {**super().get_context(request, *args, **kwargs), **toolkit_screen(self, request)}
 
 
-class ToolkitPage(CivicPageMixin, Page):
+class ToolkitPage(HasFamily, CivicPageMixin, Page):
     """One guide of the toolkit."""
 
     in_commission = models.BooleanField(
@@ -45,8 +47,8 @@ class ToolkitPage(CivicPageMixin, Page):
     subpage_types: list[str] = []
     page_description = _("A guide with steps, checklists, quotes and case studies. Prints well.")
     search_fields = [*CivicPageMixin.search_fields, index.SearchField("body")]
-    edit_handler = panels.toolkit_tabs(CivicPageMixin.content_panels)
-    override_translatable_fields = [SynchronizedField("slug", overridable=True)]
+    edit_handler = panels.toolkit_tabs(CivicPageMixin.content_panels, FAMILY_PANELS)
+    override_translatable_fields = [SynchronizedField("slug", overridable=True), *FAMILY_FIELDS]
 
     class Meta:
         verbose_name = _("toolkit page")

@@ -1,4 +1,4 @@
-"""Keeping a pack's family in step with its pages."""
+"""Keeping the family of a page, or of a pack, in step with its pages in all languages."""
 
 from django.conf import settings
 from django.db import transaction
@@ -7,9 +7,13 @@ from core.enums import Visibility
 from ideas.enums import SubjectKind
 from ideas.models import Subject
 from ideas.services import lock_subject
-from projects.models import PackFamily, ProjectPackPage
+from projects.models import AllLanguages, HasFamily, PackFamily, PageFamily, ProjectPackPage
 
 from .backing import move_backings
+
+KINDS = {PackFamily: SubjectKind.PACK, PageFamily: SubjectKind.PAGE}
+# What a page family follows: each draft saves others of the page's fields, and changes nothing for readers.
+FOLLOWED = frozenset({"title", "live", "comments_open"})
 
 
 @transaction.atomic
@@ -19,10 +23,7 @@ def keep_family(page: ProjectPackPage) -> PackFamily:
     The family is seen while any page of it is live; its title and project follow the page in the site's first
     language, or this page where there is none.
     """
-    family = PackFamily.objects.filter(translation_key=page.translation_key).select_related("subject").first()
-    if family is None:
-        subject = Subject.objects.create(kind=SubjectKind.PACK, visibility=Visibility.HELD)
-        family = PackFamily.objects.create(translation_key=page.translation_key, subject=subject)
+    family = _family_of(PackFamily, page.translation_key)
     subject = keep_visibility(page.translation_key)
     pages = ProjectPackPage.objects.filter(translation_key=page.translation_key)
     if _speaks_for_family(page, pages):
@@ -31,21 +32,50 @@ def keep_family(page: ProjectPackPage) -> PackFamily:
 
 
 @transaction.atomic
-def keep_visibility(translation_key) -> Subject | None:
+def keep_page_family(page: HasFamily) -> PageFamily:
+    """Called after each save of a page that people talk about. Makes the family once for a translation key.
+
+    Whether it takes comments, its title and whose it is follow the page in the site's first language, or this page
+    where there is none; always as stored, so that a draft changes nothing.
+    """
+    family = _family_of(PageFamily, page.translation_key)
+    subject = keep_visibility(page.translation_key, PageFamily)
+    if not _speaks_for_family(page, family.pages()):
+        return family
+    # Under the subject's lock: a comment that is being written ends before the discussion does.
+    stored = type(page).objects.get(pk=page.pk)
+    if subject.owner_id != stored.family_owner_id:
+        subject.owner_id = stored.family_owner_id
+        subject.save(update_fields=["owner"])
+    if (family.title, family.comments_open) != (stored.title, stored.comments_open):
+        family.title, family.comments_open = stored.title, stored.comments_open
+        family.save(update_fields=["title", "comments_open"])
+    return family
+
+
+@transaction.atomic
+def keep_visibility(translation_key, model: type[AllLanguages] = PackFamily) -> Subject | None:
     """The family's subject, locked, seen by everybody exactly while a page of it is live; None without a family."""
-    family = PackFamily.objects.filter(translation_key=translation_key).select_related("subject").first()
+    family = model.objects.filter(translation_key=translation_key).select_related("subject").first()
     if family is None:
         return None
-    is_live = ProjectPackPage.objects.live().filter(translation_key=translation_key).exists()
     subject = lock_subject(family.subject)
-    visibility = Visibility.PUBLISHED if is_live else Visibility.HELD
+    visibility = Visibility.PUBLISHED if family.pages().live().exists() else Visibility.HELD
     if subject.visibility != visibility:
         subject.visibility = visibility
         subject.save(update_fields=["visibility"])
     return subject
 
 
-def _speaks_for_family(page: ProjectPackPage, pages) -> bool:
+def _family_of(model: type[AllLanguages], translation_key) -> AllLanguages:
+    family = model.objects.filter(translation_key=translation_key).select_related("subject").first()
+    if family is None:
+        subject = Subject.objects.create(kind=KINDS[model], visibility=Visibility.HELD)
+        family = model.objects.create(translation_key=translation_key, subject=subject)
+    return family
+
+
+def _speaks_for_family(page, pages) -> bool:
     first = settings.LANGUAGE_CODE
     return page.locale.language_code == first or not pages.filter(locale__language_code=first).exists()
 

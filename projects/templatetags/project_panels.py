@@ -4,11 +4,14 @@ from django import template
 from django.db.models import OuterRef, Subquery
 
 from core import clock
+from ideas.discussion import discussion_page
 from ideas.enums import IdeaStage
+from ideas.forms import CommentForm
 from notices.models import AnswerDue
 from projects.enums import AdoptionState
-from projects.models import Adoption, Project
+from projects.models import Adoption, PageFamily, Project
 from projects.permissions import user_can_grow_idea
+from projects.views.acts import page_acts
 
 register = template.Library()
 SHOWN_ADOPTIONS = (AdoptionState.ASKED, AdoptionState.DECLINED)
@@ -44,3 +47,25 @@ def project_of(context, idea) -> Project | None:
     if not hasattr(idea, "_seen_project"):
         idea._seen_project = Project.objects.visible_to(context["user"]).filter(from_idea=idea).first()
     return idea._seen_project
+
+
+@register.inclusion_tag("projects/includes/page_discussion.html", takes_context=True)
+def page_discussion(context, page) -> dict:
+    """What people say about a page, and the way to join in: nothing for a page without a family (a first preview)
+    and for one whose discussion was ended before it began.
+    """
+    family = PageFamily.objects.filter(translation_key=page.translation_key).select_related("subject").first()
+    if family is None or not (family.takes_acts or family.subject.comment_count):
+        return {}
+    family.subject.page_family = family
+    request, user = context["request"], context["user"]
+    writes = user.is_authenticated and family.takes_acts
+    return {
+        "thing": family,
+        "acts": page_acts,
+        "page": discussion_page(family.subject, user, request.GET.get("comments")),
+        "form": CommentForm(auto_id="comment_%s") if writes else None,
+        "user": user,
+        "request": request,
+        "csrf_token": context.get("csrf_token"),
+    }

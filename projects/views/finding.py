@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from core.enums import Visibility
 from ideas.views.access import sign_in_first
-from projects.models import PackFamily, Project, ProjectPackPage
+from projects.models import PackFamily, PageFamily, Project, ProjectPackPage
 from projects.permissions import user_can_edit_project
 from projects.selectors.lives import owners_of_row, with_life
 from projects.selectors.participation import with_participation
@@ -40,6 +40,16 @@ def find_family(request: HttpRequest, pk: int) -> PackFamily:
     """The family of a published pack. Raises Http404 for any other."""
     rows = PackFamily.objects.filter(subject__visibility=Visibility.PUBLISHED)
     return get_object_or_404(rows.select_related("subject", "project__subject"), pk=_number(pk))
+
+
+def find_page_family(request: HttpRequest, pk: int) -> PageFamily:
+    """A page that people talk about, while everybody may read it. Raises Http404 for any other."""
+    rows = PageFamily.objects.filter(subject__visibility=Visibility.PUBLISHED)
+    family = get_object_or_404(rows.select_related("subject"), pk=_number(pk))
+    if not family.pages().live().public().exists():
+        raise Http404
+    family.subject.page_family = family
+    return family
 
 
 def _number(pk: int) -> int:
