@@ -116,7 +116,9 @@ def run_all(url: str, chromium: str | None) -> bool:
     ]
     pytest = ("-m", "pytest", "-q", "-n", WORKERS)
     if url:
-        results.append(step("Tests on PostgreSQL", *pytest, "-m", "not browser", DATABASE_URL=url))
+        # Both workers would wait a minute for the first template, and another for the second: one is made beside.
+        with preparing(None):
+            results.append(step("Tests on PostgreSQL", *pytest, "-m", "not browser", DATABASE_URL=url))
     with preparing(url if chromium else ""):
         once = {"ONLY_DATABASE_TESTS": "1"} if url else {}
         results.append(step("Tests on SQLite", *pytest, "-m", "not browser", DATABASE_URL=None, **once))
@@ -126,16 +128,18 @@ def run_all(url: str, chromium: str | None) -> bool:
 
 
 @contextmanager
-def preparing(url: str) -> Iterator[None]:
-    """Meanwhile make what the browser tests stand on: a minute in which all but one of them would wait.
+def preparing(url: str | None) -> Iterator[None]:
+    """Meanwhile make what the next tests stand on: a minute in which all but one of them would wait.
 
+    With an address, what the browser needs there; with None, the template of the tests on SQLite; with "", nothing.
     Whether it worked those tests say: they make it themselves where it is not there.
     """
     beside = None
-    if url:
-        beside = subprocess.Popen(
-            [sys.executable, "-m", "tests.rig.prepare"], cwd=ROOT, env={**os.environ, "DATABASE_URL": url}
-        )
+    if url != "":
+        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        if url:
+            environment["DATABASE_URL"] = url
+        beside = subprocess.Popen([sys.executable, "-m", "tests.rig.prepare"], cwd=ROOT, env=environment)
     yield
     if beside:
         beside.wait()
