@@ -4,6 +4,7 @@ PORT ?= 8000
 BIND ?= 127.0.0.1:$(PORT)
 BIN := .venv/bin
 ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+LOCALES := --locale pt --locale es --locale pl --locale ar
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -36,8 +37,8 @@ bench: .venv/test.stamp  ## Fill scratch databases with 1,000 and 100,000 ideas 
 	@exec $(BIN)/python -m tests.bench
 
 messages: .venv/run.stamp  ## Gather the words to translate into locale/, and compile them (needs gettext)
-	$(BIN)/python manage.py makemessages --locale pt --locale es --ignore .venv --ignore var --ignore tests --no-location
-	$(BIN)/python manage.py compilemessages --locale pt --locale es --ignore .venv
+	$(BIN)/python manage.py makemessages $(LOCALES) --ignore .venv --ignore var --ignore tests --no-location
+	$(BIN)/python manage.py compilemessages $(LOCALES) --ignore .venv
 
 format: .venv/test.stamp  ## Put the code into the house's format
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -15,6 +15,7 @@ def after_migrate(sender=None, apps=None, **kwargs) -> None:
 
     lay_vocabulary()
     foundation.lay()
+    foundation.keep_languages()
     foundation.keep_address()
     foundation.keep_collection()
     apply_page_roles()

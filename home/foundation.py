@@ -13,6 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Collection, Locale, Page, Site
+from wagtail_localize.models import LocaleSynchronization
 
 from home.enums import Audience
 from ideas.policy import RESIDENTS_PHOTOS
@@ -46,9 +47,51 @@ def lay() -> None:
     for slug, label in PAGES.items():
         _publish(home, label, slug)
     for locale in locales.values():
-        for page in [home, *home.get_descendants().order_by("path").specific()]:
-            page.copy_for_translation(locale, copy_parents=True, alias=True)
+        _mirror(home, locale)
     _make_menus(home, [english, *locales.values()])
+
+
+@transaction.atomic
+def keep_languages() -> None:
+    """Give a language that the site got since it was laid its front door, its pages and its menus.
+
+    Pages made later in the admin are mirrored as they are made (wagtail-localize): until somebody translates a page
+    its readers find the English one at its place, and are told so.
+    """
+    english = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+    home = apps.get_model("home.HomePage").objects.filter(locale=english).order_by("path").first()
+    menus = apps.get_model("home.Menu").objects
+    if home is None:
+        return
+    for code, _name in settings.LANGUAGES:
+        locale, _made = Locale.objects.get_or_create(language_code=code)
+        if locale == english:
+            continue
+        LocaleSynchronization.objects.get_or_create(locale=locale, defaults={"sync_from": english})
+        if not home.has_translation(locale):
+            _mirror(home, locale)
+        if not menus.filter(locale=locale).exists():
+            _menus_in(locale, menus.filter(locale=english))
+
+
+def _mirror(home: Page, locale: Locale) -> None:
+    """The tree in another language, each page showing the words of the English one until it is translated."""
+    for page in [home, *home.get_descendants().order_by("path").specific()]:
+        if not page.has_translation(locale):
+            page.copy_for_translation(locale, copy_parents=True, alias=True)
+
+
+def _menus_in(locale: Locale, menus) -> None:
+    """The menus of a language that came later: the site's own links, in this language's words where we have them."""
+    words = {row["en"]: row.get(locale.language_code) for rows in _text("menus").values() for row in rows}
+    for menu in menus:
+        links = list(menu.links.all())
+        menu.pk, menu.locale = None, locale
+        menu.save()
+        for link in links:
+            link.pk, link.menu, link.locale = None, menu, locale
+            link.label = words.get(link.label) or link.label
+            link.save()
 
 
 def _clear_root(locale: Locale) -> Page:

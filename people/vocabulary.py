@@ -42,7 +42,7 @@ def _phrases() -> list[SkillPhrase]:
         for row in first_skills()
         if row["slug"] in skills
         for code, _name in settings.LANGUAGES
-        for number, text in enumerate(row[f"said_{code}"])
+        for number, text in enumerate(row.get(f"said_{code}", ()))
     ]
 
 

@@ -203,9 +203,11 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "core.views.csrf_failure"
 
-# Languages: English at the root, every other language below its prefix.
+# Languages: English at the root, every other language below its prefix. The first three are whole; Polish and Arabic
+# are there for the journeys of core.languages, and say so elsewhere.
 LANGUAGE_CODE = "en"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("pt", "Português"), ("es", "Español")]
+WHOLE_LANGUAGES = [("en", "English"), ("pt", "Português"), ("es", "Español")]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [*WHOLE_LANGUAGES, ("pl", "Polski"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
@@ -253,7 +255,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USAGE_COUNT_ENABLED = True
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# What only staff read is in these.
+WAGTAILADMIN_PERMITTED_LANGUAGES = WHOLE_LANGUAGES
 # One council, one clock; the full list also holds a name browsers do not know ("localtime").
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_ALLOW_UNICODE_SLUGS = True

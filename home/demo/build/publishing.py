@@ -2,6 +2,7 @@
 
 import html
 
+from django.conf import settings
 from wagtail.models import Locale
 
 from .world import World, uid_of
@@ -23,7 +24,9 @@ def publish(world: World, page) -> None:
 
 def show_untranslated(page) -> None:
     """Readers of the other languages find the page too, in English, until somebody translates it."""
-    for code in ("pt", "es"):
+    for code, _name in settings.LANGUAGES:
+        if code == settings.LANGUAGE_CODE:
+            continue
         page.copy_for_translation(Locale.objects.get(language_code=code), copy_parents=True, alias=True)
 
 
