@@ -33,6 +33,7 @@ EXEMPT: dict[str, str] = {
     "projects.ToolkitPage": "An editor's page; Wagtail keeps its history.",
     "home.HomePage": "An editor's page; Wagtail keeps its history.",
     "home.StandardPage": "An editor's page; Wagtail keeps its history.",
+    "home.PageCheck": "Figures of an editor's page; goes with the page.",
     "home.Menu": "An editor's menu, no person in it.",
     "home.MenuLink": "A link of a menu, no person in it.",
 }

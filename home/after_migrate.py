@@ -31,7 +31,7 @@ def _tables_match(state) -> bool:
 
     if state is None or state is all_apps:
         return True
-    ours = ("home.MenuLink", "people.Skill", "people.SkillPhrase", "people.Skill_related")
+    ours = ("home.MenuLink", "home.PageCheck", "people.Skill", "people.SkillPhrase", "people.Skill_related")
     for model in [*get_page_models(), *map(all_apps.get_model, ours)]:
         real = {field.column for field in model._meta.local_concrete_fields}
         try:

@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
+        from . import signals  # noqa: F401  connects them
         from .after_migrate import after_migrate
 
         post_migrate.connect(after_migrate, dispatch_uid="home.after_migrate")

@@ -6,9 +6,16 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
+from home.editors.content_checks import CivicContentChecks
+from home.editors.improving_report import PagesToImproveReport
 from home.panels import WaitingPanel
 from home.reports import AnswersDueReport
+
+REPORTS = {"answers-due": AnswersDueReport, "pages-to-improve": PagesToImproveReport}
 
 
 @hooks.register("insert_global_admin_css")
@@ -29,13 +36,37 @@ def keep_help_here(request, menu_items) -> None:
 
 @hooks.register("register_admin_urls")
 def report_addresses() -> list:
-    report = AnswersDueReport
-    return [
-        path("reports/answers-due/", report.as_view(), name=report.index_url_name),
-        path("reports/answers-due/results/", report.as_view(results_only=True), name=report.index_results_url_name),
-    ]
+    found = []
+    for slug, report in REPORTS.items():
+        found += [
+            path(f"reports/{slug}/", report.as_view(), name=report.index_url_name),
+            path(f"reports/{slug}/results/", report.as_view(results_only=True), name=report.index_results_url_name),
+        ]
+    return found
 
 
 @hooks.register("register_reports_menu_item")
 def answers_due_item() -> MenuItem:
     return MenuItem(_("Answers due"), reverse("answers_due_report"), icon_name="mail", order=100)
+
+
+class ForThoseWhoWritePages(MenuItem):
+    """Shown to those who may change a page somewhere."""
+
+    def is_shown(self, request) -> bool:
+        policy = policy_registry.get_by_type(Page)
+        return policy.user_has_any_permission(request.user, ["add", "change", "publish"])
+
+
+@hooks.register("register_reports_menu_item")
+def pages_to_improve_item() -> MenuItem:
+    address = reverse("pages_to_improve_report")
+    return ForThoseWhoWritePages(_("Pages to improve"), address, icon_name="edit", order=110)
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_in_our_words(request, items, page) -> None:
+    """Our checks in place of Wagtail's, in the editor's panel and in the preview alike."""
+    items[:] = [
+        CivicContentChecks(in_editor=item.in_editor) if type(item) is ContentCheckerItem else item for item in items
+    ]

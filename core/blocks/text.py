@@ -8,12 +8,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from core.link_words import MARKS, says_nothing
+
 PLAIN_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 """What editors may do inside text. Headings are blocks of their own, so that levels are never skipped."""
 
 LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL | re.IGNORECASE)
-SAYS_NOTHING = frozenset(["click", "click here", "here", "link", "more", "read more", "this", "this link", "this page"])
-"""Words of a link that say nothing to somebody who hears the page's links one after the other."""
 
 
 class HeadingStructValue(blocks.StructValue):
@@ -54,8 +54,8 @@ class TextBlock(blocks.RichTextBlock):
         if self.is_deferred_validation or not cleaned:
             return cleaned
         for words in LINK.findall(cleaned.source):
-            said = strip_tags(words).strip(" .!…→").lower()
-            if said in SAYS_NOTHING:
+            said = strip_tags(words).strip(MARKS).lower()
+            if says_nothing(said):
                 raise ValidationError(
                     _("Say where the link “%(words)s” leads, for people who hear only the links."),
                     params={"words": said},

@@ -1,4 +1,5 @@
+from .checks import PageCheck
 from .navigation import Menu, MenuLink
 from .pages import HomePage, StandardPage
 
-__all__ = ["HomePage", "Menu", "MenuLink", "StandardPage"]
+__all__ = ["HomePage", "Menu", "MenuLink", "PageCheck", "StandardPage"]

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 
 # Mail that a server refused, the day before an action, the yearly question, news in kept searches.
 # Hours that wait for their receivers, and the day on which a trader wishes to be reminded.
+# Last, what editors could make plainer: pages that were not published again since a check was added.
 EACH_DAY = (
     "send_notices",
     "remind_actions",
@@ -13,6 +14,7 @@ EACH_DAY = (
     "remind_receivers",
     "remind_traders",
     "make_statement_files",
+    "check_pages",
 )
 
 
