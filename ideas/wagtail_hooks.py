@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from ideas.choosers import idea_chooser
 from ideas.models import Action, AppreciationNote, Comment, Idea, Offer, Photo, SkillRecognition, ViabilityCheck
 from ideas.viewsets import IdeasViewSetGroup
 from moderation.bulk_actions import HideWords, ShowWords
@@ -25,7 +26,7 @@ class ShowIdeas(ShowWords):
 
 @hooks.register("register_admin_viewset")
 def ideas_viewsets():
-    return [IdeasViewSetGroup()]
+    return [IdeasViewSetGroup(), idea_chooser]
 
 
 @hooks.register("register_log_actions")

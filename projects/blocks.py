@@ -19,6 +19,7 @@ from core.blocks import (
     StepsBlock,
     TextBlock,
 )
+from projects.embeds import LiveThings
 
 
 class DatedChartBlock(ChartBlock):
@@ -94,7 +95,7 @@ class MisconceptionBlock(blocks.StructBlock):
         }
 
 
-class BackgroundBlock(blocks.StreamBlock):
+class BackgroundBlock(LiveThings):
     """The problem a pack is about, and what is known of it."""
 
     heading = HeadingBlock()
@@ -106,7 +107,7 @@ class BackgroundBlock(blocks.StreamBlock):
     questions = QuestionsBlock()
 
 
-class ToolkitBlock(blocks.StreamBlock):
+class ToolkitBlock(LiveThings):
     """A guide of the toolkit."""
 
     heading = HeadingBlock()

@@ -5,6 +5,7 @@ from wagtail import hooks
 
 from moderation.bulk_actions import HideWords, ShowWords
 from projects import policies
+from projects.choosers import project_chooser
 from projects.models import Adoption, Backing, Project, ProjectUpdate
 from projects.permissions import backings_for_staff
 from projects.viewsets import ProjectsViewSetGroup
@@ -53,7 +54,7 @@ class ShowBackings(OfReadableBackings, ShowWords):
 
 @hooks.register("register_admin_viewset")
 def projects_viewsets():
-    return ProjectsViewSetGroup()
+    return [ProjectsViewSetGroup(), project_chooser]
 
 
 @hooks.register("register_log_actions")

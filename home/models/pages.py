@@ -8,9 +8,10 @@ from wagtail.blocks import StreamBlock
 from wagtail.models import Page
 from wagtail.search import index
 
-from core.blocks import BodyBlock, ButtonBlock
+from core.blocks import ButtonBlock
 from core.models import CivicPageMixin
 from core.streams import LeanStreamField
+from home.blocks import PageBodyBlock
 
 
 class HeroButtonsBlock(StreamBlock):
@@ -44,7 +45,7 @@ class HomePage(CivicPageMixin, Page):
         help_text=_("At most two: the things most people came for."),
     )
     body = LeanStreamField(
-        BodyBlock(),
+        PageBodyBlock(),
         blank=True,
         verbose_name=_("more on this page"),
         help_text=_("Stands below the figures, at the end of the page."),
@@ -83,7 +84,7 @@ class StandardPage(CivicPageMixin, Page):
     """A page of plain text, such as the house rules."""
 
     body = LeanStreamField(
-        BodyBlock(), blank=True, verbose_name=_("text"), help_text=_("Begin with what readers need first.")
+        PageBodyBlock(), blank=True, verbose_name=_("text"), help_text=_("Begin with what readers need first.")
     )
 
     content_panels = [*CivicPageMixin.content_panels, FieldPanel("body")]

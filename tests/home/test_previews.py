@@ -39,6 +39,8 @@ def nothing_typed(block):
         return {"count": "1", "0": item}
     if isinstance(block, blocks.StreamBlock):
         return streamfield([(name, nothing_typed(child)) for name, child in block.child_blocks.items()])
+    if isinstance(block, blocks.MultipleChoiceBlock):
+        return {}  # a browser sends nothing for a box that is not ticked
     return "null" if isinstance(block, blocks.RichTextBlock) else ""
 
 
