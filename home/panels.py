@@ -22,6 +22,7 @@ from moderation.models import Case
 from moderation.selectors import kind_in_words
 from notices.models import AnswerDue
 from projects.models import Adoption, Project, ProjectPackPage, RoleTaken
+from projects.permits.reminding import permits_that_end
 
 SHOWN = 5
 
@@ -167,6 +168,22 @@ def packs_to_review(user) -> Section | None:
     return Section(_("Packs to look at again"), due.count(), "project", rows)
 
 
+def permits_to_renew(user) -> Section | None:
+    """Permissions to run that end within 30 days and that no other follows."""
+    if not user.has_perm("projects.add_permit"):
+        return None
+    ending = permits_that_end()
+    rows = [
+        Waiting(
+            permit.project.title, _inspect("permits_admin", permit), _("until %(day)s") % {"day": day(permit.ends_on)}
+        )
+        for permit in ending[:SHOWN]
+    ]
+    return Section(
+        _("Permissions to run that end soon"), ending.count(), "project", rows, reverse("permits_admin:index")
+    )
+
+
 SECTIONS: tuple[Callable, ...] = (
     reports_to_look_at,
     answers_due,
@@ -174,6 +191,7 @@ SECTIONS: tuple[Callable, ...] = (
     hours_to_confirm,
     texts_held,
     packs_to_review,
+    permits_to_renew,
 )
 
 

@@ -9,6 +9,7 @@ PROJECT_BACKED = "project.backed"
 PROJECT_HANDED = "project.handed"
 PROJECT_MOVED = "project.moved"
 PROJECT_OWNED = "project.owned"
+PROJECT_PERMIT = "project.permit"
 PROJECT_SUPPORTED = "project.supported"
 PROJECT_UPDATED = "project.updated"
 PROJECT_WENT_ON = "project.went-on"
@@ -74,6 +75,17 @@ def register_notices() -> None:
             {
                 "helped": _("The council says how it helps your project “%(thing)s”."),
                 "ended": _("The council's help for your project “%(thing)s” ends."),
+            },
+        ),
+        Kind(
+            PROJECT_PERMIT,
+            _("the council permits my project something, or a permission ends"),
+            {
+                "signed": _("The council has signed what “%(thing)s” may do without asking."),
+                "ends": _(
+                    "The permission to run “%(thing)s” ends on %(day)s. Talk to each other about what comes then."
+                ),
+                "withdrawn": _("The permission to run “%(thing)s” was taken back. Read why."),
             },
         ),
         Kind(

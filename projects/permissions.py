@@ -3,7 +3,7 @@
 from ideas.enums import IdeaKind, IdeaStage
 from ideas.models import Idea
 from projects.enums import Mover
-from projects.models import Project
+from projects.models import Permit, Project
 
 
 def user_can_edit_project(user, project: Project) -> bool:
@@ -34,6 +34,16 @@ def movers_of(user, project: Project) -> frozenset[Mover]:
 def user_can_answer_project(user) -> bool:
     """Answer in the council's name and allow a project to start."""
     return user.has_perm("projects.permit_project")
+
+
+def user_can_sign_permit(user, project: Project) -> bool:
+    """Say in the council's name what a group may do without asking; never for a project of one's own."""
+    return user.has_perm("projects.add_permit") and not project.is_owned_by(user)
+
+
+def user_can_withdraw_permit(user, permit: Permit) -> bool:
+    """Take a permission back; never of a project of one's own."""
+    return user.has_perm("projects.change_permit") and not permit.project.is_owned_by(user)
 
 
 def user_can_answer_role(user) -> bool:

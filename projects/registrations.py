@@ -8,6 +8,7 @@ from .models import (
     Adoption,
     Backing,
     ParticipationCount,
+    Permit,
     Project,
     ProjectOwner,
     ProjectUpdate,
@@ -92,6 +93,17 @@ def register_all() -> None:
         Registration(
             retention=Retention(None, "kept with the project; made anonymous when they leave", KEPT),
             export=Export("by", ("project", "kind", "stage", "run_by", "note", "happened_on", "changed_at")),
+        ),
+    )
+    register(
+        Permit,
+        Registration(
+            retention=Retention(None, "kept with the project; the name as signed stays", KEPT),
+            notices=("project.permit",),
+            export=Export(
+                "signed_by",
+                ("project", "may_do", "limits", "starts_on", "ends_on", "signed_name", "signed_title", "signed_at"),
+            ),
         ),
     )
     register(

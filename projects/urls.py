@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .permits import views as permits
 from .views.acts import acts
 
 app_name = "projects"
@@ -29,6 +30,8 @@ urlpatterns = [
     path("<int:pk>/team/", views.team, name="project-team"),
     path("<int:pk>/team/<int:member>/", views.member, name="project-member"),
     path("<int:pk>/team/<int:member>/end/", views.end_membership, name="project-member-end"),
+    path("<int:pk>/permits/", permits.permit_list, name="project-permits"),
+    path("<int:pk>/permits/<int:permit>/card/", permits.permit_card, name="permit-card"),
     path("<int:pk>/people/", views.people, name="project-people"),
     path("<int:pk>/people/count/", views.record_count, name="project-count"),
     path("<int:pk>/people/<int:count>/withdraw/", views.withdraw_count, name="project-count-withdraw"),

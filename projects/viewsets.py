@@ -28,7 +28,8 @@ from projects.adoption_admin import AdoptionViewSet
 from projects.enums import Ownership, ProjectStage
 from projects.life_viewsets import ParticipationCountViewSet, SupportLevelViewSet, UpdateViewSet
 from projects.models import Project, ProjectPackPage, SupportLevel
-from projects.permissions import staff_can_edit_project, user_can_answer_project
+from projects.permissions import staff_can_edit_project, user_can_answer_project, user_can_sign_permit
+from projects.permits.admin import PermitViewSet, SignPermitView
 
 
 class ProjectFilterSet(WagtailFilterSet):
@@ -78,6 +79,9 @@ class ProjectIndexView(PlainCellsMixin, generic.IndexView):
             buttons.append(MenuItem(_("Answer"), url=url, icon_name="mail", priority=5))
             url = reverse("projects_admin:support", args=[instance.pk])
             buttons.append(MenuItem(_("Help from the council"), url=url, icon_name="pick", priority=6))
+        if user_can_sign_permit(self.request.user, instance):
+            url = reverse("projects_admin:permit", args=[instance.pk])
+            buttons.append(MenuItem(_("Sign a permission to run"), url=url, icon_name="key", priority=8))
         if instance.ownership == Ownership.COUNCIL and staff_can_edit_project(self.request.user, instance):
             url = reverse("projects_admin:ownership", args=[instance.pk])
             buttons.append(MenuItem(_("Whose project it is"), url=url, icon_name="group", priority=7))
@@ -172,6 +176,7 @@ class ProjectViewSet(SaysForbiddenViewSet, ModelViewSet):
         acts = [
             path("<int:pk>/answer/", self.construct_view(AnswerProjectView), name="answer"),
             path("<int:pk>/support/", self.construct_view(SupportView), name="support"),
+            path("<int:pk>/permit/", self.construct_view(SignPermitView), name="permit"),
             path("<int:pk>/ownership/", self.construct_view(OwnershipView), name="ownership"),
         ]
         hide = self.construct_view(VisibilityView, viewset_name=self.name)
@@ -199,6 +204,7 @@ class ProjectsViewSetGroup(ViewSetGroup):
         UpdateViewSet,
         SupportLevelViewSet,
         ParticipationCountViewSet,
+        PermitViewSet,
         PackListingViewSet,
         RoleTakenViewSet,
         BackingViewSet,

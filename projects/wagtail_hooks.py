@@ -68,6 +68,8 @@ def projects_log_actions(actions) -> None:
     actions.register_action(
         "projects.adoption_answered", _("Answer an adoption"), _("Answered who would adopt a space")
     )
+    actions.register_action("projects.permit_signed", _("Sign a permission"), _("Signed a permission to run"))
+    actions.register_action("projects.permit_withdrawn", _("Withdraw it"), _("Took a permission to run back"))
     actions.register_action("projects.owner_added", _("Add an owner"), _("Added an owner to a project"))
     actions.register_action("projects.owner_removed", _("Remove an owner"), _("Took an owner off a project"))
     actions.register_action("projects.role_answered", _("Answer a role taken"), _("Answered somebody who takes a role"))

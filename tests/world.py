@@ -97,6 +97,7 @@ def _skills(people: dict, things: SimpleNamespace) -> None:
 
 def _projects(people: dict, things: SimpleNamespace) -> None:
     from projects.models import PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
+    from projects.permits.services import sign_permit
     from projects.services import invite_member, record_count, start_project, write_update
 
     things.project = start_project(author=people["project_owner"], title="A library of things", story="To borrow.")
@@ -111,6 +112,16 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
         method="counted",
         started_on=clock.today(),
         ended_on=clock.today(),
+    )
+    things.permit = sign_permit(
+        project=things.project,
+        may_do="Open the door to everybody on Saturdays",
+        limits="Anything with fire",
+        starts_on=clock.today(),
+        ends_on=clock.today() + timedelta(days=300),
+        signed_name="Sam O.",
+        signed_title="Head of libraries",
+        by=people["organiser"],
     )
     things.project_comment = CommentFactory(subject=subject, author=people["project_owner"])
     things.project_edited_comment = CommentFactory(subject=subject, author=people["project_owner"], edited=True)

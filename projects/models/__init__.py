@@ -5,6 +5,7 @@ from .lives import ParticipationCount, ProjectUpdate, SupportLevel, TeamMember, 
 from .pack_history import Adaptation, Lineage, PackVersion
 from .packs import PackRole, ProjectPackIndexPage, ProjectPackPage
 from .page_families import FAMILY_FIELDS, FAMILY_PANELS, AllLanguages, HasFamily, PageFamily
+from .permits import Permit
 from .projects import Project, ProjectOwner, StageChange
 from .toolkit import ToolkitIndexPage, ToolkitPage
 
@@ -22,6 +23,7 @@ __all__ = [
     "PackVersion",
     "PageFamily",
     "ParticipationCount",
+    "Permit",
     "Project",
     "ProjectOwner",
     "ProjectPackIndexPage",

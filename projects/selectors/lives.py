@@ -11,17 +11,23 @@ from ideas.life import Step
 from ideas.models import Appreciation, SubjectTopic, Topic
 from people.models import User
 from projects.enums import IN_TEAM, THE_WAY, Ownership, ProjectStage, StepKind, TeamState
-from projects.models import Project, ProjectOwner, StageChange, SupportLevel, TeamMember
+from projects.models import Permit, Project, ProjectOwner, StageChange, SupportLevel, TeamMember
+
+PERMIT_COLUMNS = (
+    "pk", "may_do", "limits", "language", "signed_name", "signed_title", "withdrawn_why", "starts_on", "ends_on",
+    "stopped_on",
+)  # fmt: skip
 
 
 def with_life(projects: QuerySet[Project], user) -> QuerySet[Project]:
-    """Each with `topic_rows`, `step_rows`, `owner_rows`, `team_rows` and whether the reader appreciates it
-    (`is_appreciated`): no query more, however many there are."""
+    """Each with `topic_rows`, `step_rows`, `owner_rows`, `team_rows`, `permit_rows` and whether the reader appreciates
+    it (`is_appreciated`): no query more, however many there are."""
     owners = ProjectOwner.objects.current().filter(project=OuterRef("pk"))
     mine = Appreciation.objects.filter(subject=OuterRef("subject"), user=user.pk)
     topics = SubjectTopic.objects.filter(content_object=OuterRef("subject"))
     steps = StageChange.objects.filter(project=OuterRef("pk"))
     team = TeamMember.objects.filter(project=OuterRef("pk"), state__in=IN_TEAM, user__is_active=True)
+    permits = Permit.objects.filter(project=OuterRef("pk"))
     return projects.annotate(
         is_appreciated=Exists(mine) if user.is_authenticated else Value(False),
         owner_rows=gathered(owners, by="project", pk="pk", user="user_id", name="user__display_name"),
@@ -49,6 +55,7 @@ def with_life(projects: QuerySet[Project], user) -> QuerySet[Project]:
             level_pt="support_level__name_pt",
             level_es="support_level__name_es",
         ),
+        permit_rows=gathered(permits, by="project", **{name: name for name in PERMIT_COLUMNS}),
         team_rows=gathered(
             team,
             by="project",

@@ -2,6 +2,7 @@
 
 from django import template
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import get_language
 
 from core import clock
 from ideas.discussion import discussion_page
@@ -11,6 +12,7 @@ from notices.models import AnswerDue
 from projects.enums import AdoptionState
 from projects.models import Adoption, PageFamily, Project
 from projects.permissions import user_can_grow_idea
+from projects.permits.selectors import permit_to_show, permits_of
 from projects.views.acts import page_acts
 
 register = template.Library()
@@ -37,6 +39,13 @@ def adopting(context, idea, propose_url="") -> dict:
         each.author_id == user.pk and each.state == AdoptionState.ASKED for each in adoptions
     )
     return {"idea": idea, "adoptions": adoptions, "may_ask": not asked, "propose_url": propose_url, "user": user}
+
+
+@register.inclusion_tag("projects/permits/panel.html")
+def permission_to_run(project) -> dict:
+    """What a project may do without asking, for the pages of its packs; one query."""
+    permit = permit_to_show(permits_of(project)) if project.takes_help else None
+    return {"permit": permit, "project": project, "reading": get_language()}
 
 
 @register.simple_tag(takes_context=True)

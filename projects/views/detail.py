@@ -14,6 +14,7 @@ from moderation.services import reason_given
 from projects.life import hands_from
 from projects.models import Project
 from projects.permissions import movers_of, user_can_co_own, user_can_edit_project
+from projects.permits.selectors import permit_to_show, permits_of_row
 from projects.selectors.lives import help_now, steps_of, team_of, timeline, topics_of
 from projects.selectors.packs import pages_of_project
 from projects.selectors.participation import is_worth_showing, participation_of
@@ -60,6 +61,7 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "has_more_updates": has_more,
         "steps": timeline(project, steps),
         "help": help_now(project, steps),
+        "permit": permit_to_show(permits_of_row(project)) if project.takes_help else None,
         "team": team,
         "invitation": invitation,
         "depths": depths if is_worth_showing(depths) else [],

@@ -4,13 +4,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 # Mail that a server refused, the day before an action, the yearly question, news in kept searches.
-# Hours that wait for their receivers, and the day on which a trader wishes to be reminded.
+# Permissions to run that end, hours that wait for their receivers, the day on which a trader wishes to be reminded.
 # Last, what editors could make plainer: pages that were not published again since a check was added.
 EACH_DAY = (
     "send_notices",
     "remind_actions",
     "ask_skills",
     "tell_saved_searches",
+    "remind_permits",
     "remind_receivers",
     "remind_traders",
     "make_statement_files",
