@@ -10,7 +10,6 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from core import clock
 from core.durations import day, duration
 from core.enums import Visibility
 from hours.enums import HoursStatus
@@ -21,8 +20,9 @@ from moderation.cases import first_to_look_at
 from moderation.models import Case
 from moderation.selectors import kind_in_words
 from notices.models import AnswerDue
-from projects.models import Adoption, Project, ProjectPackPage, RoleTaken
+from projects.models import Adoption, Project, RoleTaken
 from projects.permits.reminding import permits_that_end
+from projects.services.alerting import packs_that_need_somebody
 
 SHOWN = 5
 
@@ -157,15 +157,15 @@ def _inspect(viewset: str, row) -> str:
 
 
 def packs_to_review(user) -> Section | None:
-    """Published packs whose day to be looked at again has come."""
+    """Published packs whose day to be looked at again has come, or that nobody holds any more."""
     if not policy_registry.get_by_type(Page).user_has_permission(user, "change"):
         return None
-    due = ProjectPackPage.objects.live().filter(review_on__lte=clock.today()).order_by("review_on")
+    found = packs_that_need_somebody()
     rows = [
-        Waiting(page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]), day(page.review_on), is_late=True)
-        for page in due[:SHOWN]
+        Waiting(page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]), str(lacks[0].label), is_late=True)
+        for page, lacks in found[:SHOWN]
     ]
-    return Section(_("Packs to look at again"), due.count(), "project", rows)
+    return Section(_("Packs that need somebody"), len(found), "project", rows)
 
 
 def permits_to_renew(user) -> Section | None:

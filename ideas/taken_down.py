@@ -35,11 +35,14 @@ class SeenThing:
         return self.url
 
 
-def seen_thing(subject: Subject, user) -> SeenThing:
-    """The idea, project, pack or page behind `subject` as `user` sees it. No query for one that everybody sees."""
+def seen_thing(subject: Subject, user, *, with_address: bool = True) -> SeenThing:
+    """The idea, project, pack or page behind `subject` as `user` sees it. No query for one that everybody sees.
+
+    A pack's address costs queries: lists that show titles alone leave it out.
+    """
     thing = subject.thing
     if subject.visibility == Visibility.PUBLISHED:
-        return SeenThing(subject, str(thing), thing.get_absolute_url())
+        return SeenThing(subject, str(thing), thing.get_absolute_url() if with_address else "")
     if not (user_owns_subject(user, subject) or _moderates(user, thing)):
         return SeenThing(subject, str(TAKEN_DOWN.get(subject.kind, OTHERWISE)))
     is_there = subject.visibility != Visibility.REMOVED

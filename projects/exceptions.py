@@ -133,3 +133,21 @@ class InvitationGone(ProjectError):
 class EndsBeforeItStarts(ProjectError):
     message = _("The last day is before the first. Write the same day or a later one.")
     field = "ended_on"
+
+
+class AdaptedFromItself(ProjectError):
+    message = _("A pack cannot be adapted from itself. Choose the pack whose idea you took, or leave it empty.")
+    field = "adapted_from"
+
+
+class AdaptedInACircle(ProjectError):
+    message = _("That pack was itself adapted from this one. Choose another pack, or leave it empty.")
+    field = "adapted_from"
+
+
+class OtherSourceKnown(ProjectError):
+    message = _(
+        "This pack came from another council, and that stays on record. Leave “adapted from” empty, "
+        "and name the other pack in the words on what is different here."
+    )
+    field = "adapted_from"

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from notices.kinds import Kind, register_kinds
 
+PACK_HELD = "pack.held"
+PACK_LACKS = "pack.lacks"
 PROJECT_ANSWERED = "project.answered"
 PROJECT_BACKED = "project.backed"
 PROJECT_HANDED = "project.handed"
@@ -36,6 +38,20 @@ HANDS = {
 
 def register_notices() -> None:
     register_kinds(
+        Kind(
+            PACK_HELD,
+            _("something happens to a pack I hold"),
+            {"role": _("%(name)s can be “%(role)s” in your pack “%(thing)s”.")},
+        ),
+        Kind(
+            PACK_LACKS,
+            _("a pack I hold or edit needs somebody"),
+            {
+                "review": _("“%(thing)s” is due to be looked at again."),
+                "left": _("Whoever held “%(thing)s” has left. It needs somebody to take it on."),
+                "nobody": _("Nobody holds “%(thing)s” yet. It needs somebody to take it on."),
+            },
+        ),
         Kind(
             PROJECT_ANSWERED,
             _("the team answers my project"),

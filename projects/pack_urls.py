@@ -3,10 +3,12 @@
 from django.urls import path
 
 from . import views
+from .packs.views import ask_holders
 
 app_name = "packs"
 urlpatterns = [
     path("<int:pk>/back/", views.back_pack, name="pack-back"),
     path("<int:pk>/unback/", views.unback_pack, name="pack-unback"),
+    path("<int:pk>/ask/", ask_holders, name="pack-ask"),
     path("<int:pk>/roles/<uuid:key>/", views.take_pack_role, name="pack-role"),
 ]

@@ -4,9 +4,34 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.exceptions import CivicError
+from projects.exceptions import OtherSourceKnown
+
 
 class PackPageForm(WagtailAdminPageForm):
-    """Who is to answer people that take a role must be able to."""
+    """Who is to answer people that take a role must be able to; no pack comes from itself, directly or in a circle."""
+
+    def clean_adapted_from(self):
+        from projects.models import Lineage, PackFamily
+        from projects.services import check_source
+
+        source = self.cleaned_data["adapted_from"]
+        family = PackFamily.objects.filter(translation_key=self.instance.translation_key).first()
+        if source is None or family is None:
+            return source
+        try:
+            check_source(family=family, source_family=source)
+            if Lineage.objects.filter(family=family, source_family=None).exists():
+                raise OtherSourceKnown
+        except CivicError as broken:
+            raise forms.ValidationError(str(broken)) from broken
+        return source
+
+    def clean_co_owner_user(self):
+        second = self.cleaned_data["co_owner_user"]
+        if second and second == self.cleaned_data.get("owner_user"):
+            raise forms.ValidationError(_("Choose somebody else than the owner, or leave it empty."))
+        return second
 
     def clean_answered_by(self):
         from projects.permissions import user_can_answer_role

@@ -110,7 +110,7 @@ def register_all() -> None:
         RoleTaken,
         Registration(
             retention=Retention(None, "made anonymous when they leave", KEPT),
-            notices=("role.answered",),
+            notices=("role.answered", "pack.held"),
             export=Export("user", ("family", "role_title", "state", "answer", "offered_at", "decided_at")),
         ),
     )

@@ -3,6 +3,7 @@
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
+from wagtail.signals import page_published
 
 from people.models import User
 
@@ -33,3 +34,13 @@ def hide_page_family(sender, instance: Page, **kwargs) -> None:
     from .services.families import keep_visibility
 
     keep_visibility(instance.translation_key, PageFamily)
+
+
+@receiver(page_published, sender=ProjectPackPage, dispatch_uid="projects.publish_version")
+def make_version(sender, instance: ProjectPackPage, revision=None, **kwargs) -> None:
+    """A published pack's word on what changed becomes a version, what it was adapted from becomes its lineage."""
+    from .services import publish_version
+    from .services.families import keep_source
+
+    publish_version(page=instance, by=revision.user if revision else None)
+    keep_source(instance)

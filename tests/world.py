@@ -131,7 +131,11 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
         instance=ProjectPackIndexPage(title="Project packs", slug="packs")
     )
     pack = ProjectPackPage(
-        title="Lend things", slug="lend-things", summary="All a group needs.", owner_name="Libraries"
+        title="Lend things",
+        slug="lend-things",
+        summary="All a group needs.",
+        owner_name="Libraries",
+        owner_user=people["project_owner"],
     )
     pack.roles.add(PackRole(title="Saturday host"))
     things.pack = index.add_child(instance=pack)

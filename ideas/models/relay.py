@@ -63,6 +63,11 @@ class Conversation(models.Model):
                 condition=Q(skill__isnull=False),
                 name="one_conversation_about_a_skill",
             ),
+            models.UniqueConstraint(
+                fields=["subject", "started_by", "other"],
+                condition=Q(offer__isnull=True, skill__isnull=True, subject__isnull=False),
+                name="one_conversation_about_a_subject",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -78,7 +83,14 @@ class Conversation(models.Model):
     @property
     def about(self) -> str:
         """What the two write about, in a few words."""
+        if self.is_about_a_subject:
+            return str(self.subject.thing)
         return str(self.offer.label if self.offer_id else self.skill or "")
+
+    @property
+    def is_about_a_subject(self) -> bool:
+        """Whether it is about an idea, a project or a pack by itself, with no offer and no skill between them."""
+        return bool(self.subject_id and not self.offer_id and not self.skill_id)
 
     def side_of(self, user) -> bool:
         return user.pk in (self.started_by_id, self.other_id)

@@ -1,6 +1,8 @@
-"""The relay: two people write to each other through the site, about an offer or a skill; no address is ever shown.
+"""The relay: two people write to each other through the site; no address is ever shown.
 
-The two sides alone read it. Order of locks: the person who writes, then the offer or the skill, then the conversation.
+They write about an offer, a skill, or a subject by itself, such as a pack that one of them holds.
+
+The two sides alone read it. Order of locks: the person who writes, then what it is about, then the conversation.
 """
 
 from datetime import timedelta
@@ -25,6 +27,7 @@ from ideas.exceptions import (
 )
 from ideas.models import Conversation, Message, Offer, Subject
 from ideas.notice_kinds import MESSAGE_RECEIVED
+from ideas.services.counts import lock_subject
 from notices.services import tell
 from people.models import Skill, User
 
@@ -36,14 +39,14 @@ A_DAY = timedelta(days=1)
 def open_conversation(
     *, by: User, other: User, body: str, offer: Offer | None = None, skill: Skill | None = None, subject=None
 ) -> Conversation:
-    """Write to `other` about an offer or a skill (exactly one of them), perhaps for a subject; they are told.
+    """Write to `other` of an offer or a skill, perhaps for a subject, or of a subject alone. They are told.
 
     Where the two write about it already, whoever began, the words are added there: one conversation for one matter.
     Raises NothingSaid, RelayToOneself, PersonAway, OfferNotOpen, ConversationStopped, RelayRefused where the other
-    person stopped writing with `by`, TooManyConversations, and ValueError for both or neither of offer and skill.
+    person stopped writing with `by`, TooManyConversations, and ValueError for both offer and skill, or for nothing.
     """
-    if (offer is None) == (skill is None):
-        raise ValueError("A conversation is about an offer or about a skill.")
+    if (offer and skill) or not (offer or skill or subject):
+        raise ValueError("A conversation is about an offer, about a skill or about a subject.")
     if not body.strip():
         raise NothingSaid
     by = _written_by(by)
@@ -63,7 +66,7 @@ def open_conversation(
     conversation = Conversation.objects.create(
         started_by=by, other=other, created_at=now, last_message_at=now, **matter
     )
-    _say(conversation, by, body, happened="asked" if subject is not None else "received")
+    _say(conversation, by, body, happened="asked" if subject is not None and (offer or skill) else "received")
     return conversation
 
 
@@ -74,6 +77,8 @@ def _written_by(user: User) -> User:
 
 def _matter(offer: Offer | None, skill: Skill | None, subject: Subject | None) -> dict:
     """What it is about, locked: two people who write to each other at the same moment begin one conversation."""
+    if offer is None and skill is None:
+        return {"offer": None, "skill": None, "subject": lock_subject(subject)}
     if offer is None:
         Skill.objects.select_for_update(no_key=True).get(pk=skill.pk)
         return {"offer": None, "skill": skill, "subject": subject}

@@ -32,7 +32,7 @@ def message_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(conversations_of(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
     for row in page:
         row.with_whom = row.counterpart(request.user)
-        row.thing = seen_thing(row.subject, request.user) if row.subject_id else None
+        row.thing = seen_thing(row.subject, request.user, with_address=False) if row.subject_id else None
     return render(request, "ideas/relay/conversation_list.html", {"page": page})
 
 

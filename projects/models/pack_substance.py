@@ -32,6 +32,18 @@ class PackSubstance(models.Model):
         ),
     )
     made_from_version = models.PositiveIntegerField(_("translated from version"), null=True, blank=True, editable=False)
+    adapted_from = models.ForeignKey(
+        "projects.PackFamily",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("adapted from"),
+        help_text=_(
+            "The pack of this site whose idea you took. Each of the two then leads to the other. Once published, "
+            "where a pack comes from stays on record: you can put it right, but not empty it."
+        ),
+    )
     what_is_different = models.TextField(
         _("what is different here"),
         max_length=2000,

@@ -34,6 +34,16 @@ class ProjectPackIndexPage(CivicPageMixin, Page):
         verbose_name = _("list of project packs")
         verbose_name_plural = _("lists of project packs")
 
+    def route(self, request, path_components):
+        """A pack below it is read with its picture and its holders in one query, and finds its way back without one."""
+        if len(path_components) == 1:
+            found = ProjectPackPage.objects.child_of(self).filter(slug=path_components[0])
+            page = found.select_related("locale", "picture", "owner_user", "co_owner_user").first()
+            if page is not None:
+                page._cached_parent_obj = self  # as Wagtail's own route does
+                return page.route(request, [])
+        return super().route(request, path_components)
+
     def packs(self):
         return ProjectPackPage.objects.child_of(self).live().public().order_by("title").select_related("picture")
 
@@ -163,6 +173,7 @@ class ProjectPackPage(CivicPageMixin, PackSubstance, Page):
         SynchronizedField("licence", overridable=False),
         SynchronizedField("version_note", overridable=False),
         SynchronizedField("made_from_version", overridable=False),
+        SynchronizedField("adapted_from", overridable=False),
         SynchronizedField("owner_user", overridable=False),
         SynchronizedField("co_owner_user", overridable=False),
     ]

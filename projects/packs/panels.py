@@ -72,7 +72,10 @@ def pack_tabs(first_panels) -> TabbedInterface:
                         [FieldPanel("version_note"), FieldPanel("licence")], heading=_("Version and licence")
                     ),
                     FieldPanel("adopters", help_text=_("Group them by who reads: each kind of reader gets a heading.")),
-                    FieldPanel("what_is_different"),
+                    MultiFieldPanel(
+                        [FieldPanel("adapted_from"), FieldPanel("what_is_different")],
+                        heading=_("Adapted from another pack"),
+                    ),
                     FieldPanel("learned", help_text=_("Come back to this when you have run it for a while.")),
                 ],
             ),

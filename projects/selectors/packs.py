@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum, Value
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from wagtail.models import PageViewRestriction
 
 from core import clock
 from core.durations import day
+from hours.models import SIGNED_MINUTES, HoursEntry
 from projects.enums import RoleState
 from projects.models import PackFamily, PackRole, RoleTaken
+from projects.packs.pictures import fetch_renditions
+from projects.packs.screen import sections_of, substance_of
 
 from .projects import backers_of, backing_words
 
@@ -33,9 +36,12 @@ class PackCard:
 
 
 def family_of(page) -> PackFamily | None:
-    """The page's family; None for a page that was never saved (a first preview)."""
-    found = PackFamily.objects.filter(translation_key=page.translation_key)
-    return found.select_related("subject", "project__subject").first()
+    """The page's family with `given_minutes`; None for a page that was never saved (a first preview)."""
+    own, projects = Q(receiver_subject=OuterRef("subject")), Q(receiver_subject=OuterRef("project__subject"))
+    given = HoursEntry.objects.confirmed().filter(own | projects).order_by().annotate(of=Value(1)).values("of")
+    total = Subquery(given.annotate(minutes=Sum(SIGNED_MINUTES)).values("minutes"))
+    found = PackFamily.objects.filter(translation_key=page.translation_key).annotate(given_minutes=total)
+    return found.select_related("subject", "project__subject", "lineage__source_family").first()
 
 
 def cards_of_packs(pages) -> list[PackCard]:
@@ -50,14 +56,18 @@ def cards_of_packs(pages) -> list[PackCard]:
     return cards
 
 
+def seen_by_everybody(pages):
+    """As Wagtail's `public()`, in the same query."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    kept_back = PageViewRestriction.objects.annotate(of=path).filter(of__startswith=F("page__path"))
+    return pages.filter(~Exists(kept_back))
+
+
 def pages_of_project(project) -> list:
     """The live packs of a project in the reader's language, where they are translated; else in the first."""
     from projects.models import ProjectPackPage
 
-    # As Wagtail's `public()`, in the same query.
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    kept_back = PageViewRestriction.objects.annotate(of=path).filter(of__startswith=F("page__path"))
-    pages = ProjectPackPage.objects.live().filter(~Exists(kept_back), project=project, alias_of=None)
+    pages = seen_by_everybody(ProjectPackPage.objects.live()).filter(project=project, alias_of=None)
     pages = pages.select_related("locale")
     found = {}
     for page in pages.order_by("pk"):
@@ -68,18 +78,21 @@ def pages_of_project(project) -> list:
 
 
 def role_cards(page, family: PackFamily | None, user) -> list[RoleCard]:
-    """Three queries, whatever the number of roles."""
-    roles = list(page.roles.all())
-    found, mine = {}, {}
-    if family and roles:
-        taken = RoleTaken.objects.filter(family=family)
-        confirmed = taken.filter(state=RoleState.CONFIRMED)
-        found = dict(confirmed.order_by().values_list("role_key").annotate(n=Count("pk")))
-        if user.is_authenticated:
-            mine = {row.role_key: row for row in taken.filter(user=user).exclude(state=RoleState.WITHDRAWN)}
+    """One query for the roles with who is found, and one for the reader's own, whatever the number of roles.
+
+    A preview shows the roles as the editor has them on the screen.
+    """
+    if family is None:
+        return [RoleCard(role, _found_words(0, role.wanted), None) for role in page.roles.all()]
+    taken = RoleTaken.objects.filter(family=family)
+    mine = {}
+    if user.is_authenticated:
+        mine = {row.role_key: row for row in taken.filter(user=user).exclude(state=RoleState.WITHDRAWN)}
+    found = taken.filter(state=RoleState.CONFIRMED, role_key=OuterRef("translation_key")).order_by()
+    found = found.values("role_key").annotate(n=Count("pk")).values("n")
+    roles = PackRole.objects.filter(page=page).annotate(found=Subquery(found)).order_by("sort_order", "pk")
     return [
-        RoleCard(role, _found_words(found.get(role.translation_key, 0), role.wanted), mine.get(role.translation_key))
-        for role in roles
+        RoleCard(role, _found_words(role.found or 0, role.wanted), mine.get(role.translation_key)) for role in roles
     ]
 
 
@@ -108,7 +121,7 @@ def holder_rows(page) -> list[dict]:
     owner = ", ".join(part for part in (page.owner_name, page.owner_time) if part)
     pairs = [(_("Owner"), owner), (_("With"), page.co_owner_name)]
     if page.review_on:
-        late = page.review_on < clock.today()
+        late = page.review_on <= clock.today()
         pairs.append((_("Review"), f"{day(page.review_on)} ({_('due now')})" if late else day(page.review_on)))
     return [{"key": key, "value": value} for key, value in pairs if value]
 
@@ -118,11 +131,17 @@ def pack_screen(page, request) -> dict:
     user = request.user
     family = family_of(page)
     thing = family.backed_thing if family else None
+    is_preview = getattr(request, "is_preview", False)
+    roles = role_cards(page, None if is_preview else family, user)
+    substance = substance_of(page, family, user)
+    fetch_renditions(page)
+    substance.sections = sections_of(page, substance, has_roles=bool(roles))
     return {
+        "substance": substance,
         "family": family,
         "backed": thing,
         "backers": backers_of(thing, user) if thing else None,
-        "role_cards": role_cards(page, family, user),
+        "role_cards": roles,
         "agreed": agreed_rows(page),
         "holder": holder_rows(page),
         "index": page.get_parent() if page.pk and page.depth else None,

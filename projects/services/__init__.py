@@ -9,12 +9,14 @@ from .counting import record_count, withdraw_count
 from .editing import edit_project
 from .families import keep_family
 from .handing import change_ownership, set_support_level
+from .lineage import check_source, set_lineage
 from .owning import add_owner, remove_owner
 from .roles import ROLE_QUESTION, answer_role, take_role, withdraw_role
 from .staging import PROJECT_QUESTION, answer_project, change_stage
 from .starting import grow_project_from_idea, start_project
 from .teaming import answer_invitation, change_member, end_membership, invite_by_address, invite_member
 from .updating import edit_update, remove_update, write_update
+from .versioning import publish_version
 
 __all__ = [
     "ADOPTION_QUESTION",
@@ -31,6 +33,7 @@ __all__ = [
     "change_member",
     "change_ownership",
     "change_stage",
+    "check_source",
     "edit_project",
     "edit_update",
     "end_membership",
@@ -38,10 +41,12 @@ __all__ = [
     "invite_by_address",
     "invite_member",
     "keep_family",
+    "publish_version",
     "record_count",
     "recount_backings_of",
     "remove_owner",
     "remove_update",
+    "set_lineage",
     "set_support_level",
     "start_project",
     "take_role",

@@ -1,15 +1,21 @@
 """Keeping the family of a page, or of a pack, in step with its pages in all languages."""
 
+import logging
+
 from django.conf import settings
 from django.db import transaction
 
 from core.enums import Visibility
+from core.exceptions import CivicError
 from ideas.enums import SubjectKind
 from ideas.models import Subject
 from ideas.services import lock_subject
 from projects.models import AllLanguages, HasFamily, PackFamily, PageFamily, ProjectPackPage
 
 from .backing import move_backings
+from .lineage import set_lineage
+
+logger = logging.getLogger(__name__)
 
 KINDS = {PackFamily: SubjectKind.PACK, PageFamily: SubjectKind.PAGE}
 # What a page family follows: each draft saves others of the page's fields, and changes nothing for readers.
@@ -73,6 +79,22 @@ def _family_of(model: type[AllLanguages], translation_key) -> AllLanguages:
         subject = Subject.objects.create(kind=KINDS[model], visibility=Visibility.HELD)
         family = model.objects.create(translation_key=translation_key, subject=subject)
     return family
+
+
+@transaction.atomic
+def keep_source(page: ProjectPackPage) -> None:
+    """Called when a pack goes live: the pack it names as its source is its lineage from then on.
+
+    The editor's form has refused what cannot be; where it became impossible since (a draft that waited for its day),
+    the page still goes live and its lineage stays as it was.
+    """
+    if page.adapted_from_id is None or page.alias_of_id or page.locale.language_code != settings.LANGUAGE_CODE:
+        return
+    family = PackFamily.objects.get(translation_key=page.translation_key)
+    try:
+        set_lineage(family=family, source_family=page.adapted_from)
+    except CivicError as broken:
+        logger.warning("pack %s keeps its lineage: %s", family.pk, broken)
 
 
 def _speaks_for_family(page, pages) -> bool:

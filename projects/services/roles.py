@@ -16,7 +16,7 @@ from people.roles import ORGANISER
 from projects.enums import RoleState
 from projects.exceptions import RoleAnswered, RoleGone
 from projects.models import PackFamily, PackRole, RoleTaken
-from projects.notice_kinds import ROLE_ANSWERED
+from projects.notice_kinds import PACK_HELD, ROLE_ANSWERED
 from projects.permissions import user_can_answer_role
 
 ROLE_QUESTION = gettext_noop("Will this person take the role, and how do they begin?")
@@ -26,8 +26,8 @@ ROLE_QUESTION = gettext_noop("Will this person take the role, and how do they be
 def take_role(*, family: PackFamily, role: PackRole, user) -> RoleTaken:
     """The person can do this role. Twice changes nothing. Raises SubjectNotOpen, RoleGone.
 
-    The one named on the pack's page owes an answer; the organisers where nobody is named, or somebody whose role no
-    longer lets them answer.
+    The one named on the pack's page owes an answer; else its owner or co-owner where their role lets them; else the
+    organisers. Owner and co-owner are both told.
     """
     subject = lock_subject(family.subject)
     if subject.visibility != Visibility.PUBLISHED:
@@ -48,8 +48,9 @@ def take_role(*, family: PackFamily, role: PackRole, user) -> RoleTaken:
     taken.save()
     with translation.override("en"):
         url = family.get_absolute_url()
-    named = role.page.answered_by
-    holder = named if named and user_can_answer_role(named) else None
+    page = role.page
+    able = (person for person in (page.answered_by, *page.holders) if person and user_can_answer_role(person))
+    holder = next(able, None)
     open_answer(
         row=taken,
         title=f"{family}: {role.title}",
@@ -59,6 +60,17 @@ def take_role(*, family: PackFamily, role: PackRole, user) -> RoleTaken:
         holder=holder,
         holder_role="" if holder else ORGANISER.name,
     )
+    for person in page.holders:
+        tell(
+            user=person,
+            kind=PACK_HELD,
+            happened="role",
+            about=taken,
+            url=url,
+            words={"name": user, "role": role.title, "thing": family},
+            by=user,
+            again=taken.offered_at.isoformat(),
+        )
     return taken
 
 

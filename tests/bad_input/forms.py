@@ -65,6 +65,7 @@ FORMS = {
     "offer": Form("/ideas/{idea.pk}/offer/", fill={"what": "time"}),
     "offer: write to its giver": Form("/ideas/{idea.pk}/offers/{offer.pk}/write/", "project_owner"),
     "offer: thanks": Form("/ideas/{idea.pk}/offers/{done_offer.pk}/thanks/", "project_owner"),
+    "pack: ask who holds it": Form("/packs/{family.pk}/ask/"),
     "offer to anybody": Form("/offers/new/", fill={"kind": "thing", **PLACE}),
     "offer to anybody: edit": Form("/offers/{pool_offer.pk}/edit/", fill={"kind": "thing", **PLACE}),
     "offer to anybody: ask for it": Form("/offers/{pool_offer.pk}/ask/", "project_owner"),

@@ -4,7 +4,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 # Mail that a server refused, the day before an action, the yearly question, news in kept searches.
-# Permissions to run that end, hours that wait for their receivers, the day on which a trader wishes to be reminded.
+# Permissions to run that end, hours that wait for their receivers, the day on which a trader wishes to be reminded,
+# packs that need somebody.
 # Last, what editors could make plainer: pages that were not published again since a check was added.
 EACH_DAY = (
     "send_notices",
@@ -14,6 +15,7 @@ EACH_DAY = (
     "remind_permits",
     "remind_receivers",
     "remind_traders",
+    "alert_packs",
     "make_statement_files",
     "check_pages",
 )

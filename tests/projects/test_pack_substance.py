@@ -1,0 +1,88 @@
+"""What a pack says for those who would run it elsewhere, in a number of queries that does not grow."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.images.tests.utils import get_test_image_file
+
+from core.models import CivicDocument, CivicImage
+from projects.models import Adaptation, PackFamily, PackRole, PackVersion, ProjectPackPage
+from projects.services import set_lineage
+from tests.factories import UserFactory
+
+
+def rich(words):
+    return f"<p>{words}</p>"
+
+
+def pictured():
+    return {"picture": {"image": picture(), "alt_text": "A drill", "decorative": False}, "caption": ""}
+
+
+def picture():
+    return CivicImage.objects.first() or CivicImage.objects.create(title="A drill", file=get_test_image_file())
+
+
+def document():
+    found = CivicDocument.objects.first()
+    return found or CivicDocument.objects.create(
+        title="A plan", file=ContentFile(b"x", name="plan.txt"), is_public=True
+    )
+
+
+def fill(page, times=1):
+    """Every part of the page, `times` over."""
+    page.adopters = [("note", {"reader": r, "note": rich(f"Words for a {r}")}) for r in ("council", "group")] * times
+    page.timeline = [("moment", {"when": "Week 1", "what": "Open the doors", "who": "Two hosts"})] * times
+    page.risks = [("risk", {"risk": "A drill breaks", "held_by": "The hosts", "accepted_by": ""})] * times
+    page.learned = [("lesson", {"lesson": rich("Tags bring things back."), "learned_from": "spring 2025"})] * times
+    page.contacts = [("contact", {"name": "The team", "role": "keys", "phone": "", "where": "", "label": ""})] * times
+    page.background = [("text", rich("Most tools rest.")), ("picture", pictured())] * 5 * times
+    page.files = [("files", {"title": "", "files": [{"document": document(), "note": ""}]})] * times
+    page.what_made_it_work = page.what_would_break_it = rich("People who come back.")
+    page.what_is_different = "We have no cellar."
+    return page
+
+
+@pytest.fixture
+def whole(pack, family, project):
+    """A pack that uses everything, held by two people."""
+    fill(pack)
+    pack.project, pack.picture = project, picture()
+    pack.owner_user, pack.co_owner_user = UserFactory(display_name="Olu A."), UserFactory(display_name="Ines P.")
+    pack.save()
+    return pack
+
+
+def another(pack_index, title, slug):
+    pack_index.refresh_from_db()
+    page = pack_index.add_child(instance=ProjectPackPage(title=title, slug=slug))
+    return PackFamily.objects.get(translation_key=page.translation_key)
+
+
+def grow(whole, family, pack_index, number):
+    """One more of everything that stands on the page."""
+    fill(whole, times=number + 1)
+    whole.roles.add(PackRole(title=f"Role {number}", checks="A check", training="An hour"))
+    whole.save()
+    PackVersion.objects.create(family=family, number=number, what_changed="More")
+    set_lineage(family=another(pack_index, f"Ours {number}", f"ours-{number}"), source_family=family)
+    Adaptation.objects.create(family=family, council="Lewes", title=f"Theirs {number}", is_shown=True)
+
+
+def queries_of(client, url):
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(url).status_code == 200
+    return [query["sql"][-260:] for query in seen.captured_queries]
+
+
+def test_a_pack_costs_at_most_twenty_queries_however_long_it_is(client, whole, family, pack_index):
+    grow(whole, family, pack_index, 1)
+    client.get(whole.url)
+    few = queries_of(client, whole.url)
+    for number in (2, 3):
+        grow(whole, family, pack_index, number)
+    many = queries_of(client, whole.url)
+    assert len(few) == len(many), "\n".join(many)
+    assert len(many) <= 20, "\n".join(many)
