@@ -22,7 +22,9 @@ class LanguageLink:
 
 def _page_addresses(page, request) -> dict[str, tuple[str, bool]]:
     """Where a Wagtail page stands in each language in which it is published, and whether its words are translated."""
-    translations = page.get_translations(inclusive=True).live().select_related("locale")
+    # A page that has read its translations already (a pack, with its kin) leaves them here.
+    read = getattr(page, "live_translations", None)
+    translations = page.get_translations(inclusive=True).live().select_related("locale") if read is None else read
     return {each.locale.language_code: (each.get_url(request), not each.alias_of_id) for each in translations}
 
 

@@ -16,6 +16,7 @@ from projects.models import Adaptation, PackFamily, ProjectPackPage
 
 from .licences import Terms, terms_of
 from .orphans import Lack, lacks_of_page
+from .reach import open_to_everybody
 
 VERSIONS_SHOWN = 20
 ADAPTATIONS_SHOWN = 30
@@ -86,7 +87,7 @@ def substance_of(page, family: PackFamily | None, user) -> Substance:
     if family is not None:
         versions, elsewhere = _told(family)
         found.versions = versions[:VERSIONS_SHOWN]
-        found.source, here = _kin(family)
+        found.source, here = _kin(family, page)
         found.adapted = here + elsewhere[:ADAPTATIONS_SHOWN]
         thing = family.backed_thing
         found.needs = needs_of(thing.subject) if thing else []
@@ -126,8 +127,10 @@ def _told(family: PackFamily) -> tuple[list[Version], list[Kin]]:
     )
 
 
-def _kin(family: PackFamily) -> tuple[Kin | None, list[Kin]]:
+def _kin(family: PackFamily, page) -> tuple[Kin | None, list[Kin]]:
     """Where it comes from and what came of it on this site: one query, however many there are.
+
+    The same query brings the page's own translations, which the links to other languages show.
 
     A lineage of this site shows only where its page can be read; of a source elsewhere the words that were kept.
     """
@@ -135,7 +138,7 @@ def _kin(family: PackFamily) -> tuple[Kin | None, list[Kin]]:
     relatives = Q(lineage__source_family=family)
     if up and up.source_family_id:
         relatives |= Q(pk=up.source_family_id)
-    pages = pages_in_reach(PackFamily.objects.filter(relatives))
+    pages, page.live_translations = pages_in_reach(PackFamily.objects.filter(relatives), page)
     source = None
     if up:
         there = pages.pop(up.source_family.translation_key, None) if up.source_family_id else None
@@ -149,17 +152,21 @@ def _kin(family: PackFamily) -> tuple[Kin | None, list[Kin]]:
     return source, here
 
 
-def pages_in_reach(families) -> dict:
-    """The live pages that everybody may read, by translation key: in the reader's language where there is one."""
-    from projects.selectors.packs import seen_by_everybody
+def pages_in_reach(families, own) -> tuple[dict, list]:
+    """The live pages of these families that everybody may read, by translation key, and the live ones of `own` itself.
 
-    pages = seen_by_everybody(ProjectPackPage.objects.live())
-    pages = pages.filter(translation_key__in=families.values("translation_key")).select_related("locale")
+    In the reader's language where there is one.
+    """
+    live = ProjectPackPage.objects.live().select_related("locale").order_by("pk")
+    theirs = Q(translation_key__in=families.values("translation_key")) & open_to_everybody()
     found: dict = {}
-    for page in pages.order_by("pk")[:PAGES_READ]:
-        if page.locale.language_code == get_language() or page.translation_key not in found:
+    translations = []
+    for page in live.filter(theirs | Q(translation_key=own.translation_key))[:PAGES_READ]:
+        if page.translation_key == own.translation_key:
+            translations.append(page)
+        elif page.locale.language_code == get_language() or page.translation_key not in found:
             found[page.translation_key] = page
-    return found
+    return found, translations
 
 
 def sections_of(page, substance: Substance, *, has_roles: bool) -> list[tuple[str, str]]:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Count, OuterRef, Q, Subquery, Sum, Value
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from wagtail.models import PageViewRestriction
 
 from core import clock
 from core.durations import day
@@ -13,6 +12,7 @@ from hours.models import SIGNED_MINUTES, HoursEntry
 from projects.enums import RoleState
 from projects.models import PackFamily, PackRole, RoleTaken
 from projects.packs.pictures import fetch_renditions
+from projects.packs.reach import open_to_everybody
 from projects.packs.screen import sections_of, substance_of
 
 from .projects import backers_of, backing_words
@@ -56,18 +56,11 @@ def cards_of_packs(pages) -> list[PackCard]:
     return cards
 
 
-def seen_by_everybody(pages):
-    """As Wagtail's `public()`, in the same query."""
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    kept_back = PageViewRestriction.objects.annotate(of=path).filter(of__startswith=F("page__path"))
-    return pages.filter(~Exists(kept_back))
-
-
 def pages_of_project(project) -> list:
     """The live packs of a project in the reader's language, where they are translated; else in the first."""
     from projects.models import ProjectPackPage
 
-    pages = seen_by_everybody(ProjectPackPage.objects.live()).filter(project=project, alias_of=None)
+    pages = ProjectPackPage.objects.live().filter(open_to_everybody(), project=project, alias_of=None)
     pages = pages.select_related("locale")
     found = {}
     for page in pages.order_by("pk"):
