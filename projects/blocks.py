@@ -10,8 +10,6 @@ from core.blocks import (
     CallToActionBlock,
     CaseStudyBlock,
     ChartBlock,
-    ChecklistBlock,
-    FilesBlock,
     HeadingBlock,
     PictureBlock,
     QuestionsBlock,
@@ -20,6 +18,15 @@ from core.blocks import (
     TextBlock,
 )
 from projects.embeds import LiveThings
+from projects.toolkit.blocks import (
+    CreditsBlock,
+    ExerciseBlock,
+    FrameworkChecklistBlock,
+    LicensedFilesBlock,
+    OutcomesBlock,
+    RoleCardsBlock,
+    TickListBlock,
+)
 
 
 class DatedChartBlock(ChartBlock):
@@ -64,16 +71,6 @@ class ParameterBlock(blocks.StructBlock):
         preview_value = {"name": "Insurance", "text": "The council's policy covers you for the first year"}
 
 
-class TickListBlock(ChecklistBlock):
-    """A checklist whose boxes can also be ticked on the screen. What is ticked there is not kept."""
-
-    class Meta:
-        icon = "tasks"
-        label = _("Checklist")
-        description = _("Boxes to tick on paper or on the screen. Nothing is saved.")
-        template = "projects/blocks/tick_list_block.html"
-
-
 class MisconceptionBlock(blocks.StructBlock):
     """Something people believe, and how it really is."""
 
@@ -114,11 +111,16 @@ class ToolkitBlock(LiveThings):
     text = TextBlock()
     steps = StepsBlock()
     checklist = TickListBlock()
+    framework_checklist = FrameworkChecklistBlock()
+    exercise = ExerciseBlock()
+    role_cards = RoleCardsBlock()
     misconception = MisconceptionBlock()
     quote = QuoteBlock()
     case_study = CaseStudyBlock()
     questions = QuestionsBlock()
     figures = DatedChartBlock()
+    outcomes = OutcomesBlock()
     picture = PictureBlock()
-    files = FilesBlock()
+    files = LicensedFilesBlock()
+    credits = CreditsBlock()
     call_to_action = CallToActionBlock()

@@ -151,3 +151,7 @@ class OtherSourceKnown(ProjectError):
         "and name the other pack in the words on what is different here."
     )
     field = "adapted_from"
+
+
+class UseGone(ProjectError):
+    message = _("You took this back. Tell it again, and it stands on the page once more.")

@@ -1,5 +1,6 @@
 """What the shared services may do with the rows of projects/ (core/registry.py)."""
 
+from core.enums import Visibility
 from core.registry import Export, Moderation, Registration, Retention, register
 from ideas.photo_places import register_photo_place
 from ideas.services.visibility import lock_subject_of
@@ -15,11 +16,13 @@ from .models import (
     RoleTaken,
     StageChange,
     TeamMember,
+    ToolkitUse,
 )
 from .services.visibility import (
     backing_is_shown,
     follow_project,
     follow_update,
+    lock_page_of,
     lock_project_of,
     news_of_photo_is_shown,
 )
@@ -127,6 +130,19 @@ def register_all() -> None:
             ),
             notices=("project.updated",),
             export=Export("author", ("project", "title", "body", "created_at")),
+        ),
+    )
+    register(
+        ToolkitUse,
+        Registration(
+            retention=words,
+            moderation=Moderation(
+                text=lambda use: f"{use.setting}\n{use.changed}",
+                url=lambda use: use.get_absolute_url(),
+                before=lock_page_of,
+                shown=lambda use: use.family.subject.visibility == Visibility.PUBLISHED,
+            ),
+            export=Export("author", ("family", "setting", "changed", "as_role", "created_at")),
         ),
     )
     register(

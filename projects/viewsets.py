@@ -30,6 +30,7 @@ from projects.life_viewsets import ParticipationCountViewSet, SupportLevelViewSe
 from projects.models import Project, ProjectPackPage, SupportLevel
 from projects.permissions import staff_can_edit_project, user_can_answer_project, user_can_sign_permit
 from projects.permits.admin import PermitViewSet, SignPermitView
+from projects.toolkit.viewsets import PrincipleViewSet, ServiceViewSet, ToolkitUseViewSet
 
 
 class ProjectFilterSet(WagtailFilterSet):
@@ -208,4 +209,7 @@ class ProjectsViewSetGroup(ViewSetGroup):
         PackListingViewSet,
         RoleTakenViewSet,
         BackingViewSet,
+        ToolkitUseViewSet,
+        ServiceViewSet,
+        PrincipleViewSet,
     )

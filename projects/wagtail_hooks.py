@@ -6,7 +6,7 @@ from wagtail import hooks
 from moderation.bulk_actions import HideWords, ShowWords
 from projects import policies
 from projects.choosers import project_chooser
-from projects.models import Adoption, Backing, Project, ProjectUpdate
+from projects.models import Adoption, Backing, Project, ProjectUpdate, ToolkitUse
 from projects.permissions import backings_for_staff
 from projects.viewsets import ProjectsViewSetGroup
 
@@ -15,12 +15,12 @@ policies.register()
 
 @hooks.register("register_bulk_action")
 class HideProjects(HideWords):
-    models = [Project, Adoption]
+    models = [Project, Adoption, ToolkitUse]
 
 
 @hooks.register("register_bulk_action")
 class ShowProjects(ShowWords):
-    models = [Project, Adoption]
+    models = [Project, Adoption, ToolkitUse]
 
 
 @hooks.register("register_bulk_action")

@@ -126,8 +126,7 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
     things.project_comment = CommentFactory(subject=subject, author=people["project_owner"])
     things.project_edited_comment = CommentFactory(subject=subject, author=people["project_owner"], edited=True)
     things.project_offer = OfferFactory(subject=subject, author=people["resident"], kind=NeedKind.TIME)
-    home = Page.objects.filter(depth=2, locale=Locale.objects.get(language_code=settings.LANGUAGE_CODE)).first()
-    index = ProjectPackIndexPage.objects.first() or home.add_child(
+    index = ProjectPackIndexPage.objects.first() or front_door().add_child(
         instance=ProjectPackIndexPage(title="Project packs", slug="packs")
     )
     pack = ProjectPackPage(
@@ -141,19 +140,39 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
     things.pack = index.add_child(instance=pack)
     things.family = PackFamily.objects.get(translation_key=pack.translation_key)
     things.role = pack.roles.first()
-    _pages(people, things, home)
+    _pages(people, things)
 
 
-def _pages(people: dict, things: SimpleNamespace, home: Page) -> None:
-    """A guide of the toolkit that the resident has talked about."""
-    from projects.models import PageFamily, ToolkitIndexPage, ToolkitPage
+def front_door() -> Page:
+    """The page that everything stands below, in the site's first language."""
+    return Page.objects.filter(depth=2, locale=Locale.objects.get(language_code=settings.LANGUAGE_CODE)).first()
 
-    toolkit = ToolkitIndexPage.objects.first() or home.add_child(
+
+def toolkit_guide():
+    """A guide of the toolkit, on the first page of the toolkit."""
+    from projects.models import ToolkitIndexPage, ToolkitPage
+
+    toolkit = ToolkitIndexPage.objects.first() or front_door().add_child(
         instance=ToolkitIndexPage(title="Toolkit", slug="toolkit")
     )
-    guide = toolkit.add_child(instance=ToolkitPage(title="First meetings", slug="first-meetings"))
+    return toolkit.add_child(instance=ToolkitPage(title="First meetings", slug="first-meetings"))
+
+
+def _pages(people: dict, things: SimpleNamespace) -> None:
+    """A guide of the toolkit that the resident has talked about."""
+    from projects.models import PageFamily
+    from projects.services import tell_use
+
+    guide = toolkit_guide()
     things.page_family = PageFamily.objects.get(translation_key=guide.translation_key)
     subject = things.page_family.subject
+    things.toolkit_use = tell_use(
+        family=things.page_family,
+        author=people["resident"],
+        setting="With twelve parents",
+        changed="We left out the second hour.",
+        as_role="person",
+    )
     things.page_comment = CommentFactory(subject=subject, author=people["resident"])
     things.page_edited_comment = CommentFactory(subject=subject, author=people["resident"], edited=True)
 

@@ -1,5 +1,6 @@
 from .adoptions import Adoption
 from .backing import Backing
+from .examples import ExampleIndexPage, ExamplePage, ExamplePrinciple, Principle, Service
 from .families import PackFamily, RoleTaken
 from .lives import ParticipationCount, ProjectUpdate, SupportLevel, TeamMember, UpdatePhoto
 from .pack_history import Adaptation, Lineage, PackVersion
@@ -8,6 +9,7 @@ from .page_families import FAMILY_FIELDS, FAMILY_PANELS, AllLanguages, HasFamily
 from .permits import Permit
 from .projects import Project, ProjectOwner, StageChange
 from .toolkit import ToolkitIndexPage, ToolkitPage
+from .uses import ToolkitUse
 
 __all__ = [
     "FAMILY_FIELDS",
@@ -18,22 +20,28 @@ __all__ = [
     "Backing",
     "HasFamily",
     "Lineage",
+    "ExampleIndexPage",
+    "ExamplePage",
+    "ExamplePrinciple",
     "PackFamily",
     "PackRole",
     "PackVersion",
     "PageFamily",
     "ParticipationCount",
     "Permit",
+    "Principle",
     "Project",
     "ProjectOwner",
     "ProjectPackIndexPage",
     "ProjectPackPage",
     "ProjectUpdate",
     "RoleTaken",
+    "Service",
     "StageChange",
     "SupportLevel",
     "TeamMember",
     "ToolkitIndexPage",
     "ToolkitPage",
+    "ToolkitUse",
     "UpdatePhoto",
 ]

@@ -16,6 +16,7 @@ from .staging import PROJECT_QUESTION, answer_project, change_stage
 from .starting import grow_project_from_idea, start_project
 from .teaming import answer_invitation, change_member, end_membership, invite_by_address, invite_member
 from .updating import edit_update, remove_update, write_update
+from .using import edit_use, tell_use, withdraw_use
 from .versioning import publish_version
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "check_source",
     "edit_project",
     "edit_update",
+    "edit_use",
     "end_membership",
     "grow_project_from_idea",
     "invite_by_address",
@@ -50,8 +52,10 @@ __all__ = [
     "set_support_level",
     "start_project",
     "take_role",
+    "tell_use",
     "withdraw_backing",
     "withdraw_count",
     "withdraw_role",
     "write_update",
+    "withdraw_use",
 ]

@@ -4,7 +4,7 @@ from core.enums import Visibility
 from ideas.models import Photo
 from ideas.services import lock_subject
 from ideas.services.photos import keep_sizes, keep_sizes_of
-from projects.models import Backing, Project, ProjectUpdate
+from projects.models import Backing, Project, ProjectUpdate, ToolkitUse
 
 
 def follow_project(project: Project) -> None:
@@ -18,6 +18,11 @@ def follow_project(project: Project) -> None:
 def lock_project_of(update: ProjectUpdate) -> None:
     """The subject is locked before its project's news, here as everywhere."""
     lock_subject(update.project.subject)
+
+
+def lock_page_of(use: ToolkitUse) -> None:
+    """The page's subject is locked before what is told of using it."""
+    lock_subject(use.family.subject)
 
 
 def follow_update(update: ProjectUpdate) -> None:

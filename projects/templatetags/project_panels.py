@@ -5,14 +5,16 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import get_language
 
 from core import clock
+from core.enums import Visibility
 from ideas.discussion import discussion_page
 from ideas.enums import IdeaStage
 from ideas.forms import CommentForm
 from notices.models import AnswerDue
 from projects.enums import AdoptionState
-from projects.models import Adoption, PageFamily, Project
+from projects.models import Adoption, Project
 from projects.permissions import user_can_grow_idea
 from projects.permits.selectors import permit_to_show, permits_of
+from projects.selectors.uses import family_of, newest_uses
 from projects.views.acts import page_acts
 
 register = template.Library()
@@ -63,7 +65,7 @@ def page_discussion(context, page) -> dict:
     """What people say about a page, and the way to join in: nothing for a page without a family (a first preview)
     and for one whose discussion was ended before it began.
     """
-    family = PageFamily.objects.filter(translation_key=page.translation_key).select_related("subject").first()
+    family = family_of(page)
     if family is None or not (family.takes_acts or family.subject.comment_count):
         return {}
     family.subject.page_family = family
@@ -78,3 +80,16 @@ def page_discussion(context, page) -> dict:
         "request": request,
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("projects/includes/page_uses.html", takes_context=True)
+def page_uses(context, page) -> dict:
+    """What people told of using a page, and the way to tell it: nothing for a page without a family (a first preview)
+    and for a draft.
+    """
+    family = family_of(page)
+    if family is None or family.subject.visibility != Visibility.PUBLISHED:
+        return {}
+    user = context["user"]
+    uses = newest_uses(family, user)
+    return {"family": family, "uses": uses, "total": uses[0].total if uses else 0, "user": user}

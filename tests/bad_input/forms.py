@@ -59,6 +59,8 @@ FORMS = {
     "idea: photos": Form("/ideas/{idea.pk}/photos/", "project_owner", files=PHOTO),
     "idea: take back": Form("/ideas/{idea.pk}/remove/", "project_owner"),
     "comment": Form("/ideas/{idea.pk}/comments/"),
+    "page: use": Form("/pages/{page_family.pk}/uses/tell/", fill={"as_role": "person"}),
+    "page: use edit": Form("/pages/{page_family.pk}/uses/{toolkit_use.pk}/edit/", fill={"as_role": "person"}),
     "page: comment": Form("/pages/{page_family.pk}/comments/"),
     "page: comment edit": Form("/pages/{page_family.pk}/comments/{page_comment.pk}/edit/"),
     "comment: edit": Form("/ideas/{idea.pk}/comments/{comment.pk}/edit/", "project_owner"),

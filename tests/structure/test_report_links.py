@@ -113,6 +113,17 @@ def adoption():
     return row, thing.get_absolute_url()
 
 
+def use():
+    from projects.models import PageFamily
+    from projects.services import tell_use
+    from tests.world import toolkit_guide
+
+    guide = toolkit_guide()
+    family = PageFamily.objects.get(translation_key=guide.translation_key)
+    row = tell_use(family=family, author=UserFactory(), setting="At school", changed="Less talk.", as_role="person")
+    return row, guide.url
+
+
 SHOWN_ON = {
     "ideas.action": action,
     "hours.hoursentry": None,  # thank-yous of receivers: tests/pledges/test_public_page.py
@@ -128,6 +139,7 @@ SHOWN_ON = {
     "projects.backing": backing,
     "projects.project": project,
     "projects.projectupdate": update,
+    "projects.toolkituse": use,
 }
 MODERATED = sorted(
     model._meta.label_lower for model, registration in registry.registered().items() if registration.moderation

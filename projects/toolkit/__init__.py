@@ -1,0 +1,1 @@
+"""The toolkit: guides, exercises with role cards, the library of examples, and what people did with them."""
