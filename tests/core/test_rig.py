@@ -1,5 +1,6 @@
 """The rig itself: what every test may rely on."""
 
+import json
 import logging
 
 import pytest
@@ -21,6 +22,7 @@ from tests.factories import (
     TopicFactory,
     UserFactory,
 )
+from tests.rig import databases
 
 
 @pytest.mark.django_db(transaction=True)
@@ -73,3 +75,15 @@ def test_a_failing_task_is_noticed(task_errors):
     logging.getLogger("django_tasks").error("a task failed")
     assert len(task_errors) == 1
     task_errors.clear()
+
+
+def test_a_template_grows_out_of_one_with_a_part_of_its_migrations(tmp_path, monkeypatch):
+    monkeypatch.setattr(databases, "FOLDER", tmp_path)
+    store = databases.Sqlite(tmp_path)
+    seen = {"one": {"a": "1"}, "two": {"a": "1", "b": "2"}, "other": {"a": "9", "b": "2", "c": "3"}}
+    for name, migrations in seen.items():
+        store.path(f"{databases.MIGRATED}{name}").touch()
+        (tmp_path / f"{databases.MIGRATED}{name}.json").write_text(json.dumps(migrations))
+    assert databases._nearest(store, {"a": "1", "b": "2", "c": "3"}) == f"{databases.MIGRATED}two"
+    assert databases._nearest(store, {"a": "1", "b": "3"}) == f"{databases.MIGRATED}one"
+    assert databases._nearest(store, {"b": "2"}) == ""

@@ -5,6 +5,7 @@ languages and our roles, which Django's own flush between such tests would wipe.
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -153,13 +154,33 @@ def template(store: Sqlite | Postgres, name: str, build: Callable[[str], None], 
     return name
 
 
+MIGRATED = "civiclab_migrated_"
+
+
 def migrated(store: Sqlite | Postgres) -> str:
-    """The template with all tables, roles and first rows, and nothing else."""
+    """The template with all tables, roles and first rows, and nothing else.
+
+    Where an earlier one has seen a part of these migrations and no others, it begins with a copy of that.
+    """
+    name, migrations = f"{MIGRATED}{fingerprints.of_schema()}", fingerprints.of_migrations()
 
     def build(url: str) -> None:
         manage(url, "migrate", "--verbosity", "0")
+        (FOLDER / f"{name}.json").write_text(json.dumps(migrations))
 
-    return template(store, f"civiclab_migrated_{fingerprints.of_schema()}", build)
+    return template(store, name, build, source=_nearest(store, migrations))
+
+
+def _nearest(store: Sqlite | Postgres, migrations: dict[str, str]) -> str:
+    """The template that has most of these migrations and no others; "" where there is none."""
+    nearest, most = "", 0
+    for name in store.names():
+        seen = FOLDER / f"{name}.json"
+        if name.startswith(MIGRATED) and seen.exists():
+            has = json.loads(seen.read_text())
+            if len(has) > most and has.items() <= migrations.items():
+                nearest, most = name, len(has)
+    return nearest
 
 
 def drop_left_over(store: Sqlite | Postgres, prefix: str) -> None:

@@ -34,6 +34,12 @@ def of_schema() -> str:
     )
 
 
+def of_migrations() -> dict[str, str]:
+    """Each migration of ours by its path, and the versions all others come from."""
+    ours = (path for app in APPS for path in (ROOT / app / "migrations").glob("*.py"))
+    return {str(path.relative_to(ROOT)): _digest([path]) for path in [*ours, ROOT / "requirements.txt"]}
+
+
 def of_demonstration(day: str) -> str:
     """Everything the demonstration content depends on: all our code, its texts, and the day it is loaded."""
     code = (path for app in APPS for path in (ROOT / app).rglob("*.py"))
