@@ -26,6 +26,7 @@ EXEMPT: dict[str, str] = {
     "projects.Lineage": "Which pack a pack was adapted from, no person in it.",
     "projects.Adaptation": "What another council says of its own pack, no person in it.",
     "projects.PageFamily": "A page regardless of language; what people say about it stands on rows of their own.",
+    "projects.AdaptationReport": "What another council says of its own pack, no person in it.",
     "projects.PackRole": "A role an editor describes on a page, no person in it.",
     "projects.ProjectPackIndexPage": "An editor's page; Wagtail keeps its history.",
     "projects.ProjectPackPage": "An editor's page; Wagtail keeps its history.",

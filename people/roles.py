@@ -104,6 +104,10 @@ EDITOR = Role(
         "projects.change_project",
         "projects.permit_project",
         "projects.change_roletaken",
+        # Packs that travel: what came as a file, what others made of ours, whom we know.
+        "projects.add_arrival",
+        "projects.change_adaptationreport",
+        *_look("projects", "arrival", "adaptationreport", "knownsite"),
     ),
 )
 # Hours and rents are never deleted and, once settled, never edited; "change" is the right to decide (services check).
@@ -151,6 +155,7 @@ ADMIN = Role(
         *_look("projects", "project", "backing", "roletaken", "supportlevel", "participationcount", "permit"),
         *_edit("projects", "supportlevel", "service", "principle"),
         *_remove("projects", "service", "principle"),
+        *_look("projects", "arrival", "adaptationreport", "knownsite"),
         "projects.moderate_project",
         "projects.moderate_backing",
         "hours.view_hoursentry",

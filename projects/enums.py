@@ -149,3 +149,19 @@ class AdoptionState(models.TextChoices):
 
 
 STANDING_ROLES = frozenset({RoleState.OFFERED, RoleState.CONFIRMED})
+
+
+class ArrivalState(models.TextChoices):
+    """A pack that came from another council as a file (projects/travel/)."""
+
+    HELD = "held", _("Waiting for you")
+    TAKING = "taking", _("Being taken over")
+    TAKEN = "taken", _("Taken over")
+
+
+class ReportState(models.TextChoices):
+    """What another council told us of the pack it made out of ours."""
+
+    WAITING = "waiting", _("Waiting for an editor")
+    AGREED = "agreed", _("Shown on the pack’s page")
+    REFUSED = "refused", _("Not shown")

@@ -4,9 +4,14 @@ from django.urls import path
 
 from . import views
 from .packs.views import ask_holders
+from .travel import views as travel
 
 app_name = "packs"
 urlpatterns = [
+    path("key/", travel.site_key, name="site-key"),
+    path("format/schema.json", travel.schema, name="schema"),
+    path("adaptations/", travel.adaptations, name="adaptations"),
+    path("<int:pk>/file/", travel.pack_file, name="pack-file"),
     path("<int:pk>/back/", views.back_pack, name="pack-back"),
     path("<int:pk>/unback/", views.unback_pack, name="pack-unback"),
     path("<int:pk>/ask/", ask_holders, name="pack-ask"),

@@ -33,6 +33,18 @@ class PackPageForm(WagtailAdminPageForm):
             raise forms.ValidationError(_("Choose somebody else than the owner, or leave it empty."))
         return second
 
+    def clean(self):
+        """An adapted pack is published only once it says what is different here; a draft may wait with it."""
+        from projects.travel.differences import is_unsaid
+        from projects.travel.exceptions import DifferenceMissing
+
+        cleaned = super().clean()
+        if not self.is_deferred_validation and "what_is_different" in self.fields:
+            self.instance.what_is_different = cleaned.get("what_is_different", "")
+            if is_unsaid(self.instance):
+                self.add_error("what_is_different", str(DifferenceMissing()))
+        return cleaned
+
     def clean_answered_by(self):
         from projects.permissions import user_can_answer_role
 

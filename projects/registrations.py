@@ -7,12 +7,15 @@ from ideas.services.visibility import lock_subject_of
 
 from .models import (
     Adoption,
+    Arrival,
     Backing,
+    KnownSite,
     ParticipationCount,
     Permit,
     Project,
     ProjectOwner,
     ProjectUpdate,
+    ReportSent,
     RoleTaken,
     StageChange,
     TeamMember,
@@ -160,3 +163,13 @@ def register_all() -> None:
             export=Export("recorded_by", ("project", "depth", "people", "method", "started_on", "ended_on")),
         ),
     )
+    _register_travel()
+
+
+def _register_travel() -> None:
+    """Packs that travel: what staff did with them is kept as what they did elsewhere."""
+    staff = Retention(None, "kept with the pack; made anonymous when they leave", KEPT)
+    files = Retention(14, "the file is put away; the row of a pack that was taken over stays", KEPT)
+    register(Arrival, Registration(retention=files, export=Export("brought_by", ("title", "council", "brought_at"))))
+    register(KnownSite, Registration(retention=staff, export=Export("trusted_by", ("name", "url", "trusted_at"))))
+    register(ReportSent, Registration(retention=staff, export=Export("by", ("family", "asked_at", "sent_at"))))

@@ -31,6 +31,7 @@ from projects.models import Project, ProjectPackPage, SupportLevel
 from projects.permissions import staff_can_edit_project, user_can_answer_project, user_can_sign_permit
 from projects.permits.admin import PermitViewSet, SignPermitView
 from projects.toolkit.viewsets import PrincipleViewSet, ServiceViewSet, ToolkitUseViewSet
+from projects.travel.viewsets import ArrivalViewSet, KnownSiteViewSet, ReportViewSet
 
 
 class ProjectFilterSet(WagtailFilterSet):
@@ -207,6 +208,9 @@ class ProjectsViewSetGroup(ViewSetGroup):
         ParticipationCountViewSet,
         PermitViewSet,
         PackListingViewSet,
+        ArrivalViewSet,
+        ReportViewSet,
+        KnownSiteViewSet,
         RoleTakenViewSet,
         BackingViewSet,
         ToolkitUseViewSet,

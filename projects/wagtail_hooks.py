@@ -8,9 +8,12 @@ from projects import policies
 from projects.choosers import project_chooser
 from projects.models import Adoption, Backing, Project, ProjectUpdate, ToolkitUse
 from projects.permissions import backings_for_staff
+from projects.travel import hooks as travel_hooks  # noqa: F401  registers
+from projects.travel.viewsets import register_policies as register_travel_policies
 from projects.viewsets import ProjectsViewSetGroup
 
 policies.register()
+register_travel_policies()
 
 
 @hooks.register("register_bulk_action")

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "core.middleware.request_log",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "projects.travel.middleware.machine_gate",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "core.middleware.public_headers",
@@ -261,6 +262,11 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = WHOLE_LANGUAGES
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 TAGGIT_CASE_INSENSITIVE = True
+
+# Packs that travel: the key that signs them, and whether reports may go to this machine's own address (tests alone).
+PACK_SIGNING_KEY = env("PACK_SIGNING_KEY", default="")
+PACK_SIGNING_KEY_FILE = None
+PACK_REPORTS_TO_LOOPBACK = env.bool("PACK_REPORTS_TO_LOOPBACK", default=False)
 
 # The map's ground: without an address of tiles it is plain, with outlines of the neighbourhoods.
 MAP_TILES_URL = env("MAP_TILES_URL", default="")

@@ -13,3 +13,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR_DIR / "test-media" / str(os.getpid())))
 DEMO_ALLOWED = True
 STAFF_MFA = "optional"
+PACK_SIGNING_KEY = "dGVzdHMtb25seS10ZXN0cy1vbmx5LXRlc3RzLW9ubHk="

@@ -9,20 +9,24 @@ from .page_families import FAMILY_FIELDS, FAMILY_PANELS, AllLanguages, HasFamily
 from .permits import Permit
 from .projects import Project, ProjectOwner, StageChange
 from .toolkit import ToolkitIndexPage, ToolkitPage
+from .travel import AdaptationReport, Arrival, KnownSite, ReportSent
 from .uses import ToolkitUse
 
 __all__ = [
     "FAMILY_FIELDS",
     "FAMILY_PANELS",
     "Adaptation",
+    "AdaptationReport",
     "Adoption",
     "AllLanguages",
+    "Arrival",
     "Backing",
-    "HasFamily",
-    "Lineage",
     "ExampleIndexPage",
     "ExamplePage",
     "ExamplePrinciple",
+    "HasFamily",
+    "KnownSite",
+    "Lineage",
     "PackFamily",
     "PackRole",
     "PackVersion",
@@ -35,6 +39,7 @@ __all__ = [
     "ProjectPackIndexPage",
     "ProjectPackPage",
     "ProjectUpdate",
+    "ReportSent",
     "RoleTaken",
     "Service",
     "StageChange",

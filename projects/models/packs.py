@@ -183,6 +183,10 @@ class ProjectPackPage(CivicPageMixin, PackSubstance, Page):
         verbose_name_plural = _("project packs")
 
     def save(self, *args, **kwargs):
+        """Raises DifferenceMissing for an adapted pack that would be live without saying what is different here."""
+        from projects.travel.differences import check_difference
+
+        check_difference(self)
         super().save(*args, **kwargs)
         from projects.services.families import keep_family
 

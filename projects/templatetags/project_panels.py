@@ -93,3 +93,11 @@ def page_uses(context, page) -> dict:
     user = context["user"]
     uses = newest_uses(family, user)
     return {"family": family, "uses": uses, "total": uses[0].total if uses else 0, "user": user}
+
+
+@register.simple_tag
+def may_travel(page) -> bool:
+    """Whether everybody may take this pack away as a file."""
+    from projects.travel.exporting import may_travel as asked
+
+    return asked(page)

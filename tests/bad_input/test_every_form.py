@@ -32,6 +32,7 @@ ELSEWHERE = {
     "looks alone: a POST there gets what a GET gets": """
         healthz readyz robots sitemaps sitemap ideas:idea-share-photo moderation:reported
     """,
+    "for other councils' sites, no form: tests/projects/test_travel_bad_input.py": "packs:adaptations",
     "pages of Wagtail's tree, which take no form": "wagtail_serve",
 }
 ELSEWHERE = {name: reason for reason, names in ELSEWHERE.items() for name in names.split()}

@@ -1,0 +1,222 @@
+"""The admin's pages for packs that travel: look, know, take over, take home; read reports; tell the source."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views import generic
+
+from core.exceptions import CivicError
+from core.inspecting import InWordsMixin
+from hours.forbidden import SaysForbidden
+from projects.enums import ArrivalState
+from projects.models import AdaptationReport, Arrival, PackFamily, ProjectPackPage, ReportSent
+
+from . import arriving, exporting, receiving, reporting
+from .fields import STAYS_AT_HOME
+from .format import MB
+from .forms import DifferenceForm
+from .permissions import user_can_decide_reports, user_can_take_over
+from .tasks import take_over_pack
+from .views import as_download
+
+AT_ONCE = 4 * MB
+"""A larger file is taken over in a task: its pictures are all written anew, which takes seconds."""
+LOOK_AGAIN = 3
+
+
+class BringView(generic.CreateView):
+    def get_success_url(self):
+        return reverse("arrivals_admin:inspect", args=[self.object.pk])
+
+    def get_success_message(self, instance):
+        return None
+
+
+class ArrivalView(InWordsMixin, generic.InspectView):
+    """What a file would bring, what is left out and why; the question; then where the drafts stand."""
+
+    template_name = "projects/admin/arrival.html"
+    form = None
+
+    def get(self, request, *args, **kwargs):
+        answer = super().get(request, *args, **kwargs)
+        if self.object.state == ArrivalState.TAKING:
+            answer["Refresh"] = str(LOOK_AGAIN)
+        return answer
+
+    def get_context_data(self, **kwargs):
+        arrival, plan, problem = self.object, None, self.object.problem
+        if arrival.state == ArrivalState.HELD:
+            try:
+                plan = arriving.look_at(arrival)
+            except CivicError as broken:
+                problem = str(broken)
+        return super().get_context_data(
+            **kwargs,
+            plan=plan,
+            problem=problem,
+            pages=_pages_of(arrival.family),
+            pack=arrival.manifest["pack"],
+            source=arrival.manifest["source"],
+            ancestors=arrival.manifest["lineage"],
+            at_home=STAYS_AT_HOME,
+            form=self.form or DifferenceForm(initial={"what_is_different": _said_before(plan)}),
+            is_held=arrival.state == ArrivalState.HELD,
+            is_taking=arrival.state == ArrivalState.TAKING,
+            may_act=user_can_take_over(self.request.user),
+        )
+
+
+def _pages_of(family: PackFamily | None) -> list[ProjectPackPage]:
+    if family is None:
+        return []
+    pages = ProjectPackPage.objects.filter(translation_key=family.translation_key, alias_of=None)
+    return list(pages.select_related("locale").order_by("pk"))
+
+
+def _said_before(plan) -> str:
+    pages = _pages_of(plan.earlier if plan else None)
+    return pages[0].get_latest_revision_as_object().what_is_different if pages else ""
+
+
+class ActView(SaysForbidden, View):
+    """A GET goes back to the page; a POST does one thing and says what came of it."""
+
+    may = staticmethod(user_can_take_over)
+    back = "arrivals_admin:inspect"
+    model = Arrival
+
+    def get(self, request, pk):
+        return redirect(self.back, pk)
+
+    def post(self, request, pk):
+        if not self.may(request.user):
+            raise PermissionDenied
+        row = get_object_or_404(self.model, pk=pk)
+        try:
+            return self.act(request, row) or redirect(self.back, pk)
+        except CivicError as broken:
+            messages.error(request, str(broken))
+            return redirect(self.back, pk)
+
+
+class KnowView(ActView):
+    def act(self, request, row):
+        site = arriving.trust_site(arrival=row, by=request.user)
+        messages.success(request, _("From now on we know %(council)s.") % {"council": site.name})
+
+
+class TakeView(ActView):
+    def act(self, request, row):
+        form = DifferenceForm(request.POST)
+        words = form.data.get("what_is_different", "")
+        if row.bytes <= AT_ONCE:
+            try:
+                arriving.take_over(arrival=row, by=request.user, what_is_different=words)
+            except CivicError as broken:
+                return self._again(request, row, form, broken)
+            messages.success(request, _("Taken over as drafts. Say who holds it, then publish."))
+            return None
+        try:
+            arriving.begin_taking(arrival=row, by=request.user, what_is_different=words)
+        except CivicError as broken:
+            return self._again(request, row, form, broken)
+        take_over_pack.enqueue(row.pk, request.user.pk, words)
+        return None
+
+    def _again(self, request, row, form, broken) -> HttpResponse:
+        """The page with what was typed and what is wrong."""
+        form.is_valid()
+        field = broken.field if broken.field in form.fields else None
+        if not (field and form.errors.get(field)):
+            form.add_error(field, str(broken))
+        view = ArrivalView(**self.shown, form=form)
+        view.setup(request, str(row.pk))
+        return view.get(request)
+
+
+class HomeView(ActView):
+    def act(self, request, row):
+        shown = receiving.take_home(arrival=row, by=request.user)
+        messages.success(
+            request,
+            _("Shown as an adaptation of “%(title)s”. Nothing of your pack was changed.") % {"title": shown.family},
+        )
+
+
+class ExportView(SaysForbidden, View):
+    """A published pack as a file, for staff under every licence."""
+
+    def get(self, request, pk):
+        if not user_can_take_over(request.user):
+            raise PermissionDenied
+        family = get_object_or_404(PackFamily, pk=pk)
+        try:
+            return as_download(*exporting.parts_of(family, is_staff=True))
+        except (CivicError, FileNotFoundError) as broken:
+            gone = _("A picture or document of this pack is no longer there. Take it off the page first.")
+            messages.error(request, str(broken) if isinstance(broken, CivicError) else gone)
+            return redirect("packs_admin:index")
+
+
+class ReportView(SaysForbidden, View):
+    """GET: what would be told, and one button. POST: it is signed and sent in a task."""
+
+    def dispatch(self, request, pk):
+        if not user_can_take_over(request.user):
+            raise PermissionDenied
+        self.family = get_object_or_404(PackFamily, pk=pk)
+        self.arrival = reporting.source_of(self.family)
+        return super().dispatch(request, pk)
+
+    def get(self, request, pk):
+        pages = exporting.live_pages(self.family)
+        said = {
+            "family": self.family,
+            "arrival": self.arrival,
+            "page": pages[0] if pages else None,
+            "sent": ReportSent.objects.filter(family=self.family).first(),
+        }
+        return render(request, "projects/admin/report_to_source.html", said)
+
+    def post(self, request, pk):
+        try:
+            reporting.ask_to_report(family=self.family, by=request.user)
+        except CivicError as broken:
+            messages.error(request, str(broken))
+        else:
+            messages.success(request, _("It is on its way. This page says what their site answered."))
+        return redirect("arrivals_admin:report", pk)
+
+
+class IncomingView(InWordsMixin, generic.InspectView):
+    """What another council says of the pack it made out of ours."""
+
+    template_name = "projects/admin/adaptation_report.html"
+
+    def get_context_data(self, **kwargs):
+        may_act = user_can_decide_reports(self.request.user)
+        is_known = receiving.is_known(self.object)
+        return super().get_context_data(**kwargs, may_act=may_act, is_known=is_known)
+
+
+class AgreeView(ActView):
+    may = staticmethod(user_can_decide_reports)
+    back, model = "adaptation_reports_admin:inspect", AdaptationReport
+
+    def act(self, request, row):
+        receiving.agree_report(report=row, by=request.user)
+        messages.success(request, _("Readers see it on your pack's page from now on."))
+
+
+class RefuseView(ActView):
+    may = staticmethod(user_can_decide_reports)
+    back, model = "adaptation_reports_admin:inspect", AdaptationReport
+
+    def act(self, request, row):
+        receiving.refuse_report(report=row, by=request.user)
+        messages.success(request, _("Readers do not see it."))

@@ -1,0 +1,185 @@
+"""Taking over a pack that came as a file: looked at first, then drafts of all its pages, or nothing.
+
+Order of locks: the council it comes from, the file, then what Wagtail and `keep_family` lock for pages.
+"""
+
+import hashlib
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.text import Truncator
+from wagtail.log_actions import log
+
+from core import clock
+from core.texts import tidy
+from projects.enums import ArrivalState
+from projects.models import Arrival, KnownSite, PackFamily
+
+from . import exceptions, reading
+from .differences import LEAST_LETTERS
+from .pages import make_pages
+from .plans import Plan, plan_of
+
+KEPT = timedelta(days=14)
+"""How long a file that waits is kept; one that was taken over is kept as long, to look what came."""
+LONGEST = timedelta(minutes=10)
+"""After this a take-over that did not end was broken off with its machine, and may begin anew."""
+CHUNK = 256 * 1024
+
+
+def digest_of(file) -> str:
+    digest = hashlib.sha256()
+    file.seek(0)
+    while piece := file.read(CHUNK):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def bring_pack(*, file, by) -> Arrival:
+    """Check a file whole and keep it to look at. The same file again is the same row. Raises a TravelError."""
+    with reading.opened(file) as pack:
+        plan_of(pack)
+        manifest = pack.manifest
+    digest = digest_of(file)
+    with transaction.atomic():
+        arrival, is_new = Arrival.objects.get_or_create(
+            digest=digest,
+            defaults={
+                "manifest": manifest,
+                "title": tidy(manifest["pack"]["title"], lines=False),
+                "council": tidy(manifest["source"]["name"], lines=False),
+                "uid": manifest["pack"]["uid"],
+                "brought_by": by,
+                "brought_at": clock.now(),
+            },
+        )
+        if is_new or not arrival.file:
+            file.seek(0)
+            arrival.bytes = file.size
+            arrival.file.save("pack", File(file), save=False)
+            # Brought again after it was put away: the days count anew.
+            arrival.brought_at = clock.now()
+            arrival.save(update_fields=["file", "bytes", "brought_at"])
+        if is_new:
+            log(instance=arrival, action="projects.pack_brought", user=by)
+    return arrival
+
+
+def look_at(arrival: Arrival) -> Plan:
+    """What taking it over would bring. Raises a TravelError, ArrivalGone for a file that was put away."""
+    with _opened(arrival) as pack:
+        return plan_of(pack)
+
+
+def pages_inside(arrival: Arrival) -> list[dict]:
+    """The pages' data in the order in which the file lists its languages."""
+    with _opened(arrival) as pack:
+        return [pack.pages[language] for language in pack.manifest["pack"]["languages"]]
+
+
+@contextmanager
+def _opened(arrival: Arrival):
+    if not arrival.file:
+        raise exceptions.ArrivalGone
+    try:
+        file = arrival.file.open("rb")
+    except FileNotFoundError as gone:
+        raise exceptions.ArrivalGone from gone
+    with file, reading.opened(file) as pack:
+        yield pack
+
+
+@transaction.atomic
+def trust_site(*, arrival: Arrival, by) -> KnownSite:
+    """An editor has compared the fingerprint: from now on this council's packs may be taken over. Written down."""
+    source = arrival.manifest["source"]
+    site, is_new = KnownSite.objects.get_or_create(
+        public_key=source["public_key"],
+        defaults={"name": source["name"], "url": source["url"], "trusted_by": by, "trusted_at": clock.now()},
+    )
+    if is_new:
+        log(instance=site, action="projects.site_trusted", user=by, data={"fingerprint": site.fingerprint})
+    return site
+
+
+@transaction.atomic
+def begin_taking(*, arrival: Arrival, by, what_is_different: str) -> Arrival:
+    """Ask all that can be asked at once, and mark the file for the task. Raises as `take_over` does."""
+    _site, arrival = _locked(arrival)
+    if arrival.state == ArrivalState.TAKEN:
+        return arrival
+    _check_words(what_is_different)
+    if arrival.state == ArrivalState.TAKING and clock.now() - arrival.started_at < LONGEST:
+        raise exceptions.BeingTaken
+    arrival.state, arrival.started_at, arrival.problem = ArrivalState.TAKING, clock.now(), ""
+    arrival.save(update_fields=["state", "started_at", "problem"])
+    return arrival
+
+
+def _locked(arrival: Arrival) -> tuple[KnownSite, Arrival]:
+    """The council first: two files of one pack at once then take turns, and the second finds what the first made."""
+    site = KnownSite.objects.select_for_update().filter(public_key=arrival.public_key).first()
+    if site is None:
+        raise exceptions.UnknownSite
+    return site, Arrival.objects.select_for_update(of=("self",)).select_related("family").get(pk=arrival.pk)
+
+
+def _check_words(words: str) -> str:
+    words = tidy(words, lines=True)
+    if len(words) < LEAST_LETTERS or len(words) > 2000:
+        raise exceptions.DifferenceMissing
+    return words
+
+
+@transaction.atomic
+def take_over(*, arrival: Arrival, by, what_is_different: str) -> PackFamily:
+    """Make drafts of the pack's pages in all languages of this site. A second time changes nothing.
+
+    A newer file of a pack that was taken over before becomes a new draft of the same pages: what is live stays as it
+    is, and every earlier version stays in the pages' history. Raises UnknownSite, DifferenceMissing, ArrivalGone, or
+    the reason why the file cannot be read.
+    """
+    _site, arrival = _locked(arrival)
+    if arrival.state == ArrivalState.TAKEN:
+        return arrival.family
+    words = _check_words(what_is_different)
+    with _opened(arrival) as pack:
+        plan = plan_of(pack)
+        family, left_out = make_pages(pack, plan, by=by, what_is_different=words)
+    arrival.family, arrival.left_out, arrival.problem = family, [*plan.left_out, *left_out], ""
+    arrival.state, arrival.taken_by, arrival.taken_at = ArrivalState.TAKEN, by, clock.now()
+    arrival.save(update_fields=["family", "left_out", "problem", "state", "taken_by", "taken_at"])
+    log(instance=arrival, action="projects.pack_taken", user=by, data={"family": family.pk})
+    return family
+
+
+@transaction.atomic
+def give_up(*, arrival: Arrival, reason: str) -> None:
+    """A task could not take it over: the file waits again, with the reason."""
+    arrival = Arrival.objects.select_for_update().get(pk=arrival.pk)
+    if arrival.state == ArrivalState.TAKING:
+        arrival.state, arrival.problem = ArrivalState.HELD, Truncator(reason).chars(300)
+        arrival.save(update_fields=["state", "problem"])
+
+
+def forget_arrivals() -> int:
+    """Put away the files that came more than two weeks ago; rows of those never taken over go too. Returns how many."""
+    old = Arrival.objects.filter(brought_at__lt=clock.now() - KEPT)
+    gone = 0
+    for arrival in old.exclude(file="").exclude(state=ArrivalState.TAKING) | old.filter(state=ArrivalState.HELD):
+        with transaction.atomic():
+            held = Arrival.objects.select_for_update(skip_locked=True).filter(pk=arrival.pk).first()
+            if held is None:
+                continue
+            name, storage = held.file.name, held.file.storage
+            if held.state == ArrivalState.HELD:
+                held.delete()
+            else:
+                held.file = ""
+                held.save(update_fields=["file"])
+            if name:
+                transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
+            gone += 1
+    return gone

@@ -1,0 +1,54 @@
+"""The admin's forms for packs that come as files."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from core.exceptions import CivicError
+from projects.models import Arrival
+
+from .arriving import bring_pack
+from .format import MOST_BYTES
+
+
+class BringForm(WagtailAdminModelForm):
+    """A file to look at: nothing is written but the file itself."""
+
+    file = forms.FileField(
+        label=_("Pack file"),
+        help_text=_("It ends in .civicpack. Up to 100 MB. You see what is inside before anything is taken over."),
+    )
+
+    class Meta:
+        model = Arrival
+        fields: list[str] = []
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("This file is larger than a pack may be (100 MB)."), code="too_large")
+        try:
+            self.instance = bring_pack(file=file, by=self.for_user)
+        except CivicError as broken:
+            raise forms.ValidationError(str(broken), code="refused") from broken
+        return file
+
+    def _post_clean(self):
+        """The service has checked and kept it already; the model's own check would ask for what it filled in."""
+
+    def save(self, commit=True):
+        return self.instance
+
+
+class DifferenceForm(forms.Form):
+    """What is asked before a pack is taken over."""
+
+    what_is_different = forms.CharField(
+        label=_("What is different here?"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        help_text=_(
+            "Name what about this place, service or people is not as it is there, and what you will change for it. "
+            "At least 20 letters. Everybody reads it on the pack's page; you can write it better later."
+        ),
+    )

@@ -1,0 +1,137 @@
+"""Reports that other sites send: signed by the key of the pack they tell of, held until an editor agrees."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from core import clock
+from core.enums import Visibility
+from core.texts import tidy
+from projects.enums import ReportState
+from projects.models import Adaptation, AdaptationReport, Arrival, KnownSite, PackFamily
+
+from . import exceptions, signing
+from . import format as form
+from .arriving import pages_inside
+from .outward import lessons
+from .plans import ours_among
+
+MOST_REPORT_BYTES = 32 * 1024
+FIELDS = ("council", "title", "url", "version", "what_is_different", "learned")
+
+
+@transaction.atomic
+def receive_report(raw: bytes) -> AdaptationReport:
+    """Hold what another site says of its pack. Raises ReportRefused, NotAnAdaptationOfOurs or WrongSignature.
+
+    An older report, or the same once more, changes nothing. A report signed with another key than the first one of
+    that pack is refused: nobody speaks for somebody else's pack.
+    """
+    if len(raw) > MOST_REPORT_BYTES:
+        raise exceptions.ReportRefused
+    envelope = form.check(form.read_json(raw, "report"), "envelope")
+    said = form.check(form.read_json(envelope["said"].encode(), "report"), "report")
+    key = said["site"]["public_key"]
+    signing.verify(signing.REPORT, envelope["said"].encode(), signature=envelope["signature"], key=key)
+    family = PackFamily.objects.filter(uid=said["source_uid"], subject__visibility=Visibility.PUBLISHED).first()
+    if family is None or said["uid"] == said["source_uid"]:
+        raise exceptions.NotAnAdaptationOfOurs
+    try:
+        sent_at = datetime.fromisoformat(said["sent_at"])
+    except ValueError as broken:
+        raise exceptions.ReportRefused from broken
+    if sent_at > clock.now() + timedelta(days=1):
+        # One from next year could never be brought up to date.
+        raise exceptions.ReportRefused
+    words = {
+        "council": said["site"]["name"],
+        "title": said["title"],
+        "url": said.get("address", ""),
+        "version": said.get("version"),
+        "what_is_different": said["what_is_different"],
+        "learned": said.get("learned", ""),
+    }
+    return _hold(family, said["uid"], key, words, sent_at)
+
+
+def _hold(family: PackFamily, uid: str, key: str, words: dict, sent_at: datetime) -> AdaptationReport:
+    words = {name: tidy(each, lines=True) if isinstance(each, str) else each for name, each in words.items()}
+    if not words["what_is_different"] or not words["title"]:
+        raise exceptions.ReportRefused
+    # The family first: two reports of one pack at once take turns.
+    PackFamily.objects.select_for_update(of=("self",)).get(pk=family.pk)
+    report = AdaptationReport.objects.filter(family=family, uid=uid).first()
+    if report is None:
+        return AdaptationReport.objects.create(
+            family=family, uid=uid, public_key=key, sent_at=sent_at, received_at=clock.now(), **words
+        )
+    if report.public_key != key:
+        raise exceptions.ReportRefused
+    is_same = all(getattr(report, name) == words[name] for name in FIELDS)
+    if is_same or sent_at <= report.sent_at:
+        return report
+    for name in FIELDS:
+        setattr(report, name, words[name])
+    report.sent_at, report.received_at, report.state = sent_at, clock.now(), ReportState.WAITING
+    report.save()
+    return report
+
+
+@transaction.atomic
+def agree_report(*, report: AdaptationReport, by) -> Adaptation:
+    """Show it under “adapted by” on our pack's page. Safe to repeat."""
+    report = _decided(report, ReportState.AGREED, by)
+    adaptation, _is_new = Adaptation.objects.update_or_create(
+        family=report.family,
+        uid=report.uid,
+        defaults={**{name: getattr(report, name) for name in FIELDS}, "is_shown": True, "reported_at": report.sent_at},
+    )
+    return adaptation
+
+
+@transaction.atomic
+def refuse_report(*, report: AdaptationReport, by) -> AdaptationReport:
+    """Readers do not see it; what was shown of it before goes too."""
+    report = _decided(report, ReportState.REFUSED, by)
+    Adaptation.objects.filter(family=report.family, uid=report.uid).update(is_shown=False)
+    return report
+
+
+def _decided(report: AdaptationReport, state: ReportState, by) -> AdaptationReport:
+    report = AdaptationReport.objects.select_for_update(of=("self",)).select_related("family").get(pk=report.pk)
+    if report.state != state:
+        report.state, report.decided_by, report.decided_at = state, by, clock.now()
+        report.save(update_fields=["state", "decided_by", "decided_at"])
+        log(instance=report, action="projects.report_decided", user=by, data={"state": state.value})
+    return report
+
+
+@transaction.atomic
+def take_home(*, arrival: Arrival, by) -> Adaptation:
+    """A pack that came home as a file: what they made of ours is shown as an adaptation, and nothing is overwritten."""
+    family = ours_among(arrival.manifest)
+    if family is None:
+        raise exceptions.NotAnAdaptationOfOurs
+    if not KnownSite.objects.filter(public_key=arrival.public_key).exists():
+        raise exceptions.UnknownSite
+    pages = pages_inside(arrival)
+    page = next((page for page in pages if page.get("what_is_different")), pages[0])
+    pack, ancestors = arrival.manifest["pack"], arrival.manifest["lineage"]
+    version = next((each.get("version") for each in ancestors if each["uid"] == str(family.uid)), None)
+    words = {
+        "council": arrival.manifest["source"]["name"],
+        "title": page["title"],
+        "url": pack["address"],
+        "version": version,
+        "what_is_different": page.get("what_is_different", ""),
+        "learned": lessons(page["streams"].get("learned", [])),
+    }
+    sent_at = datetime.fromisoformat(arrival.manifest["made_at"])
+    report = _hold(family, pack["uid"], arrival.public_key, words, sent_at)
+    return agree_report(report=report, by=by)
+
+
+def is_known(report: AdaptationReport) -> bool:
+    """Whether an editor has said that we know who signed it."""
+    return KnownSite.objects.filter(public_key=report.public_key).exists()

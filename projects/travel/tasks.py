@@ -1,0 +1,28 @@
+"""What is too slow for a page: taking over a pack with many pictures, and speaking to another site."""
+
+from django_tasks import task
+
+from core.exceptions import CivicError
+from people.models import User
+from projects.models import Arrival, ReportSent
+
+from .arriving import give_up, take_over
+from .reporting import deliver
+
+
+@task()
+def take_over_pack(arrival: int, officer: int, what_is_different: str) -> int | None:
+    """Take a pack over for an editor: all of it or nothing, safe to repeat. Returns the family's key."""
+    row = Arrival.objects.get(pk=arrival)
+    try:
+        return take_over(arrival=row, by=User.objects.get(pk=officer), what_is_different=what_is_different).pk
+    except CivicError as broken:
+        give_up(arrival=row, reason=str(broken))
+        return None
+
+
+@task()
+def send_report(sent: int) -> bool:
+    """Tell a source what we made of its pack. Returns whether its site took the report."""
+    row = ReportSent.objects.select_related("family").get(pk=sent)
+    return row.sent_at is not None or not deliver(row).problem

@@ -1,0 +1,368 @@
+"""Packs that travel, as councils would tell it: taken away, looked at, taken over as drafts, told about, come home."""
+
+import io
+import json
+import zipfile
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, PageLogEntry
+from wagtail_localize.operations import translate_object
+
+from core import clock
+from projects.enums import ArrivalState, Licence
+from projects.models import Adaptation, Arrival, KnownSite, Lineage, PackFamily, PackVersion, ProjectPackPage, RoleTaken
+from projects.services import take_role
+from projects.travel import arriving, exceptions, exporting, reading, receiving, reporting, signing, writing
+from projects.travel.differences import is_unsaid
+from tests.factories import UserFactory
+from tests.pictures import picture
+
+from .elsewhere import PDF, UID, Elsewhere, as_file, page, with_files
+
+WORDS = "Our hall has no heating, so we lend from May to September."
+
+
+@pytest.fixture
+def editor(db):
+    return UserFactory(editor=True, display_name="Eve")
+
+
+@pytest.fixture
+def riverside():
+    return Elsewhere()
+
+
+@pytest.fixture
+def brought(riverside, editor, pack_index):
+    """`brought(*pages, …)` is their file, looked at here; we know them."""
+
+    def bring(*pages, is_known=True, **changes) -> Arrival:
+        arrival = arriving.bring_pack(file=as_file(riverside.file(*pages, **changes)), by=editor)
+        if is_known:
+            arriving.trust_site(arrival=arrival, by=editor)
+        return arrival
+
+    return bring
+
+
+def whole(family, **kwargs) -> bytes:
+    return b"".join(writing.stream(exporting.parts_of(family, **kwargs)[1]))
+
+
+def members(raw: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return {entry.filename: archive.read(entry) for entry in archive.infolist()}
+
+
+# Away ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def rich_pack(pack, editor):
+    """The pack with a picture, a public and a private document, a person to ask and an owner."""
+    image = get_image_model()(title="The shelf", file=ContentFile(picture("PNG", shade=(1, 2, 3)), name="shelf.png"))
+    image.save()
+    documents = [
+        get_document_model().objects.create(title=title, file=ContentFile(PDF, name="sign.pdf"), is_public=is_public)
+        for title, is_public in (("A sign", True), ("Their telephone list", False))
+    ]
+    pack.background = [
+        ("text", f'<p>Ask <a linktype="page" id="{pack.get_parent().pk}">here</a> or <a href="/ideas/">there</a>.</p>'),
+        ("picture", {"picture": {"image": image, "alt_text": "A shelf", "decorative": False}, "caption": ""}),
+    ]
+    pack.files = [("files", {"title": "", "files": [{"document": each, "note": ""} for each in documents]})]
+    pack.contacts = [("contact", {"name": "Ada Lovelace-Okoro", "role": "keys", "phone": "020 7946 0012"})]
+    pack.owner_user, pack.owner_name = editor, "Ada’s team"
+    pack.risks = [("risk", {"risk": "It rains", "held_by": "Hosts", "accepted_by": "The council"})]
+    pack.save_revision().publish()
+    return pack
+
+
+def test_everybody_takes_a_published_pack_away_as_one_signed_file(client, rich_pack, family):
+    answer = client.get(reverse("packs:pack-file", args=[family.pk]))
+    raw = b"".join(answer.streaming_content)
+    assert answer["Content-Disposition"] == 'attachment; filename="library-of-things.civicpack"'
+    assert not answer.cookies
+    with reading.opened(io.BytesIO(raw)) as opened:
+        assert opened.uid == str(family.uid)
+        assert opened.pages["en"]["title"] == rich_pack.title
+        assert (
+            opened.pages["en"]["streams"]["figures"][0]["value"]["rows"][0]["value"]["label"] == "Would share a skill"
+        )
+
+
+def test_what_belongs_to_people_stays_at_home(rich_pack, family, editor):
+    said = b"".join(members(whole(family)).values()).decode("utf-8", "replace")
+    for kept in ("Lovelace", "7946", "Ada’s team", "telephone list", editor.email):
+        assert kept not in said
+
+
+def test_links_lead_back_by_their_whole_address(rich_pack, family, settings):
+    html = json.loads(members(whole(family))["pages/en.json"])["streams"]["background"][0]["value"]
+    assert f'href="{settings.SITE_URL}/ideas/"' in html
+    assert "linktype" not in html
+
+
+def test_figures_come_as_a_table_with_formulas_made_harmless(pack, family):
+    value = dict(pack.figures[0].value)
+    value["source"] = '=HYPERLINK("https://evil.example")'
+    pack.figures = [("figures", value)]
+    pack.save_revision().publish()
+    assert b"\"'=HYPERLINK" in members(whole(family))["data/en-1.csv"]
+
+
+def test_a_pack_whose_owner_is_to_be_asked_is_handed_on_by_staff_alone(client, pack, family):
+    pack.licence = Licence.ASK
+    pack.save_revision().publish()
+    assert client.get(reverse("packs:pack-file", args=[family.pk])).status_code == 404
+    with pytest.raises(exceptions.MayNotTravel):
+        exporting.parts_of(family)
+    assert whole(family, is_staff=True)
+
+
+def test_a_draft_does_not_travel(client, pack, family):
+    pack.unpublish()
+    assert client.get(reverse("packs:pack-file", args=[family.pk])).status_code == 404
+
+
+def test_a_site_without_a_key_sends_nothing(client, pack, family, settings):
+    settings.PACK_SIGNING_KEY = ""
+    assert client.get(reverse("packs:pack-file", args=[family.pk])).status_code == 404
+    assert client.get(reverse("packs:site-key")).status_code == 404
+
+
+def test_the_key_is_made_once_for_a_machine_of_development(settings, tmp_path):
+    settings.PACK_SIGNING_KEY, settings.PACK_SIGNING_KEY_FILE = "", tmp_path / "var" / "key"
+    first = signing.public_key()
+    assert signing.public_key() == first
+    assert settings.PACK_SIGNING_KEY_FILE.stat().st_mode & 0o077 == 0
+
+
+def test_the_site_says_its_key_and_its_fingerprint_in_words(client, db):
+    said = client.get(reverse("packs:site-key")).json()
+    assert said["fingerprint"] == signing.fingerprint(said["public_key"])
+    assert len(said["fingerprint"].split("-")) == 6
+
+
+def test_the_schema_is_served(client, db):
+    answer = client.get(reverse("packs:schema"))
+    assert json.loads(b"".join(answer.streaming_content))["definitions"]["manifest"]
+
+
+# Here ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_pack_is_taken_over_as_an_unpublished_draft(brought, editor):
+    said, files = with_files()
+    arrival = brought(said, files=files)
+    family = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    made = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None)
+    assert (made.title, made.live, made.owner_user, made.owner_name) == ("A swap rail", False, None, "")
+    assert made.what_is_different == WORDS
+    assert made.get_latest_revision_as_object().figures[0].value["title"] == "Coats swapped"
+    assert made.roles.get().title == "Saturday host"
+    assert made.background[1].value["picture"].title == "The rail"
+    assert made.files[0].value.public_files[0]["title"] == "../../A sign"
+    lineage = Lineage.objects.get(family=family)
+    assert (str(lineage.source_uid), lineage.source_council, lineage.source_version) == (UID, "Riverside Council", 3)
+
+
+def test_nobody_here_has_accepted_their_risks(brought, editor):
+    family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
+    risk = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None).risks[0].value
+    assert (risk["held_by"], risk["accepted_by"]) == ("The hosts", "")
+
+
+def test_the_same_file_twice_is_one_pack(editor, riverside, pack_index):
+    raw = riverside.file()
+    arrival = arriving.bring_pack(file=as_file(raw), by=editor)
+    arriving.trust_site(arrival=arrival, by=editor)
+    first = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    again = arriving.bring_pack(file=as_file(raw), by=editor)
+    assert again == arrival
+    assert arriving.take_over(arrival=again, by=editor, what_is_different="Something else entirely.") == first
+    assert ProjectPackPage.objects.filter(translation_key=first.translation_key, alias_of=None).count() == 1
+
+
+def test_a_newer_file_becomes_a_draft_of_the_same_page(brought, editor, neighbour):
+    family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
+    made = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None)
+    made.get_latest_revision().publish()
+    made.refresh_from_db()
+    taken = take_role(family=family, role=made.roles.get(), user=neighbour)
+    newer = brought(page(title="A swap rail, again"), pack={"version": 4})
+    assert arriving.look_at(newer).earlier == family
+    assert arriving.take_over(arrival=newer, by=editor, what_is_different=WORDS) == family
+    made.refresh_from_db()
+    assert made.title == "A swap rail"
+    assert made.get_latest_revision_as_object().title == "A swap rail, again"
+    made.get_latest_revision().publish()
+    assert RoleTaken.objects.get().role_key == taken.role_key == made.roles.get().translation_key
+    assert family.lineage.source_version == 4 or Lineage.objects.get(family=family).source_version == 4
+
+
+def test_somebody_else_who_uses_the_number_of_their_pack_gets_a_pack_of_their_own(brought, editor, pack_index):
+    family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
+    other = arriving.bring_pack(file=as_file(Elsewhere("Impostor", b"i").file()), by=editor)
+    assert arriving.look_at(other).earlier is None
+    arriving.trust_site(arrival=other, by=editor)
+    assert arriving.take_over(arrival=other, by=editor, what_is_different=WORDS) != family
+
+
+def test_the_pages_of_all_languages_of_this_site_come_and_the_others_are_named(brought, editor, pack_index):
+    pt = Locale.objects.get(language_code="pt")
+    translate_object(pack_index, [pt])
+    arrival = brought(page(), page("pt", title="Um cabide"), page("cy", title="Rheilen"))
+    plan = arriving.look_at(arrival)
+    assert [each["code"] for each in plan.coming] == ["en", "pt"]
+    assert any("Welsh" in note for note in plan.left_out)
+    family = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    pages = ProjectPackPage.objects.filter(translation_key=family.translation_key, alias_of=None)
+    assert dict(pages.values_list("locale__language_code", "title")) == {"en": "A swap rail", "pt": "Um cabide"}
+
+
+def test_an_unknown_council_is_looked_at_but_not_taken_over(brought, editor, riverside):
+    arrival = brought(is_known=False)
+    plan = arriving.look_at(arrival)
+    assert plan.site is None
+    assert plan.fingerprint == signing.fingerprint(riverside.public_key)
+    with pytest.raises(exceptions.UnknownSite):
+        arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    assert arriving.trust_site(arrival=arrival, by=editor) == KnownSite.objects.get()
+
+
+@pytest.mark.parametrize("words", ["", "   \n ", "Same.", "x" * 19, "x" * 2001])
+def test_what_is_different_must_be_said_when_it_is_taken_over(brought, editor, words):
+    with pytest.raises(exceptions.DifferenceMissing):
+        arriving.take_over(arrival=brought(), by=editor, what_is_different=words)
+    assert not Lineage.objects.exists()
+
+
+def test_a_pack_taken_over_halfway_is_not_there_at_all(brought, editor, monkeypatch):
+    said, files = with_files()
+    arrival = brought(said, files=files)
+    before = get_image_model().objects.count()
+    monkeypatch.setattr("projects.travel.pages.write_lineage", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    assert not ProjectPackPage.objects.exists()
+    assert get_image_model().objects.count() == before
+    arrival.refresh_from_db()
+    assert arrival.state == ArrivalState.HELD
+
+
+def test_files_are_put_away_after_two_weeks(brought, editor, at):
+    taken = brought()
+    arriving.take_over(arrival=taken, by=editor, what_is_different=WORDS)
+    held = brought(page(title="Another"))
+    at(clock.now() + timedelta(days=15))
+    assert arriving.forget_arrivals() == 2
+    taken.refresh_from_db()
+    assert not taken.file
+    assert not Arrival.objects.filter(pk=held.pk).exists()
+    assert arriving.forget_arrivals() == 0
+    with pytest.raises(exceptions.ArrivalGone):
+        arriving.look_at(taken)
+
+
+# Live only with the difference said ------------------------------------------------------------------------------
+
+
+def test_an_adapted_pack_goes_live_only_once_it_says_what_is_different(brought, editor):
+    family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
+    made = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None)
+    assert not is_unsaid(made)
+    made.what_is_different = ""
+    assert is_unsaid(made)
+    with pytest.raises(exceptions.DifferenceMissing):
+        made.save_revision().publish()
+    assert not ProjectPackPage.objects.get(pk=made.pk).live
+    assert not PageLogEntry.objects.filter(page=made.pk, action="wagtail.publish").exists()
+
+
+def test_a_pack_of_ones_own_needs_no_difference(pack):
+    assert not is_unsaid(pack)
+    pack.save_revision().publish()
+
+
+# Told and home ---------------------------------------------------------------------------------------------------
+
+
+def test_a_report_is_held_until_an_editor_agrees(client, pack, family, riverside, editor):
+    url = reverse("packs:adaptations")
+    for _twice in range(2):
+        answer = client.post(url, riverside.report(family), content_type="application/json")
+        assert answer.status_code == 202
+    assert not Adaptation.objects.exists()
+    report = family.adaptation_reports.get()
+    shown = receiving.agree_report(report=report, by=editor)
+    assert (shown.council, shown.what_is_different, shown.is_shown) == (
+        "Riverside Council", "We lend from a boat, on Sundays alone.", True,
+    )  # fmt: skip
+    receiving.refuse_report(report=report, by=editor)
+    assert not Adaptation.objects.get().is_shown
+
+
+def test_a_later_report_waits_again_while_the_earlier_one_stays(client, family, riverside, editor):
+    receiving.agree_report(report=receiving.receive_report(riverside.report(family)), by=editor)
+    later = riverside.report(family, learned="Tar the boat.", sent_at="2026-11-21T10:00:00Z")
+    assert receiving.receive_report(later).state == "waiting"
+    assert Adaptation.objects.get().learned == "Keep the ropes dry."
+    older = riverside.report(family, learned="Old news.", sent_at="2026-11-01T10:00:00Z")
+    assert receiving.receive_report(older).learned == "Tar the boat."
+
+
+def test_nobody_speaks_for_somebody_elses_pack(family, riverside):
+    receiving.receive_report(riverside.report(family))
+    with pytest.raises(exceptions.ReportRefused):
+        receiving.receive_report(Elsewhere("Impostor", b"i").report(family, sent_at="2026-11-25T10:00:00Z"))
+
+
+def test_a_pack_that_comes_home_is_an_adaptation_and_overwrites_nothing(brought, pack, family, editor):
+    ours = {"uid": str(family.uid), "title": pack.title, "council": "Us", "url": "", "version": 1}
+    arrival = brought(lineage=[ours])
+    assert arriving.look_at(arrival).home == family
+    shown = receiving.take_home(arrival=arrival, by=editor)
+    assert (shown.family, shown.title, shown.version) == (family, "A swap rail", 1)
+    assert shown.what_is_different.startswith("Our library is open")
+    assert shown.learned == "Hooks beat hangers."
+    assert ProjectPackPage.objects.count() == 1
+
+
+def test_our_own_pack_is_not_taken_over(pack, family, editor):
+    with pytest.raises(exceptions.IsOurOwn):
+        arriving.bring_pack(file=as_file(whole(family)), by=editor)
+
+
+def test_the_chain_of_packs_goes_on(brought, editor):
+    grandmother = {"uid": "99999999-2222-4333-8444-555555555555", "title": "The first rail"}
+    family = arriving.take_over(arrival=brought(lineage=[grandmother]), by=editor, what_is_different=WORDS)
+    ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None).get_latest_revision().publish()
+    PackVersion.objects.get_or_create(family=family, number=1)
+    with reading.opened(io.BytesIO(whole(PackFamily.objects.get(pk=family.pk)))) as opened:
+        assert [each["title"] for each in opened.manifest["lineage"]] == ["A swap rail", "The first rail"]
+
+
+def test_what_we_made_of_it_is_told_in_signed_words(brought, editor):
+    family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
+    with pytest.raises(exceptions.NotPublished):
+        reporting.report_about(family)
+    ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None).get_latest_revision().publish()
+    envelope = json.loads(reporting.report_about(family))
+    said = json.loads(envelope["said"])
+    assert (said["source_uid"], said["what_is_different"]) == (UID, WORDS)
+    assert said["learned"] == "Hooks beat hangers."
+    signing.verify(
+        signing.REPORT, envelope["said"].encode(), signature=envelope["signature"], key=said["site"]["public_key"]
+    )
+
+
+def test_an_old_day_is_no_day_of_the_future(family, riverside):
+    far = (datetime.now(UTC) + timedelta(days=400)).isoformat(timespec="seconds")
+    with pytest.raises(exceptions.ReportRefused):
+        receiving.receive_report(riverside.report(family, sent_at=far))
