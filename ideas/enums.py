@@ -134,3 +134,12 @@ class RecognitionState(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("Not accepted")
     WITHDRAWN = "withdrawn", _("Taken back")
+
+
+class TranslationState(models.TextChoices):
+    """A neighbour's translation: shown, given way to a newer one, refused by the author, or taken back."""
+
+    STANDING = "standing", _("Shown")
+    REPLACED = "replaced", _("Given way to a newer one")
+    DECLINED = "declined", _("Declined by the author")
+    WITHDRAWN = "withdrawn", _("Taken back by its translator")

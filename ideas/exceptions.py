@@ -272,3 +272,30 @@ class HolderNotOfTheTeam(IdeaError):
 
 class TooManySearches(IdeaError):
     message = _("You keep 30 searches, and there is no room for more. Let one go, then keep this one.")
+
+
+class NothingToTranslate(IdeaError):
+    message = _("There are no words of a resident here to translate. The council translates its pages itself.")
+
+
+class NoOtherLanguage(IdeaError):
+    message = _("Choose one of the site’s languages that is not the one of the original.")
+    field = "language"
+
+
+class TranslationUntitled(IdeaError):
+    message = _("Write the title in that language.")
+    field = "title"
+
+
+class SameAsOriginal(IdeaError):
+    message = _("These are the words of the original. Write them in the other language.")
+    field = "title"
+
+
+class TranslationDeclined(IdeaError):
+    message = _("The author said no to your translation into this language. Write to them in the discussion first.")
+
+
+class TranslationNotYours(IdeaError):
+    message = _("Only the author of the original or of the translation can take it down. You can report it.")

@@ -26,6 +26,8 @@ ACTION_CANCELLED = "action.cancelled"
 ACTION_CHANGED = "action.changed"
 ACTION_TOMORROW = "action.tomorrow"
 SEARCH_FOUND = "search.found"
+TRANSLATION_OFFERED = "translation.offered"
+TRANSLATION_ANSWERED = "translation.answered"
 
 
 def register_notices() -> None:
@@ -118,6 +120,19 @@ def register_notices() -> None:
                 "received": _("%(name)s wrote to you about “%(about)s”."),
                 "asked": _("%(name)s asks for “%(about)s” for “%(thing)s”."),
             },
+        ),
+    )
+    register_kinds(
+        Kind(
+            TRANSLATION_OFFERED,
+            _("somebody translates what I shared"),
+            {"offered": _("%(name)s translated “%(thing)s” into %(language)s. You can say no on its page.")},
+        ),
+        Kind(
+            TRANSLATION_ANSWERED,
+            _("the author says no to my translation"),
+            {"declined": _("%(name)s took down your translation of “%(thing)s” into %(language)s.")},
+            by_email=False,
         ),
     )
     register_kinds(*_kinds_of_actions())

@@ -19,6 +19,7 @@ from .models import (
     Message,
     Need,
     Offer,
+    OfferedTranslation,
     Photo,
     SavedSearch,
     SkillRecognition,
@@ -189,6 +190,20 @@ def _register_crowd(words: Retention) -> None:
             ),
             notices=("appreciation.noted",),
             export=Export("author", ("subject", "body", "created_at")),
+        ),
+    )
+    register(
+        OfferedTranslation,
+        Registration(
+            retention=words,
+            moderation=Moderation(
+                text=lambda said: f"{said.title}\n{said.body}",
+                url=lambda said: f"{said.subject.thing.get_absolute_url()}#translations",
+                before=lock_subject_of,
+                shown=lambda said: said.is_shown,
+            ),
+            notices=("translation.offered", "translation.answered"),
+            export=Export("author", ("subject", "language", "title", "body", "state", "created_at")),
         ),
     )
     register(

@@ -5,23 +5,35 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
 from ideas.choosers import idea_chooser
-from ideas.models import Action, AppreciationNote, Comment, Idea, Offer, Photo, SkillRecognition, ViabilityCheck
+from ideas.models import (
+    Action,
+    AppreciationNote,
+    Comment,
+    Idea,
+    Offer,
+    OfferedTranslation,
+    Photo,
+    SkillRecognition,
+    ViabilityCheck,
+)
 from ideas.viewsets import IdeasViewSetGroup
 from moderation.bulk_actions import HideWords, ShowWords
 from moderation.viewsets import WordsPolicy
 
-for words in (Idea, Comment, Offer, AppreciationNote, Action, Photo, SkillRecognition, ViabilityCheck):
+WORDS = [Idea, Comment, Offer, AppreciationNote, Action, Photo, SkillRecognition, OfferedTranslation]
+
+for words in (*WORDS, ViabilityCheck):
     register_permission_policy(words, WordsPolicy(words))
 
 
 @hooks.register("register_bulk_action")
 class HideIdeas(HideWords):
-    models = [Idea, Comment, Offer, AppreciationNote, Action, Photo, SkillRecognition]
+    models = WORDS
 
 
 @hooks.register("register_bulk_action")
 class ShowIdeas(ShowWords):
-    models = [Idea, Comment, Offer, AppreciationNote, Action, Photo, SkillRecognition]
+    models = WORDS
 
 
 @hooks.register("register_admin_viewset")

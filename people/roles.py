@@ -39,9 +39,18 @@ _STAFF = (ADMIN_ACCESS, *_look("people", "residentprofile"), *_VOCABULARY)
 
 _CROWD = _look(
     "ideas", "idea", "comment", "offer", "topic", "action", "appreciationnote", "photo", "viabilitycheck",
-    "viabilitycriterion",
+    "viabilitycriterion", "offeredtranslation",
 )  # fmt: skip
-_MODERATED = ("idea", "comment", "offer", "action", "appreciationnote", "photo", "skillrecognition")
+_MODERATED = (
+    "idea",
+    "comment",
+    "offer",
+    "action",
+    "appreciationnote",
+    "photo",
+    "skillrecognition",
+    "offeredtranslation",
+)
 _MODERATE_CROWD = (
     *(f"ideas.moderate_{model}" for model in _MODERATED),
     *_look("ideas", "skillrecognition"),

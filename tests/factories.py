@@ -32,12 +32,14 @@ from ideas.models import (
     Interest,
     Need,
     Offer,
+    OfferedTranslation,
     SavedSearch,
     SkillRecognition,
     Subject,
     Topic,
     Volunteer,
 )
+from ideas.models.translations import mark_of
 from people import roles
 from people.enums import MembershipRole, OrganisationKind
 from people.models import (
@@ -299,6 +301,19 @@ class AppreciationNoteFactory(ResidentTextFactory):
     @factory.post_generation
     def appreciation(self, create, extracted, **kwargs):
         Appreciation.objects.get_or_create(subject=self.subject, user=self.author)
+
+
+class OfferedTranslationFactory(ResidentTextFactory):
+    """A neighbour's translation of an idea."""
+
+    class Meta:
+        model = OfferedTranslation
+
+    subject = factory.LazyFunction(lambda: IdeaFactory().subject)
+    language = "pt"
+    title = "Uma horta na praça"
+    body = "Com canteiros para todos."
+    made_of = factory.LazyAttribute(lambda row: mark_of(row.subject.thing))
 
 
 class ConversationFactory(DjangoModelFactory):

@@ -18,6 +18,7 @@ from tests.factories import (
     HeldSkillFactory,
     IdeaFactory,
     NeedFactory,
+    OfferedTranslationFactory,
     OfferFactory,
     ResidentProfileFactory,
     SavedSearchFactory,
@@ -55,6 +56,7 @@ def build_world() -> World:
     things.idea = IdeaFactory(author=people["project_owner"])
     things.comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"])
     things.edited_comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"], edited=True)
+    things.translation = OfferedTranslationFactory(subject=things.idea.subject, author=people["resident"])
     things.offer = OfferFactory(subject=things.idea.subject, author=people["resident"], kind=NeedKind.TIME)
     things.done_offer = OfferFactory(subject=things.idea.subject, author=people["resident"], done=True)
     things.pool_offer = OfferFactory(pool=True, author=people["resident"])
@@ -123,6 +125,7 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
         signed_title="Head of libraries",
         by=people["organiser"],
     )
+    things.project_translation = OfferedTranslationFactory(subject=subject, author=people["resident"])
     things.project_comment = CommentFactory(subject=subject, author=people["project_owner"])
     things.project_edited_comment = CommentFactory(subject=subject, author=people["project_owner"], edited=True)
     things.project_offer = OfferFactory(subject=subject, author=people["resident"], kind=NeedKind.TIME)

@@ -1,11 +1,18 @@
-"""Links to the same page in another language: plain links, so that switching needs no cookie and no script."""
+"""Links to the same page in another language: plain links, so that switching needs no cookie and no script.
+
+And what a page says of itself where it is not, or not wholly, in the reader's language.
+"""
 
 from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
+
+from core.languages import is_in_readers_language
 
 register = template.Library()
 
@@ -19,6 +26,11 @@ class LanguageLink:
     is_translation: bool = True
     """Whether this page itself is there in that language, not the English words or the front door in its stead."""
 
+    @property
+    def is_default(self) -> bool:
+        """Whether readers of a language the site does not have are sent here."""
+        return self.code == settings.LANGUAGE_CODE
+
 
 def _page_addresses(page, request) -> dict[str, tuple[str, bool]]:
     """Where a Wagtail page stands in each language in which it is published, and whether its words are translated."""
@@ -26,6 +38,13 @@ def _page_addresses(page, request) -> dict[str, tuple[str, bool]]:
     read = getattr(page, "live_translations", None)
     translations = page.get_translations(inclusive=True).live().select_related("locale") if read is None else read
     return {each.locale.language_code: (each.get_url(request), not each.alias_of_id) for each in translations}
+
+
+def _speaks(code: str, request) -> bool:
+    """Whether the page at this address speaks that language."""
+    match = getattr(request, "resolver_match", None)
+    with override(code):
+        return is_in_readers_language(match.view_name if match else None)
 
 
 @register.simple_tag(takes_context=True)
@@ -40,10 +59,49 @@ def language_links(context) -> list[LanguageLink]:
         if is_page:
             url, is_translation = addresses.get(code, (home, False))
         else:
-            url, is_translation = translate_url(request.get_full_path(), code) if request else home, True
+            url = translate_url(request.get_full_path(), code) if request else home
+            is_translation = _speaks(code, request)
         name = get_language_info(code)["name_local"].capitalize()
         links.append(LanguageLink(code, name, url, code == current, is_translation))
     return links
+
+
+@dataclass(frozen=True)
+class PageLanguage:
+    """What a page says of its language. `source`: the language its own words are marked as; `notice`: why."""
+
+    notice: str = ""
+    source: str = ""
+
+
+@register.simple_tag(takes_context=True)
+def page_language(context) -> PageLanguage:
+    """What the head of this page says where its words are not, or not all, in the reader's language.
+
+    A page of the tree that nobody has translated yet (an alias) says so itself, beside the words of its article.
+    """
+    page, request = context.get("page"), context.get("request")
+    if getattr(page, "pk", None) and hasattr(page, "get_translations"):
+        return PageLanguage(
+            _("Parts of this page are not translated yet. They are in English.") if _lacks(page) else ""
+        )
+    match = getattr(request, "resolver_match", None)
+    if is_in_readers_language(match.view_name if match else None):
+        return PageLanguage()
+    return PageLanguage(_("This page is in English for now: most of it is not translated yet."), settings.LANGUAGE_CODE)
+
+
+def _lacks(page) -> bool:
+    """Whether some of a translated page's strings are still those of the original. English pages cost nothing."""
+    if page.alias_of_id or page.locale.language_code == settings.LANGUAGE_CODE:
+        return False
+    found = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()
+    if found is None:
+        return False
+    total, translated = found.get_progress()
+    return translated < total
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from .photos import DraftPhoto, Photo
 from .relay import Conversation, Message
 from .subjects import Subject
 from .topics import SubjectTopic, Topic
+from .translations import OfferedTranslation
 from .vectors import IdeaVector
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Message",
     "Need",
     "Offer",
+    "OfferedTranslation",
     "Photo",
     "SavedSearch",
     "SkillRecognition",

@@ -89,6 +89,11 @@ class Idea(ResidentText):
     def get_absolute_url(self) -> str:
         return reverse("ideas:idea-detail", args=[self.pk, self.slug])
 
+    @property
+    def own_words(self) -> tuple[str, str]:
+        """The title and the words of its author: what a neighbour may translate."""
+        return self.title, self.body
+
     def is_owned_by(self, user) -> bool:
         return self.author_id == user.pk
 

@@ -37,6 +37,7 @@ from .reminding import follow_up_past, remind_of_tomorrow
 from .sharing import edit_own_idea, share_idea
 from .stages import IDEA_QUESTION, OFFER_QUESTION, advance_idea
 from .steps import last_step_of, lock_idea
+from .translating import offer_translation, take_translation_down
 from .volunteering import change_places, leave_action, leave_everything, lock_action, volunteer_for
 from .withdrawing import take_back_idea
 
@@ -108,4 +109,6 @@ __all__ = [
     "volunteer_for",
     "withdraw_appreciation",
     "withdraw_offer",
+    "offer_translation",
+    "take_translation_down",
 ]

@@ -28,12 +28,13 @@ from .notes import NoteViews
 from .offers import OfferViews
 from .photos import PhotoViews
 from .proposals import ProposeViews
+from .translations import TranslationViews
 
 Find = Callable[[HttpRequest, int], Any]
 
 
 @dataclass(frozen=True)
-class ActViews(CommentViews, MatchViews, OfferViews, PhotoViews, ProposeViews, NoteViews):
+class ActViews(CommentViews, MatchViews, OfferViews, PhotoViews, ProposeViews, NoteViews, TranslationViews):
     """The acts on one kind of thing. `name` begins each URL name ("idea-appreciate")."""
 
     find: Find
@@ -63,6 +64,8 @@ class ActViews(CommentViews, MatchViews, OfferViews, PhotoViews, ProposeViews, N
             "<int:pk>/offers/<int:offer>/done/": (self.finish_offer, "offer-finish"),
             "<int:pk>/offers/<int:offer>/thanks/": (self.thank_for_offer, "offer-thank"),
             "<int:pk>/offers/<int:offer>/write/": (self.write_about_offer, "offer-write"),
+            "<int:pk>/translate/": (self.translate, "translate"),
+            "<int:pk>/translations/<int:translation>/decline/": (self.take_down_translation, "translation-decline"),
         }
         return [*self.comment_urls(), *self._paths(views)]
 

@@ -14,6 +14,7 @@ from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm, IdeaWordsForm
 from ideas.life import checks_of, has_next_step, steps_ahead, way_of
 from ideas.models import Idea
+from ideas.offered_translations import translations_of
 from ideas.permissions import user_can_edit_idea, user_can_take_back_idea
 from ideas.place_forms import place_initial
 from ideas.selectors import answers_about, appreciated_by, find_idea, find_idea_for_acts, photos_of
@@ -65,6 +66,7 @@ def _detail(request: HttpRequest, idea: Idea) -> dict:
         "shows_words": not idea.is_gone or is_own,
         "reason": reason_given(idea) if idea.visibility == Visibility.HIDDEN else "",
         "is_own": is_own,
+        "translations": translations_of(idea, user, is_own=is_own),
     }
 
 

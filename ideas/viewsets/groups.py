@@ -10,6 +10,7 @@ from .notes import NoteViewSet
 from .photos import PhotoViewSet
 from .recognitions import RecognitionViewSet
 from .topics import TopicViewSet
+from .translations import OfferedTranslationViewSet
 from .words import CommentViewSet, OfferViewSet
 
 
@@ -27,5 +28,6 @@ class IdeasViewSetGroup(ViewSetGroup):
         CheckViewSet,
         CriterionViewSet,
         RecognitionViewSet,
+        OfferedTranslationViewSet,
         TopicViewSet,
     )

@@ -126,6 +126,11 @@ class Project(Backed, ResidentText):
     def get_absolute_url(self) -> str:
         return reverse("projects:project-detail", args=[self.pk, self.slug])
 
+    @property
+    def own_words(self) -> tuple[str, str]:
+        """The title and the story as its owners tell it: what a neighbour may translate."""
+        return self.title, self.story
+
     def is_owned_by(self, user) -> bool:
         """One of its owners today; all have equal rights."""
         known = getattr(self, "current_owners", None)

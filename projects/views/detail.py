@@ -9,6 +9,7 @@ from ideas.action_lists import actions_of
 from ideas.appreciation import notes_of
 from ideas.discussion import discussion_page, needs_of, offers_of
 from ideas.forms import CommentForm
+from ideas.offered_translations import translations_of
 from ideas.selectors import answers_about
 from moderation.services import reason_given
 from projects.life import hands_from
@@ -42,6 +43,7 @@ def _screen(request: HttpRequest, project: Project) -> dict:
     updates, has_more = newest_updates(project, user)
     photos = photos_for_page(project, user, updates)
     depths = participation_of(project)
+    is_own = user.is_authenticated and project.is_owned_by(user)
     may_write = user.is_authenticated and project.is_published
     return {
         "thing": project,
@@ -73,5 +75,6 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "may_hand": can_edit and bool(hands_from(project.ownership, movers_of(user, project))),
         "may_co_own": user_can_co_own(user, project),
         "reason": reason_given(project) if project.visibility == Visibility.HIDDEN else "",
-        "is_own": user.is_authenticated and project.is_owned_by(user),
+        "is_own": is_own,
+        "translations": translations_of(project, user, is_own=is_own),
     }

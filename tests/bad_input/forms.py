@@ -55,6 +55,8 @@ FORMS = {
     "share: where": Form("/ideas/share/where/", "project_owner", fill=PLACE),
     "share: needs": Form("/ideas/share/needs/", "project_owner"),
     "share: photos": Form("/ideas/share/photos/", "project_owner", files=PHOTO),
+    "idea: translate": Form("/ideas/{idea.pk}/translate/", fill={"language": "es"}),
+    "project: translate": Form("/projects/{project.pk}/translate/", fill={"language": "es"}),
     "idea: edit": Form("/ideas/{idea.pk}/edit/", "project_owner", fill=PLACE),
     "idea: photos": Form("/ideas/{idea.pk}/photos/", "project_owner", files=PHOTO),
     "idea: take back": Form("/ideas/{idea.pk}/remove/", "project_owner"),

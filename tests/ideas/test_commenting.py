@@ -200,7 +200,7 @@ def test_links_in_a_comment_are_safe(client, idea, neighbour):
 def test_words_in_another_language_say_so(client, idea, neighbour):
     comment_on_subject(subject=idea.subject, author=neighbour, body="Que bela ideia", language="pt")
     page = client.get(idea.get_absolute_url()).content.decode()
-    assert 'lang="pt"><p>Que bela ideia</p>' in page
+    assert 'lang="pt" dir="auto"><p>Que bela ideia</p>' in page
 
 
 def test_changed_comments_ask_no_more_questions(client, queries_of, idea, neighbour):

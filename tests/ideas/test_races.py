@@ -8,7 +8,17 @@ from django.db import connection, connections
 
 from core.submissions import once
 from ideas.exceptions import OfferNotOpen, TooManyConversations
-from ideas.models import Appreciation, AppreciationNote, Comment, Conversation, Interest, Message, Offer, Subject
+from ideas.models import (
+    Appreciation,
+    AppreciationNote,
+    Comment,
+    Conversation,
+    Interest,
+    Message,
+    Offer,
+    OfferedTranslation,
+    Subject,
+)
 from ideas.services import (
     answer_offer,
     appreciate_subject,
@@ -18,8 +28,10 @@ from ideas.services import (
     give_from_pool,
     offer_to_pool,
     offer_to_subject,
+    offer_translation,
     open_conversation,
     share_idea,
+    translating,
     withdraw_appreciation,
     withdraw_offer,
 )
@@ -221,3 +233,24 @@ def test_an_offer_is_answered_or_taken_back_never_both(idea):
         assert [type(error) for error in raised] == [OfferNotOpen]
     assert Subject.objects.get(pk=idea.subject_id).offer_count == 0
     assert not Offer.objects.standing().exists()
+
+
+def translate_at_once(idea) -> list:
+    return at_once(
+        *(
+            partial(offer_translation, subject=idea.subject, by=UserFactory(), language="pt", title=f"Ervas {number}")
+            for number in range(12)
+        )
+    )
+
+
+def test_translations_offered_at_once_leave_one_standing(idea):
+    assert translate_at_once(idea) == []
+    assert OfferedTranslation.objects.count() == 12
+    assert OfferedTranslation.objects.standing().count() == 1
+
+
+def test_control_without_the_lock_translations_collide(idea, monkeypatch):
+    """Only the constraint holds then: somebody's translation is refused with an error of the database."""
+    monkeypatch.setattr(translating, "lock_subject", lambda subject, **_: Subject.objects.get(pk=subject.pk))
+    assert translate_at_once(idea) != []

@@ -18,10 +18,20 @@ TEMPLATES = ROOT / "templates"
 JOURNEY_TEMPLATES = (ROOT / "tests/structure/journey_templates.txt").read_text().split()
 """Names below templates/ (a star stands for any name), one a line."""
 JOURNEY_MODULES = (ROOT / "tests/structure/journey_modules.txt").read_text().split()
-"""Python files of the project, one a line."""
+"""Python files of the project, one a line; after a colon the classes that matter, where not all do."""
 
 NAMED = re.compile(r"""["']([\w\-./]+\.(?:html|txt))["']""")
-CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext"}
+CALLS = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "gettext_noop",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+    "npgettext",
+}
 
 
 @cache
@@ -84,8 +94,12 @@ def _closing(source: str, at: int) -> int:
 
 
 def of_module(name: str) -> set[tuple[str, str, str]]:
+    """The strings of a module, or of some of its classes: "projects/enums.py:ProjectStage,Ownership"."""
+    path, _colon, classes = name.partition(":")
+    tree = ast.parse((ROOT / path).read_text())
+    wanted = [node for node in tree.body if getattr(node, "name", "") in classes.split(",")] if classes else [tree]
     found = set()
-    for node in ast.walk(ast.parse((ROOT / name).read_text())):
+    for node in (node for part in wanted for node in ast.walk(part)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CALLS:
             strings = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
             if strings:

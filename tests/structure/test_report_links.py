@@ -10,6 +10,7 @@ from core import clock, registry
 from tests.factories import (
     CommentFactory,
     IdeaFactory,
+    OfferedTranslationFactory,
     OfferFactory,
     ResidentProfileFactory,
     SkillFactory,
@@ -124,6 +125,12 @@ def use():
     return row, guide.url
 
 
+def translation():
+    thing = IdeaFactory(title="Uma horta", body="Na praça.", language="pt")
+    row = OfferedTranslationFactory(subject=thing.subject, language="en", title="A garden", body="On the square.")
+    return row, thing.get_absolute_url()
+
+
 SHOWN_ON = {
     "ideas.action": action,
     "hours.hoursentry": None,  # thank-yous of receivers: tests/pledges/test_public_page.py
@@ -132,6 +139,7 @@ SHOWN_ON = {
     "ideas.idea": idea,
     "ideas.message": None,  # between two people: tests/ideas/test_relay.py
     "ideas.offer": offer,
+    "ideas.offeredtranslation": translation,
     "ideas.photo": photo,
     "ideas.skillrecognition": recognition,
     "people.residentprofile": card,
