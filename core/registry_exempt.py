@@ -40,6 +40,7 @@ EXEMPT: dict[str, str] = {
     "home.HomePage": "An editor's page; Wagtail keeps its history.",
     "home.StandardPage": "An editor's page; Wagtail keeps its history.",
     "home.PageCheck": "Figures of an editor's page; goes with the page.",
+    "home.SecondPairTask": "A step of a workflow, no person in it.",
     "home.Menu": "An editor's menu, no person in it.",
     "home.MenuLink": "A link of a menu, no person in it.",
 }

@@ -10,6 +10,7 @@ def after_migrate(sender=None, apps=None, **kwargs) -> None:
     if not _tables_match(apps):
         return
     from home import foundation
+    from home.editors.workflow import keep_workflow
     from home.roles import apply_page_roles
     from people.vocabulary import lay_vocabulary
 
@@ -19,6 +20,7 @@ def after_migrate(sender=None, apps=None, **kwargs) -> None:
     foundation.keep_address()
     foundation.keep_collection()
     apply_page_roles()
+    keep_workflow()
 
 
 def _last_app_with_models() -> str:
@@ -31,7 +33,14 @@ def _tables_match(state) -> bool:
 
     if state is None or state is all_apps:
         return True
-    ours = ("home.MenuLink", "home.PageCheck", "people.Skill", "people.SkillPhrase", "people.Skill_related")
+    ours = (
+        "home.MenuLink",
+        "home.PageCheck",
+        "home.SecondPairTask",
+        "people.Skill",
+        "people.SkillPhrase",
+        "people.Skill_related",
+    )
     for model in [*get_page_models(), *map(all_apps.get_model, ours)]:
         real = {field.column for field in model._meta.local_concrete_fields}
         try:

@@ -10,7 +10,8 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from . import signals  # noqa: F401  connects them
+        from . import notice_kinds, signals  # noqa: F401  signals connect themselves
         from .after_migrate import after_migrate
 
+        notice_kinds.register_notices()
         post_migrate.connect(after_migrate, dispatch_uid="home.after_migrate")

@@ -1,7 +1,14 @@
-"""What follows when a page is published or taken down: its figures are taken anew, or go."""
+"""What follows when a page is published, taken down, or on its way: its figures, and who is told."""
 
+from functools import partial
+
+from django.db import transaction
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
-from wagtail.signals import page_published, page_unpublished
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_approved, workflow_rejected
 
 from home.models import PageCheck
 
@@ -16,3 +23,35 @@ def check_published(sender, instance, **kwargs) -> None:
 @receiver(page_unpublished, dispatch_uid="home.forget_check")
 def forget_check(sender, instance, **kwargs) -> None:
     PageCheck.objects.filter(page_id=instance.pk).delete()
+
+
+@receiver(pre_delete, dispatch_uid="home.something_goes")
+def look_again_at_what_leads_there(sender, instance, **kwargs) -> None:
+    """Pages that lead to something that is deleted, or show it, are looked at again once it is gone."""
+    from home.editors.improving import check_again, pages_that_lead_to
+
+    if isinstance(instance, (Page, AbstractImage, AbstractDocument)):
+        numbers = pages_that_lead_to(instance)
+        if numbers:
+            transaction.on_commit(partial(check_again, numbers))
+
+
+@receiver(task_submitted, sender=TaskState, dispatch_uid="home.task_submitted")
+def step_began(sender, instance, user=None, **kwargs) -> None:
+    from home.editors.workflow import tell_those_asked
+
+    tell_those_asked(instance)
+
+
+@receiver(workflow_approved, sender=WorkflowState, dispatch_uid="home.workflow_approved")
+def approved(sender, instance, user=None, **kwargs) -> None:
+    from home.editors.workflow import tell_who_asked
+
+    tell_who_asked(instance, "approved", user)
+
+
+@receiver(workflow_rejected, sender=WorkflowState, dispatch_uid="home.workflow_rejected")
+def came_back(sender, instance, user=None, **kwargs) -> None:
+    from home.editors.workflow import tell_who_asked
+
+    tell_who_asked(instance, "back", user)

@@ -7,15 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from home.editors.content_checks import CivicContentChecks
 from home.editors.improving_report import PagesToImproveReport
+from home.editors.pages_report import PagesInCareReport
+from home.editors.panel import PagesPanel, may_write
 from home.panels import WaitingPanel
 from home.reports import AnswersDueReport
 
-REPORTS = {"answers-due": AnswersDueReport, "pages-to-improve": PagesToImproveReport}
+REPORTS = {
+    "answers-due": AnswersDueReport,
+    "pages-to-improve": PagesToImproveReport,
+    "pages-in-care": PagesInCareReport,
+}
 
 
 @hooks.register("insert_global_admin_css")
@@ -26,6 +30,8 @@ def council_looks() -> str:
 @hooks.register("construct_homepage_panels")
 def begin_with_what_waits(request, panels) -> None:
     panels.insert(0, WaitingPanel())
+    if may_write(request.user):
+        panels.insert(1, PagesPanel())
 
 
 @hooks.register("construct_help_menu")
@@ -54,14 +60,19 @@ class ForThoseWhoWritePages(MenuItem):
     """Shown to those who may change a page somewhere."""
 
     def is_shown(self, request) -> bool:
-        policy = policy_registry.get_by_type(Page)
-        return policy.user_has_any_permission(request.user, ["add", "change", "publish"])
+        return may_write(request.user)
 
 
 @hooks.register("register_reports_menu_item")
 def pages_to_improve_item() -> MenuItem:
     address = reverse("pages_to_improve_report")
     return ForThoseWhoWritePages(_("Pages to improve"), address, icon_name="edit", order=110)
+
+
+@hooks.register("register_reports_menu_item")
+def pages_in_care_item() -> MenuItem:
+    address = reverse("pages_in_care_report")
+    return ForThoseWhoWritePages(_("Pages in care"), address, icon_name="doc-empty-inverse", order=105)
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.postgres",
     "django.forms",
+    "home.editors.apps.EditorsConfig",
 ]
 
 MIDDLEWARE = [
@@ -256,6 +257,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USAGE_COUNT_ENABLED = True
+# What somebody approved is what is published: an edit on the way asks for the approvals again.
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 # What only staff read is in these.
 WAGTAILADMIN_PERMITTED_LANGUAGES = WHOLE_LANGUAGES
 # One council, one clock; the full list also holds a name browsers do not know ("localtime").

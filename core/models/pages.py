@@ -29,6 +29,7 @@ class CivicPageMixin(models.Model):
 
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
+    preview_modes = [("", _("On the screen")), ("print", _("On paper"))]
     # A shared address stays the same page for everybody; a language may still choose its own.
     override_translatable_fields = [SynchronizedField("slug", overridable=True)]
 

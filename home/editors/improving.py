@@ -4,10 +4,12 @@ It tells; it never refuses. What must not be published at all (a picture without
 a skipped heading) is refused by the blocks themselves.
 """
 
-from wagtail.models import Page
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
 
 from core import clock, lix
 from core.link_words import is_bare_address, says_nothing
+from core.page_links import dead_links
 from core.page_words import words_of
 from home.models import PageCheck
 
@@ -31,6 +33,7 @@ def check_page(page: Page) -> PageCheck | None:
         "empty_links": sum(says_nothing(words) or is_bare_address(words) for words in found.links),
         "skipped_headings": found.skipped_headings,
         "silent_pictures": found.silent_pictures,
+        "dead_links": dead_links(page),
     }
     values = {name: min(count, MOST) for name, count in counts.items()}
     check, _made = PageCheck.objects.update_or_create(
@@ -51,3 +54,15 @@ def check_all() -> int:
     """Look at every published page of ours; how many were looked at. For the nightly run."""
     pages = Page.objects.live().filter(alias_of=None, depth__gt=1).select_related("locale").specific()
     return sum(check_page(page) is not None for page in pages.iterator(chunk_size=100))
+
+
+def pages_that_lead_to(row) -> list[int]:
+    """The numbers of the pages that lead to this row, or show it, before it is deleted."""
+    found = ReferenceIndex.get_references_to(row).filter(base_content_type=ContentType.objects.get_for_model(Page))
+    return [int(number) for number in found.values_list("object_id", flat=True).distinct()]
+
+
+def check_again(numbers: list[int]) -> None:
+    """Look at these pages anew, those of them that are still there."""
+    for page in Page.objects.filter(pk__in=numbers).select_related("locale").specific():
+        check_page(page)

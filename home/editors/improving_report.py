@@ -13,7 +13,7 @@ from core import lix
 from core.exports import PlainCellsMixin
 from home.models import PageCheck
 
-FIGURES = ("long_sentences", "empty_links", "skipped_headings", "silent_pictures")
+FIGURES = ("long_sentences", "empty_links", "skipped_headings", "silent_pictures", "dead_links")
 
 
 class PageCheckFilterSet(WagtailFilterSet):
@@ -57,6 +57,7 @@ class PagesToImproveReport(PlainCellsMixin, ReportView):
         Column("empty_links", label=gettext_lazy("Links that say nothing"), sort_key="empty_links"),
         Column("skipped_headings", label=gettext_lazy("Skipped headings"), sort_key="skipped_headings"),
         Column("silent_pictures", label=gettext_lazy("Pictures without words"), sort_key="silent_pictures"),
+        Column("dead_links", label=gettext_lazy("Leads to something deleted"), sort_key="dead_links"),
         Column("issues", label=gettext_lazy("Kinds to improve"), sort_key="issues"),
     ]
     list_export = ["page.title", "page.locale.language_code", "words", "lix", *FIGURES, "issues", "checked_at"]
@@ -69,6 +70,7 @@ class PagesToImproveReport(PlainCellsMixin, ReportView):
         "empty_links": gettext_lazy("Links that say nothing"),
         "skipped_headings": gettext_lazy("Skipped headings"),
         "silent_pictures": gettext_lazy("Pictures without words"),
+        "dead_links": gettext_lazy("Leads to something deleted"),
         "issues": gettext_lazy("Kinds to improve"),
         "checked_at": gettext_lazy("Looked at"),
     }

@@ -17,6 +17,7 @@ class PageCheck(models.Model):
     empty_links = models.PositiveSmallIntegerField(_("links that say nothing"), default=0)
     skipped_headings = models.PositiveSmallIntegerField(_("skipped headings"), default=0)
     silent_pictures = models.PositiveSmallIntegerField(_("pictures without words"), default=0)
+    dead_links = models.PositiveSmallIntegerField(_("leads to something deleted"), default=0)
     issues = models.PositiveSmallIntegerField(_("kinds of thing to improve"), default=0)
     checked_at = models.DateTimeField(_("looked at"))
 
