@@ -11,6 +11,7 @@ from django_tasks import task
 
 from core import clock
 from core.durations import day, pounds
+from core.pdf import PdfUnavailable
 from notices.services import tell
 from people.models import Membership, User
 from pledges.models import Statement, StatementFile
@@ -84,7 +85,7 @@ def tell_of_statements(ids: list[int]) -> int:
 @task()
 def make_files(ids: list[int]) -> int:
     """Make the PDFs that these statements lack. Returns how many were made now; none where the libraries are absent."""
-    from pledges.pdf import PdfUnavailable, pdf_of
+    from pledges.pdf import pdf_of
 
     made = 0
     for pk in ids:
