@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import views as sitemap_views
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core import health, views
+from core import health, short_views, views
 from core.styleguide import styleguide
 from home.sitemaps import SITEMAPS
 
@@ -31,6 +31,8 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     *([path("styleguide/", styleguide, name="styleguide")] if settings.DEBUG else []),
+    path("p/<str:code>/", short_views.short_address, name="short-address"),
+    path("p/<str:code>/qr.svg", short_views.short_qr, name="short-qr"),
     path("accounts/", include("people.account_urls")),
     path("ideas/", include("ideas.urls")),
     path("actions/", include("ideas.action_urls")),

@@ -5,6 +5,7 @@ EXEMPT: dict[str, str] = {
     "core.CivicImage": "An editor's file; Wagtail keeps its uploader and its usage.",
     "core.CivicRendition": "Made from an image by the site.",
     "core.CivicDocument": "An editor's file; Wagtail keeps its uploader and its usage.",
+    "core.ShortAddress": "Letters that lead to a public page, no person in it.",
     "core.Submission": "A fingerprint that makes repeats safe; purged after a day by its own retention task.",
     "people.Neighbourhood": "A public place name with a centre point.",
     "people.Place": "A public place; private addresses are never stored here.",

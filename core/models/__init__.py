@@ -1,6 +1,7 @@
 from .files import CivicDocument, CivicImage, CivicRendition
 from .pages import CivicPageMixin
 from .settings import SiteSettings
+from .short_addresses import ShortAddress
 from .submissions import Submission
 from .texts import ResidentText, ResidentTextQuerySet
 
@@ -11,6 +12,7 @@ __all__ = [
     "CivicRendition",
     "ResidentText",
     "ResidentTextQuerySet",
+    "ShortAddress",
     "SiteSettings",
     "Submission",
 ]
