@@ -28,6 +28,7 @@ EXEMPT: dict[str, str] = {
     "projects.Adaptation": "What another council says of its own pack, no person in it.",
     "projects.PageFamily": "A page regardless of language; what people say about it stands on rows of their own.",
     "projects.AdaptationReport": "What another council says of its own pack, no person in it.",
+    "projects.PackPaper": "The PDF of an editor's page; made anew at each publication, goes with the page.",
     "projects.PackRole": "A role an editor describes on a page, no person in it.",
     "projects.ProjectPackIndexPage": "An editor's page; Wagtail keeps its history.",
     "projects.ProjectPackPage": "An editor's page; Wagtail keeps its history.",

@@ -1,5 +1,8 @@
-"""What happens elsewhere and changes kept figures here: closed accounts, deleted pages."""
+"""What happens elsewhere and changes what is kept here: closed accounts, deleted pages, published ones."""
 
+from functools import partial
+
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
@@ -44,3 +47,13 @@ def make_version(sender, instance: ProjectPackPage, revision=None, **kwargs) -> 
 
     publish_version(page=instance, by=revision.user if revision else None)
     keep_source(instance)
+
+
+@receiver(page_published, sender=ProjectPackPage, dispatch_uid="projects.draw_paper")
+def draw_paper(sender, instance: ProjectPackPage, **kwargs) -> None:
+    """A published pack gets its PDFs in a task; a page shown untranslated hands out those of its source."""
+    from .packs.paper.keeping import makes_paper
+    from .packs.paper.tasks import make_papers
+
+    if makes_paper() and not instance.alias_of_id:
+        transaction.on_commit(partial(make_papers.enqueue, instance.pk))

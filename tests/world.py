@@ -98,6 +98,7 @@ def _skills(people: dict, things: SimpleNamespace) -> None:
 
 
 def _projects(people: dict, things: SimpleNamespace) -> None:
+    from core.short_addresses import keep_short_address
     from projects.models import PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
     from projects.permits.services import sign_permit
     from projects.services import invite_member, record_count, start_project, write_update
@@ -143,6 +144,7 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
     things.pack = index.add_child(instance=pack)
     things.family = PackFamily.objects.get(translation_key=pack.translation_key)
     things.role = pack.roles.first()
+    things.short = keep_short_address(pack.translation_key)
     _pages(people, things)
 
 

@@ -4,6 +4,7 @@ from .examples import ExampleIndexPage, ExamplePage, ExamplePrinciple, Principle
 from .families import PackFamily, RoleTaken
 from .lives import ParticipationCount, ProjectUpdate, SupportLevel, TeamMember, UpdatePhoto
 from .pack_history import Adaptation, Lineage, PackVersion
+from .pack_papers import PackPaper, PaperSize
 from .packs import PackRole, ProjectPackIndexPage, ProjectPackPage
 from .page_families import FAMILY_FIELDS, FAMILY_PANELS, AllLanguages, HasFamily, PageFamily
 from .permits import Permit
@@ -28,9 +29,11 @@ __all__ = [
     "KnownSite",
     "Lineage",
     "PackFamily",
+    "PackPaper",
     "PackRole",
     "PackVersion",
     "PageFamily",
+    "PaperSize",
     "ParticipationCount",
     "Permit",
     "Principle",

@@ -16,6 +16,7 @@ from core.streams import LeanStreamField
 from projects.blocks import BackgroundBlock, DatedChartBlock, ParameterBlock
 from projects.enums import FrameworkStage
 from projects.packs.panels import pack_tabs
+from projects.packs.paper.serving import OnPaper
 from projects.page_forms import PackPageForm
 
 from .pack_substance import PackSubstance
@@ -53,7 +54,7 @@ class ProjectPackIndexPage(CivicPageMixin, Page):
         return {**super().get_context(request, *args, **kwargs), "cards": cards_of_packs(self.packs())}
 
 
-class ProjectPackPage(CivicPageMixin, PackSubstance, Page):
+class ProjectPackPage(OnPaper, CivicPageMixin, PackSubstance, Page):
     """A pack in one language. Backing, roles and hours hang on its `PackFamily`, never on the page."""
 
     framework_stage = models.CharField(

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from core.enums import Visibility
 from core.exceptions import CivicError
+from core.short_addresses import keep_short_address
 from ideas.enums import SubjectKind
 from ideas.models import Subject
 from ideas.services import lock_subject
@@ -78,6 +79,7 @@ def _family_of(model: type[AllLanguages], translation_key) -> AllLanguages:
     if family is None:
         subject = Subject.objects.create(kind=KINDS[model], visibility=Visibility.HELD)
         family = model.objects.create(translation_key=translation_key, subject=subject)
+        keep_short_address(translation_key)
     return family
 
 

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from core.models import CivicDocument
 from home.demo.texts import load, load_all
 from projects.models import PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
+from projects.packs.paper.keeping import make_papers_of, without_paper
 from projects.services import answer_role, take_role
 
 from .publishing import case_value, contact, escape, items, paragraphs, publish, quote, show_untranslated
@@ -14,6 +15,7 @@ from .translations import in_language, merged, translate
 from .world import World
 
 TRANSLATED = {"library-of-things": {"pt": "translations/library_of_things_pt"}}
+WITH_PAPER = "library-of-things"
 LABELS = {
     "en": {
         "begin": "How to begin",
@@ -33,6 +35,13 @@ LABELS = {
 
 
 def build_packs(world: World, index: ProjectPackIndexPage) -> None:
+    """Every pack, and the PDFs of one; those of the others are made by `manage.py make_pack_papers`."""
+    with without_paper():
+        _build_pages(world, index)
+    make_papers_of(ProjectPackPage.objects.get(slug=WITH_PAPER, locale=index.locale).pk)
+
+
+def _build_pages(world: World, index: ProjectPackIndexPage) -> None:
     for words in load_all("packs"):
         values = _values(words, LABELS["en"])
         page = ProjectPackPage(

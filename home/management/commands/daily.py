@@ -20,6 +20,7 @@ EACH_DAY = (
     "alert_packs",
     "make_statement_files",
     "check_pages",
+    "make_pack_papers",
 )
 
 

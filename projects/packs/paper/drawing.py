@@ -1,0 +1,56 @@
+"""A pack's paper as HTML and as PDF."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+
+from core.pdf import SVG, pdf_from
+from core.short_addresses import qr_svg, written_out
+from projects.models import PaperSize
+
+from .facts import Paper, in_language_of, paper_of, short_code_of
+from .pictures import PicturesInPdf, PicturesOnScreen
+
+STYLE = "css/paper.css"
+TEMPLATE = "projects/packs/paper/document.html"
+LARGEST = 2_000_000
+"""Bytes of a PDF: it goes by mail and over slow networks (trust.md, U11)."""
+
+
+def style() -> str:
+    """The words of the style sheet that all papers share."""
+    return (Path(settings.BASE_DIR) / "static" / STYLE).read_text("utf-8")
+
+
+def html_of(paper: Paper, **context) -> str:
+    return render_to_string(TEMPLATE, {"paper": paper, **context})
+
+
+def pdf_of(page, size: str = PaperSize.NORMAL) -> bytes:
+    """The PDF of a page in a size of print, at most two megabytes where coarser pictures make it so.
+
+    Raises PdfUnavailable where this machine cannot make one.
+    """
+    pictures = PicturesInPdf(page)
+    code = short_code_of(page)
+    qr = pictures.parts.add(lambda: qr_svg(written_out(code)), SVG) if code else ""
+    with in_language_of(page):
+        html = html_of(paper_of(page, pictures, size, qr))
+    content = pdf_from(html, style(), pictures.parts)
+    if len(content) > LARGEST:
+        content = pdf_from(html, style(), pictures.parts, optimize_images=True, jpeg_quality=45, dpi=96)
+    return content
+
+
+def print_view(page, size: str) -> str:
+    """The page to print with a browser: the same paper, with a bar that the printer leaves out."""
+    code = short_code_of(page)
+    other = PaperSize.NORMAL if size == PaperSize.LARGE else PaperSize.LARGE
+    with in_language_of(page):
+        paper = paper_of(page, PicturesOnScreen(page), size, reverse("short-qr", args=[code]) if code else "")
+        here = page.get_url()
+        bar = {"page": here, "other": f"{here}?format=print{'&size=large' if other == PaperSize.LARGE else ''}"}
+        return html_of(paper, style_url=static(STYLE), bar=bar)

@@ -1,0 +1,115 @@
+"""Everything one paper says: its cover, its sections, its foot."""
+
+from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from core.durations import day
+from core.models import ShortAddress
+from core.models.settings import site_settings
+from core.short_addresses import written_out
+from projects.models import Lineage, PackFamily, PackVersion, PaperSize
+from projects.packs.licences import Terms, terms_of
+
+from .pictures import Pictures
+from .sections import Section, sections_of
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What the template shows. `src` and `qr` are addresses of pictures, `short` the short address written out."""
+
+    title: str
+    summary: str
+    language: str
+    is_rtl: bool
+    is_large: bool
+    site_name: str
+    council_name: str
+    src: str
+    alt: str
+    short: str
+    qr: str
+    about: list[dict]
+    terms: Terms
+    source: str
+    sections: list[Section]
+
+    @property
+    def short_words(self) -> str:
+        """The short address as one types it."""
+        return self.short.partition("://")[2].rstrip("/")
+
+    @property
+    def foot(self) -> str:
+        """At the foot of each sheet: a loose one still says what it is and on which terms."""
+        version = next((row["value"] for row in self.about if row.get("is_version")), "")
+        return " · ".join(filter(None, (self.title, version, self.terms.name, self.short_words if self.short else "")))
+
+
+def short_code_of(page) -> str:
+    """The letters of the page's short address; "" where it has none yet."""
+    code = ShortAddress.objects.filter(translation_key=page.translation_key).values_list("code", flat=True).first()
+    return code or ""
+
+
+def paper_of(page, pictures: Pictures, size: str, qr: str = "") -> Paper:
+    """The paper of a page, in the language of its words: call it inside `in_language_of(page)`."""
+    settings = site_settings()
+    family = PackFamily.objects.filter(translation_key=page.translation_key).first()
+    terms = terms_of(page.licence)
+    code = short_code_of(page)
+    picture = page.picture
+    return Paper(
+        title=page.title,
+        summary=page.summary,
+        language=page.text_language,
+        is_rtl=translation.get_language_bidi(),
+        is_large=size == PaperSize.LARGE,
+        site_name=settings.site_name,
+        council_name=settings.council_name,
+        src=pictures.address(picture) if picture else "",
+        alt=(picture.default_alt_text or picture.title) if picture else "",
+        short=written_out(code) if code else "",
+        qr=qr if code else "",
+        about=about_rows(page, family, terms),
+        terms=terms,
+        source=source_words(family),
+        sections=sections_of(page, pictures),
+    )
+
+
+def in_language_of(page):
+    """Inside, everything is said in the language of the page's words."""
+    return translation.override(page.text_language)
+
+
+def about_rows(page, family: PackFamily | None, terms: Terms) -> list[dict]:
+    """Version, day, owner and licence for the first page."""
+    version = PackVersion.objects.filter(family=family).first() if family else None
+    published = page.last_published_at or page.first_published_at
+    rows = [
+        {"key": _("Version"), "value": version_words(version), "is_version": True},
+        {"key": _("What changed"), "value": version.what_changed if version else ""},
+        {"key": _("Published on"), "value": day(published) if published else ""},
+        {"key": _("Stage"), "value": page.get_framework_stage_display()},
+        {"key": _("Owner"), "value": page.owner_name},
+        {"key": _("Licence"), "value": terms.name},
+    ]
+    return [row for row in rows if row["value"]]
+
+
+def version_words(version: PackVersion | None) -> str:
+    return _("Version %(number)d") % {"number": version.number} if version else ""
+
+
+def source_words(family: PackFamily | None) -> str:
+    """Where the pack comes from, if it was adapted from another one."""
+    lineage = Lineage.objects.filter(family=family).first() if family else None
+    if lineage is None:
+        return ""
+    words = {"title": lineage.source_title, "council": lineage.source_council}
+    if lineage.source_council:
+        return _("Adapted from “%(title)s” of %(council)s.") % words
+    return _("Adapted from “%(title)s”.") % words

@@ -1,0 +1,112 @@
+"""What stands on paper for each kind of block. A kind that is not here shows its page's markup, made fit for paper."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.durations import day
+
+from .charts import chart_of
+from .cleaning import for_paper
+from .pictures import Pictures
+
+EFFECTS = {
+    "worked": gettext_lazy("It worked"),
+    "partly": gettext_lazy("It worked in part"),
+    "no-effect": gettext_lazy("No effect found"),
+    "early": gettext_lazy("Too early to say"),
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing of a section: the name of its template in `projects/packs/paper/parts/`, and what that shows."""
+
+    kind: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def template(self) -> str:
+        return f"projects/packs/paper/parts/{self.kind}.html"
+
+
+def words(markup) -> Part:
+    """Rich text of a field or block."""
+    return Part("words", {"markup": for_paper(str(markup))})
+
+
+def facts(rows: list[dict], caption: str) -> Part:
+    """Pairs of `key` and `value` as a table whose rows have headers."""
+    return Part("facts", {"rows": rows, "caption": caption})
+
+
+def table(caption: str, headings: list[str], rows: list[list[str]]) -> Part:
+    return Part("table", {"caption": caption, "headings": headings, "rows": rows})
+
+
+def part_of(block, pictures: Pictures) -> Part | None:
+    """A stream's block on paper; None where it says nothing there."""
+    drawn = DRAWN.get(block.block_type)
+    if drawn is not None:
+        return drawn(block.value, pictures)
+    return words(block.render())
+
+
+def _heading(value, pictures: Pictures) -> Part:
+    return Part("heading", {"text": value["text"], "level": value["level"]})
+
+
+def _picture(value, pictures: Pictures) -> Part | None:
+    image = value["picture"]
+    address = pictures.address(image) if image else ""
+    said = " ".join(filter(None, (value["caption"], image.credit if image else "")))
+    if not address:
+        return Part("words", {"markup": said}) if said else None
+    # A picture that only decorates tells nobody anything in print either; its caption stays.
+    return Part("picture", {"src": address, "alt": image.contextual_alt_text or image.title, "caption": said})
+
+
+def _quote(value, pictures: Pictures) -> Part:
+    by = ", ".join(filter(None, (value["name"], value["about"])))
+    return Part("quote", {"text": value["text"], "by": by})
+
+
+def _figures(value, pictures: Pictures) -> Part:
+    note = value["source"]
+    if value.get("counted_on"):
+        note = _("%(source)s Counted on %(day)s.") % {"source": note, "day": day(value["counted_on"])}
+    return Part("chart", {"chart": chart_of(value, note)})
+
+
+def _case_study(value, pictures: Pictures) -> Part:
+    image = value["picture"]
+    return Part(
+        "case",
+        {
+            "title": value["title"],
+            "effect": EFFECTS.get(value["effect"], ""),
+            "where": " · ".join(filter(None, (value["place"], value["when"]))),
+            "tried": for_paper(str(value["tried"])),
+            "found": for_paper(str(value["found"])),
+            "src": pictures.address(image) if image else "",
+            "alt": (image.contextual_alt_text or image.title) if image else "",
+        },
+    )
+
+
+def _questions(value, pictures: Pictures) -> Part:
+    asked = [{"question": row["question"], "answer": for_paper(str(row["answer"]))} for row in value["questions"]]
+    return Part("questions", {"title": value["title"], "questions": asked})
+
+
+DRAWN = {
+    "heading": _heading,
+    "text": lambda value, pictures: words(value),
+    "picture": _picture,
+    "quote": _quote,
+    "figures": _figures,
+    "case_study": _case_study,
+    "questions": _questions,
+}

@@ -1,0 +1,54 @@
+"""What a pack's page answers to `?format=`. Wagtail has checked who may read the page before."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from core.names import safe_name
+from projects.models import PaperSize
+
+from .bundle import bundle_of, folder_of
+from .drawing import print_view
+from .keeping import fresh_papers
+
+
+def answer(request: HttpRequest, page, wanted: str) -> HttpResponse:
+    """The page as pdf, print or zip; `size=large` is large print, any other size normal."""
+    size = PaperSize.LARGE if request.GET.get("size") == PaperSize.LARGE else PaperSize.NORMAL
+    if wanted == "pdf":
+        return _pdf(request, page, size)
+    if wanted == "zip":
+        return _zip(page)
+    return HttpResponse(print_view(page, size))
+
+
+def _pdf(request: HttpRequest, page, size: str) -> HttpResponse:
+    """The file; 202 with a page that says so and leads to the print view while there is none."""
+    paper = fresh_papers(page).filter(size=size).first()
+    if paper is None or paper.content is None:
+        words = {"page": page, "size": size, "is_impossible": paper is not None}
+        return render(request, "projects/packs/paper/waits.html", words, status=202)
+    found = HttpResponse(bytes(paper.content), content_type="application/pdf")
+    found["Content-Disposition"] = content_disposition_header(False, pdf_name(page, size))
+    return found
+
+
+def pdf_name(page, size: str) -> str:
+    name = f"{page.slug}-large-print" if size == PaperSize.LARGE else page.slug
+    return safe_name(name, "pdf", otherwise="pack")
+
+
+def _zip(page) -> StreamingHttpResponse:
+    """Everything in one file, sent while it is read: a pack of 50 megabytes takes no more memory than a small one."""
+    found = StreamingHttpResponse(bundle_of(page), content_type="application/zip")
+    found["Content-Disposition"] = content_disposition_header(True, f"{folder_of(page)}.zip")
+    return found
+
+
+def downloads_of(page) -> dict:
+    """What the list of downloads shows; one query. `short` is the short address, "" where there is none yet."""
+    from .facts import short_code_of
+
+    code = short_code_of(page)
+    return {"code": code, "short": f"{settings.SITE_URL}/p/{code}/".partition("://")[2].rstrip("/") if code else ""}
