@@ -10,6 +10,9 @@ from wagtail.models import PreviewableMixin, Site
 
 def site_settings() -> "SiteSettings":
     """The settings of the site; their defaults where the site has none yet."""
+    found = SiteSettings.objects.filter(site__is_default_site=True).first()
+    if found:
+        return found
     site = Site.objects.filter(is_default_site=True).first()
     return SiteSettings.for_site(site) if site else SiteSettings()
 

@@ -25,8 +25,10 @@ FOLDER = "library-of-things"
 EVIL = '<img src="http://127.0.0.1:9/x.png"><link rel=attachment href="file:///etc/passwd">'
 
 
-def document(title: str, *, is_public: bool = True, name: str = "list.txt", content: bytes = b"Ten drills") -> int:
-    return CivicDocument.objects.create(title=title, file=ContentFile(content, name=name), is_public=is_public).pk
+def document(
+    title: str, *, is_public: bool = True, name: str = "list.txt", content: bytes = b"Ten drills"
+) -> CivicDocument:
+    return CivicDocument.objects.create(title=title, file=ContentFile(content, name=name), is_public=is_public)
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def full_pack(pack):
         (
             "picture",
             {
-                "picture": {"image": photo.pk, "alt_text": "A shelf of drills", "decorative": False},
+                "picture": {"image": photo, "alt_text": "A shelf of drills", "decorative": False},
                 "caption": "Mondays",
             },
         ),

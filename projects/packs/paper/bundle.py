@@ -98,7 +98,7 @@ def _info(name: str, moment: tuple, is_packed: bool) -> zipfile.ZipInfo:
 def entries_of(page) -> list[Entry]:
     """What goes in, in order; nothing large is read yet."""
     pictures, code = PicturesBeside(page), short_code_of(page)
-    paper = paper_of(page, pictures, PaperSize.NORMAL, "pictures/qr.svg" if code else "")
+    paper = paper_of(page, pictures, PaperSize.NORMAL, code=code, qr="pictures/qr.svg")
     entries = [
         text_entry("READ-ME.txt", read_me(paper)),
         text_entry("pack.html", html_of(paper, style_url="style.css")),

@@ -5,7 +5,9 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 # What only works on a screen.
-ON_SCREEN_ALONE = "script, style, form, button, input, select, textarea, iframe, object, embed, video, audio, svg"
+ON_SCREEN_ALONE = (
+    "script, style, link, meta, base, form, button, input, select, textarea, iframe, object, embed, video, audio, svg"
+)
 # Picture files of the page have other addresses on paper; what they show is said instead.
 PICTURES = "picture, img, source"
 
@@ -23,7 +25,7 @@ def for_paper(markup: str) -> SafeString:
         gone.decompose()
     for details in soup.select("details, summary"):
         details.name = "div"
-    for heading in soup.select("h1, h2, h3"):
+    for heading in soup.select("h1, h2, h3, h4, h5, h6"):
         heading.name = "h3"
     for link in soup.select("a"):
         address = link.get("href", "")

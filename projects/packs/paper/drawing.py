@@ -38,7 +38,7 @@ def pdf_of(page, size: str = PaperSize.NORMAL) -> bytes:
     code = short_code_of(page)
     qr = pictures.parts.add(lambda: qr_svg(written_out(code)), SVG) if code else ""
     with in_language_of(page):
-        html = html_of(paper_of(page, pictures, size, qr))
+        html = html_of(paper_of(page, pictures, size, code=code, qr=qr))
     content = pdf_from(html, style(), pictures.parts)
     if len(content) > LARGEST:
         content = pdf_from(html, style(), pictures.parts, optimize_images=True, jpeg_quality=45, dpi=96)
@@ -50,7 +50,8 @@ def print_view(page, size: str) -> str:
     code = short_code_of(page)
     other = PaperSize.NORMAL if size == PaperSize.LARGE else PaperSize.LARGE
     with in_language_of(page):
-        paper = paper_of(page, PicturesOnScreen(page), size, reverse("short-qr", args=[code]) if code else "")
+        qr = reverse("short-qr", args=[code]) if code else ""
+        paper = paper_of(page, PicturesOnScreen(page), size, code=code, qr=qr)
         here = page.get_url()
         bar = {"page": here, "other": f"{here}?format=print{'&size=large' if other == PaperSize.LARGE else ''}"}
         return html_of(paper, style_url=static(STYLE), bar=bar)

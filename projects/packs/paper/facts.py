@@ -9,7 +9,7 @@ from core.durations import day
 from core.models import ShortAddress
 from core.models.settings import site_settings
 from core.short_addresses import written_out
-from projects.models import Lineage, PackFamily, PackVersion, PaperSize
+from projects.models import PackFamily, PackVersion, PaperSize
 from projects.packs.licences import Terms, terms_of
 
 from .pictures import Pictures
@@ -54,12 +54,14 @@ def short_code_of(page) -> str:
     return code or ""
 
 
-def paper_of(page, pictures: Pictures, size: str, qr: str = "") -> Paper:
-    """The paper of a page, in the language of its words: call it inside `in_language_of(page)`."""
+def paper_of(page, pictures: Pictures, size: str, *, code: str = "", qr: str = "") -> Paper:
+    """The paper of a page, in the language of its words: call it inside `in_language_of(page)`.
+
+    `code`: the letters of its short address; `qr`: the address of that one's picture.
+    """
     settings = site_settings()
-    family = PackFamily.objects.filter(translation_key=page.translation_key).first()
+    family = PackFamily.objects.select_related("lineage").filter(translation_key=page.translation_key).first()
     terms = terms_of(page.licence)
-    code = short_code_of(page)
     picture = page.picture
     return Paper(
         title=page.title,
@@ -106,7 +108,7 @@ def version_words(version: PackVersion | None) -> str:
 
 def source_words(family: PackFamily | None) -> str:
     """Where the pack comes from, if it was adapted from another one."""
-    lineage = Lineage.objects.filter(family=family).first() if family else None
+    lineage = getattr(family, "lineage", None)
     if lineage is None:
         return ""
     words = {"title": lineage.source_title, "council": lineage.source_council}

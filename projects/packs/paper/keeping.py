@@ -62,7 +62,7 @@ def keep_paper(*, page: ProjectPackPage, size: str, content: bytes | None) -> bo
 
     The page's row is locked first, so a publication either waits or was before: then its own task draws the newer one.
     """
-    locked = Page.objects.select_for_update().filter(pk=page.pk).first()
+    locked = lock_page(page.pk)
     if locked is None or not locked.live or locked.last_published_at != page.last_published_at:
         return False
     PackPaper.objects.update_or_create(
@@ -71,3 +71,8 @@ def keep_paper(*, page: ProjectPackPage, size: str, content: bytes | None) -> bo
         defaults={"content": content, "published_at": page.last_published_at, "made_at": clock.now()},
     )
     return True
+
+
+def lock_page(pk: int) -> Page | None:
+    """The page's row, locked until the transaction ends; None where it was deleted."""
+    return Page.objects.select_for_update().filter(pk=pk).first()

@@ -45,10 +45,15 @@ def sections_of(page, pictures: Pictures) -> list[Section]:
 
 
 def _known(page, pictures: Pictures) -> Iterator[Part | None]:
+    has_main = False
     for stream in (page.background, page.figures):
         for block in stream:
-            # A block that is itself of several figures is called so in either stream.
-            yield part_of(block, pictures)
+            part = part_of(block, pictures)
+            if part and part.kind == "heading":
+                # A heading inside a part that no main one stands above would skip a level.
+                part = part if has_main else Part("heading", {**part.values, "level": "2"})
+                has_main = True
+            yield part
 
 
 def _works(page) -> Iterator[Part]:

@@ -30,7 +30,7 @@ def give_short_addresses(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0003_short_addresses"),
-        ("projects", "0010_families_of_toolkit_pages"),
+        ("projects", "0012_no_two_permits_at_once"),
     ]
 
     operations = [
