@@ -22,6 +22,7 @@ class Paper:
 
     title: str
     summary: str
+    version: str
     language: str
     is_rtl: bool
     is_large: bool
@@ -42,10 +43,11 @@ class Paper:
         return self.short.partition("://")[2].rstrip("/")
 
     @property
-    def foot(self) -> str:
-        """At the foot of each sheet: a loose one still says what it is and on which terms."""
-        version = next((row["value"] for row in self.about if row.get("is_version")), "")
-        return " · ".join(filter(None, (self.title, version, self.terms.name, self.short_words if self.short else "")))
+    def foot(self) -> tuple[str, str]:
+        """Two lines at the foot of each sheet: a loose one still says what it is, on which terms, and where from."""
+        return " · ".join(filter(None, (self.title, self.version))), " · ".join(
+            filter(None, (self.terms.name, self.short_words))
+        )
 
 
 def short_code_of(page) -> str:
@@ -61,11 +63,13 @@ def paper_of(page, pictures: Pictures, size: str, *, code: str = "", qr: str = "
     """
     settings = site_settings()
     family = PackFamily.objects.select_related("lineage").filter(translation_key=page.translation_key).first()
+    version = PackVersion.objects.filter(family=family).first() if family else None
     terms = terms_of(page.licence)
     picture = page.picture
     return Paper(
         title=page.title,
         summary=page.summary,
+        version=_("Version %(number)d") % {"number": version.number} if version else "",
         language=page.text_language,
         is_rtl=translation.get_language_bidi(),
         is_large=size == PaperSize.LARGE,
@@ -75,7 +79,7 @@ def paper_of(page, pictures: Pictures, size: str, *, code: str = "", qr: str = "
         alt=(picture.default_alt_text or picture.title) if picture else "",
         short=written_out(code) if code else "",
         qr=qr if code else "",
-        about=about_rows(page, family, terms),
+        about=about_rows(page, version, terms),
         terms=terms,
         source=source_words(family),
         sections=sections_of(page, pictures),
@@ -87,12 +91,11 @@ def in_language_of(page):
     return translation.override(page.text_language)
 
 
-def about_rows(page, family: PackFamily | None, terms: Terms) -> list[dict]:
+def about_rows(page, version: PackVersion | None, terms: Terms) -> list[dict]:
     """Version, day, owner and licence for the first page."""
-    version = PackVersion.objects.filter(family=family).first() if family else None
     published = page.last_published_at or page.first_published_at
     rows = [
-        {"key": _("Version"), "value": version_words(version), "is_version": True},
+        {"key": _("Version"), "value": str(version.number) if version else ""},
         {"key": _("What changed"), "value": version.what_changed if version else ""},
         {"key": _("Published on"), "value": day(published) if published else ""},
         {"key": _("Stage"), "value": page.get_framework_stage_display()},
@@ -100,10 +103,6 @@ def about_rows(page, family: PackFamily | None, terms: Terms) -> list[dict]:
         {"key": _("Licence"), "value": terms.name},
     ]
     return [row for row in rows if row["value"]]
-
-
-def version_words(version: PackVersion | None) -> str:
-    return _("Version %(number)d") % {"number": version.number} if version else ""
 
 
 def source_words(family: PackFamily | None) -> str:
