@@ -41,6 +41,11 @@ def written_out(code: str) -> str:
     return f"{settings.SITE_URL}/p/{code}/"
 
 
+def as_typed(code: str) -> str:
+    """The address as one types it from paper: without what a browser adds itself."""
+    return written_out(code).partition("://")[2].rstrip("/")
+
+
 def page_of(short: ShortAddress, language: str) -> Page | None:
     """Its live page in a language, or in the site's first one, or in any; None where none is live."""
     live = Page.objects.live().filter(translation_key=short.translation_key).select_related("locale")

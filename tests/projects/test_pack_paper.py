@@ -274,7 +274,7 @@ class TestServing:
         assert answer["Content-Type"] == "application/pdf"
         assert answer["Content-Disposition"] == 'inline; filename="library-of-things-large-print.pdf"'
 
-    @pytest.mark.parametrize("wanted", ["pdf", "print", "zip"])
+    @pytest.mark.parametrize("wanted", ["pdf", "print", "poster", "zip"])
     def test_a_page_kept_for_some_keeps_its_paper_too(self, full_pack, client, wanted):
         keep_paper(page=full_pack, size="normal", content=b"%PDF")
         PageViewRestriction.objects.create(page=full_pack, restriction_type="login")
@@ -375,4 +375,6 @@ def test_a_new_pack_has_a_short_address_that_its_page_shows(full_pack, client):
     code = ShortAddress.objects.get(translation_key=full_pack.translation_key).code
     assert client.get(f"/p/{code}/").url == full_pack.url
     page = client.get(full_pack.url).content.decode()
-    assert f"/p/{code}</strong>" in page and f"/p/{code}/qr.svg" in page
+    assert f"/p/{code}</strong>" in page and "?format=poster" in page
+    poster = client.get(f"{full_pack.url}?format=poster").content.decode()
+    assert f"/p/{code}</figcaption>" in poster and f'src="/p/{code}/qr.svg"' in poster and full_pack.title in poster

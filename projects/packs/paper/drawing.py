@@ -6,9 +6,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import translation
 
+from core.models.settings import site_settings
 from core.pdf import SVG, pdf_from
-from core.short_addresses import qr_svg, written_out
+from core.short_addresses import as_typed, qr_svg, written_out
 from projects.models import PaperSize
 
 from .facts import Paper, in_language_of, paper_of, short_code_of
@@ -55,3 +57,22 @@ def print_view(page, size: str) -> str:
         here = page.get_url()
         bar = {"page": here, "other": f"{here}?format=print{'&size=large' if other == PaperSize.LARGE else ''}"}
         return html_of(paper, style_url=static(STYLE), bar=bar)
+
+
+def poster(page) -> str:
+    """One sheet for a wall: the title, the summary and the short address with its QR code (inventory 4.20)."""
+    code, settings_of_site = short_code_of(page), site_settings()
+    with in_language_of(page):
+        context = {
+            "page": page,
+            "here": page.get_url(),
+            "site_name": settings_of_site.site_name,
+            "council_name": settings_of_site.council_name,
+            "language": page.text_language,
+            "is_rtl": translation.get_language_bidi(),
+            "short": written_out(code) if code else "",
+            "words": as_typed(code) if code else "",
+            "qr": reverse("short-qr", args=[code]) if code else "",
+            "style_url": static(STYLE),
+        }
+        return render_to_string("projects/packs/paper/poster.html", context)

@@ -1,6 +1,6 @@
-"""`?format=` on a pack's page: pdf, print, zip. Behind whatever Wagtail asks of the page's readers first."""
+"""`?format=` on a pack's page: pdf, print, poster, zip. Behind whatever Wagtail asks of the page's readers first."""
 
-FORMATS = ("pdf", "print", "zip")
+FORMATS = ("pdf", "print", "poster", "zip")
 
 
 class OnPaper:

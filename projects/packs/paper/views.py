@@ -1,25 +1,27 @@
 """What a pack's page answers to `?format=`. Wagtail has checked who may read the page before."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from core.names import safe_name
+from core.short_addresses import as_typed
 from projects.models import PaperSize
 
 from .bundle import bundle_of, folder_of
-from .drawing import print_view
+from .drawing import poster, print_view
 from .keeping import fresh_papers
 
 
 def answer(request: HttpRequest, page, wanted: str) -> HttpResponse:
-    """The page as pdf, print or zip; `size=large` is large print, any other size normal."""
+    """The page as pdf, print, poster or zip; `size=large` is large print, any other size normal."""
     size = PaperSize.LARGE if request.GET.get("size") == PaperSize.LARGE else PaperSize.NORMAL
     if wanted == "pdf":
         return _pdf(request, page, size)
     if wanted == "zip":
         return _zip(page)
+    if wanted == "poster":
+        return HttpResponse(poster(page))
     return HttpResponse(print_view(page, size))
 
 
@@ -51,4 +53,4 @@ def downloads_of(page) -> dict:
     from .facts import short_code_of
 
     code = short_code_of(page)
-    return {"code": code, "short": f"{settings.SITE_URL}/p/{code}/".partition("://")[2].rstrip("/") if code else ""}
+    return {"code": code, "short": as_typed(code) if code else ""}
