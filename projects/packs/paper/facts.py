@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -61,9 +62,9 @@ def paper_of(page, pictures: Pictures, size: str, *, code: str = "", qr: str = "
 
     `code`: the letters of its short address; `qr`: the address of that one's picture.
     """
-    settings = site_settings()
+    site = site_settings()
     family = PackFamily.objects.select_related("lineage").filter(translation_key=page.translation_key).first()
-    version = PackVersion.objects.filter(family=family).first() if family else None
+    version = version_of(page, family)
     terms = terms_of(page.licence)
     picture = page.picture
     return Paper(
@@ -73,8 +74,8 @@ def paper_of(page, pictures: Pictures, size: str, *, code: str = "", qr: str = "
         language=page.text_language,
         is_rtl=translation.get_language_bidi(),
         is_large=size == PaperSize.LARGE,
-        site_name=settings.site_name,
-        council_name=settings.council_name,
+        site_name=site.site_name,
+        council_name=site.council_name,
         src=pictures.address(picture) if picture else "",
         alt=(picture.default_alt_text or picture.title) if picture else "",
         short=written_out(code) if code else "",
@@ -89,6 +90,14 @@ def paper_of(page, pictures: Pictures, size: str, *, code: str = "", qr: str = "
 def in_language_of(page):
     """Inside, everything is said in the language of the page's words."""
     return translation.override(page.text_language)
+
+
+def version_of(page, family: PackFamily | None) -> PackVersion | None:
+    """The newest version; of a translation the one that it was made from."""
+    versions = PackVersion.objects.filter(family=family)
+    if page.made_from_version and page.text_language != settings.LANGUAGE_CODE:
+        versions = versions.filter(number=page.made_from_version)
+    return versions.first() if family else None
 
 
 def about_rows(page, version: PackVersion | None, terms: Terms) -> list[dict]:

@@ -29,16 +29,16 @@ def sections_of(page, pictures: Pictures) -> list[Section]:
     every = (
         (_("The problem, and what we know"), _known(page, pictures)),
         (_("What makes it work"), _works(page)),
-        (_("Notes for those who run it elsewhere"), _adopters(page)),
-        (_("What is different here"), _different(page)),
+        (_("If you run this elsewhere"), _adopters(page)),
         (_("What is agreed already"), _agreed(page)),
-        (_("Roles to fill"), _roles(page)),
         (_("What happens when"), _timeline(page)),
         (_("What can go wrong"), _risks(page)),
-        (_("What was learned"), _learned(page)),
+        (_("Roles to fill"), _roles(page)),
         (_("Files to take away"), _files(page)),
         (_("Who to ask"), _contacts(page)),
         (_("Who holds it"), _holders(page)),
+        (_("What was learned"), _learned(page)),
+        (_("What is different here"), _different(page)),
     )
     found = [Section(title, [part for part in parts if part is not None]) for title, parts in every]
     return [section for section in found if section.parts]
