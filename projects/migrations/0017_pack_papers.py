@@ -30,7 +30,7 @@ def give_short_addresses(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0003_short_addresses"),
-        ("projects", "0013_adapted_from_a_pack"),
+        ("projects", "0016_travel"),
     ]
 
     operations = [
