@@ -213,7 +213,7 @@ def check_counts() -> None:
     assert Comment.objects.count() > 300
     assert Offer.objects.count() > 150
     assert ProjectPackPage.objects.live().filter(locale__language_code="en").count() == len(load_all("packs"))
-    assert ToolkitPage.objects.live().filter(locale__language_code="en").count() == 7
+    assert ToolkitPage.objects.live().filter(locale__language_code="en").count() == 10
     assert User.objects.filter(email=None).count() >= 10
     assert not demo.foreigners().exists()
     # The five of the staff who sign in, and the second pledge officer.

@@ -4,7 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from projects.models import (
     ExampleIndexPage,
@@ -16,6 +18,7 @@ from projects.models import (
     ToolkitPage,
 )
 from projects.toolkit.enums import CycleStep
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 BODY = ToolkitPage._meta.get_field("body").stream_block
@@ -286,6 +289,50 @@ def test_the_vocabulary_speaks_the_reader_s_language(client, library, vocabulary
 
     with translation.override("pt"):
         assert str(vocabulary["parks"]) == "Parks pt"
+
+
+def example_form(principle, **changed) -> dict:
+    return nested_form_data(
+        {
+            "title": "Orchard",
+            "slug": "orchard",
+            "place": "Larkfield",
+            "effect": "worked",
+            "body": streamfield([("text", rich_text("<p>They planted six.</p>"))]),
+            "what_made_it_work": rich_text("<p>Water nearby.</p>"),
+            "what_would_break_it": rich_text(""),
+            "comments_open": "on",
+            "principle_links": inline_formset([{"principle": principle.pk}]),
+            **changed,
+        }
+    )
+
+
+def test_an_editor_previews_and_publishes_an_example(client, client_of, library, vocabulary):
+    editor = client_of(UserFactory(editor=True))
+    form = example_form(vocabulary["small"], service=vocabulary["parks"].pk)
+    preview = reverse("wagtailadmin_pages:preview_on_add", args=["projects", "examplepage", library.pk])
+    assert editor.post(preview, form).json()["is_valid"]
+    assert "They planted six." in editor.get(preview).content.decode()
+    add = reverse("wagtailadmin_pages:add", args=["projects", "examplepage", library.pk])
+    odd = example_form(vocabulary["small"], source_address="javascript:alert(1)")
+    assert "source_address" in editor.post(add, {**odd, "action-publish": "1"}).context["form"].errors
+    answer = editor.post(add, {**form, "action-publish": "1"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    page = shown(client, ExamplePage.objects.get(slug="orchard").url)
+    assert "They planted six." in page and "Start small" in page
+
+
+def test_the_vocabulary_is_the_editors_and_what_is_used_stays(client_of, library, vocabulary):
+    add_example(library, "Orchard", service=vocabulary["parks"])
+    editor, moderator = client_of(UserFactory(editor=True)), client_of(UserFactory(moderator=True))
+    form = {"name": "Markets", "name_pt": "Mercados", "name_es": "Mercados", "slug": "markets"}
+    assert editor.post(reverse("services_admin:add"), form).status_code == 302
+    assert Service.objects.filter(slug="markets").exists()
+    assert moderator.get(reverse("services_admin:index")).status_code in (302, 403)
+    admin = client_of(UserFactory(admin=True))
+    admin.post(reverse("services_admin:delete", args=[vocabulary["parks"].pk]))
+    assert Service.objects.filter(slug="parks").exists()
 
 
 def test_every_page_asks_little_of_the_database(client, toolkit, library, vocabulary):

@@ -6,6 +6,7 @@ from home.demo.texts import load
 from home.models import HomePage, Menu, StandardPage
 from projects.models import ProjectPackIndexPage, ToolkitIndexPage
 
+from .examples import build_examples, tell_uses
 from .packs import build_packs
 from .publishing import escape, publish
 from .toolkit import build_toolkit
@@ -21,7 +22,10 @@ def build_pages(world: World) -> None:
     for name in STANDARD:
         _standard_page(world, name)
     build_packs(world, _index(world, ProjectPackIndexPage, "packs"))
-    build_toolkit(world, _index(world, ToolkitIndexPage, "toolkit"))
+    toolkit = _index(world, ToolkitIndexPage, "toolkit")
+    build_toolkit(world, toolkit)
+    build_examples(world, toolkit)
+    tell_uses(world)
     # A translation is published when the transaction ends, as its page was when it was translated: children and all.
     # So the listing pages come after what is listed.
     _translate_index(world, ProjectPackIndexPage, "packs")
