@@ -1,5 +1,6 @@
 """StreamField blocks that only packs and the toolkit use; the shared ones are in core/blocks/."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +35,6 @@ class DatedChartBlock(ChartBlock):
 
     counted_on = blocks.DateBlock(
         label=_("Counted on"),
-        required=False,
         help_text=_("The day the figures are from. Without it, readers take old figures for new."),
     )
 
@@ -52,6 +52,7 @@ class DatedChartBlock(ChartBlock):
                 {"label": "Not now", "value": Decimal("49")},
             ],
             "source": "An example to show how it looks.",
+            "counted_on": date(2026, 3, 1),
         }
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
@@ -11,7 +12,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import ContactCardBlock, FilesBlock
-from core.models import CivicPageMixin
+from core.models import CivicImage, CivicPageMixin
 from core.streams import LeanStreamField
 from projects.blocks import BackgroundBlock, DatedChartBlock, ParameterBlock
 from projects.enums import FrameworkStage
@@ -21,6 +22,7 @@ from projects.page_forms import PackPageForm
 
 from .pack_substance import PackSubstance
 
+CARD_PICTURE = "fill-480x270|format-webp"
 RICH = ["bold", "italic", "link", "ul", "ol"]
 
 
@@ -46,12 +48,14 @@ class ProjectPackIndexPage(CivicPageMixin, Page):
         return super().route(request, path_components)
 
     def packs(self):
-        return ProjectPackPage.objects.child_of(self).live().public().order_by("title").select_related("picture")
+        """The live packs that everybody may read, with the pictures their cards draw."""
+        pictures = Prefetch("picture", queryset=CivicImage.objects.prefetch_renditions(CARD_PICTURE))
+        return ProjectPackPage.objects.child_of(self).live().public().order_by("title").prefetch_related(pictures)
 
     def get_context(self, request, *args, **kwargs):
-        from projects.selectors.packs import cards_of_packs
+        from projects.packs.listing import pack_list
 
-        return {**super().get_context(request, *args, **kwargs), "cards": cards_of_packs(self.packs())}
+        return {**super().get_context(request, *args, **kwargs), **pack_list(self, request)}
 
 
 class ProjectPackPage(OnPaper, CivicPageMixin, PackSubstance, Page):

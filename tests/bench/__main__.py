@@ -17,6 +17,7 @@ from tests.rig.__main__ import database_for
 from tests.rig.site import Site
 
 from .crowd import A_SECOND, SECONDS, Crowd
+from .packs import MOST_TIMES as MOST_TIMES_BARE
 from .rents import MOST_ON_THE_PAGE, MOST_QUERIES_A_BATCH, MOST_SECONDS
 
 SMALL, LARGE = 1_000, int(os.environ.get("IDEAS", "100000"))
@@ -134,6 +135,15 @@ def crowd_words(came: Crowd) -> str:
     )
 
 
+def pack_words(told: dict) -> str:
+    """One line on the pack of forty blocks beside the bare page."""
+    over = " **over**" if told["times"] > MOST_TIMES_BARE else ""
+    bare, pack = (
+        f"{told['seconds'][name] * 1000:.1f} ms, {told['queries'][name]} queries" for name in ("bare", "pack")
+    )
+    return f"A pack of forty blocks: {pack}; a bare page: {bare}; {told['times']:.2f} times{over}."
+
+
 def main() -> None:
     with ExitStack() as stack:
         store = databases.store_for(database_for(stack))
@@ -144,6 +154,7 @@ def main() -> None:
         print("\n".join(table(small, large)))
         alike = large["look-alikes"] * 1000
         print(f"\nLook-alikes among {LARGE:,} ideas: {alike:.0f} ms (limit {MOST_LOOK_ALIKES * 1000:.0f}).", flush=True)
+        print(pack_words(said_by("packs", store.url(names[SMALL]))), flush=True)
         print(crowd_words(crowd_on(store, names[LARGE], a_second=A_SECOND, seconds=SECONDS)), flush=True)
         print("\n" + "\n".join(rents_table(rents_on(store, let(store, TENANCIES, YEARS)))))
 

@@ -6,16 +6,17 @@ from django.core.files.base import ContentFile
 
 from core.models import CivicDocument
 from home.demo.texts import load, load_all
-from projects.models import PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
+from projects.models import Adaptation, PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
 from projects.packs.paper.keeping import make_papers_of, without_paper
 from projects.services import answer_role, take_role
 
 from .publishing import case_value, contact, escape, items, paragraphs, publish, quote, show_untranslated
 from .translations import in_language, merged, translate
-from .world import World
+from .world import World, uid_of
 
 TRANSLATED = {"library-of-things": {"pt": "translations/library_of_things_pt"}}
 WITH_PAPER = "library-of-things"
+FIRST_VERSION, SECOND_VERSION = 75, 20  # days ago
 LABELS = {
     "en": {
         "begin": "How to begin",
@@ -50,22 +51,49 @@ def _build_pages(world: World, index: ProjectPackIndexPage) -> None:
             framework_stage=words["stage"],
             review_on=world.today + timedelta(days=words["owner_days"]),
             answered_by=world.staff["organiser"],
+            owner_user=world.staff.get(words.get("owner_account")),
+            co_owner_user=world.staff.get(words.get("co_owner_account")),
+            adapted_from=_source(words),
             project=world.projects[words["project"]],
             figures=_figures(world, words),
             files=[{"type": "files", "value": _files(world, words)}],
             **{name: value for name, value in values.items() if name not in ("roles", "figures", "labels")},
         )
         page.roles = [
-            PackRole(title=title, text=text, wanted=role["places"], sort_order=order)
-            for order, ((title, text), role) in enumerate(zip(values["roles"], words["role"], strict=True))
+            PackRole(title=title, text=text, checks=checks, training=training, wanted=role["places"], sort_order=order)
+            for order, ((title, text, checks, training), role) in enumerate(
+                zip(values["roles"], words["role"], strict=True)
+            )
         ]
         index.add_child(instance=page)
-        publish(world, page)
+        with world.at(FIRST_VERSION):
+            publish(world, page)
         show_untranslated(page)
+        _later(world, page, words)
         for code, name in TRANSLATED.get(words["slug"], {}).items():
             other = _values(merged(words, load(name)), LABELS[code])
             translate(world, page, {code: in_language(_values(words, LABELS["en"]), other)})
         _roles_taken(world, page)
+
+
+def _source(words: dict) -> PackFamily | None:
+    """The pack it was adapted from, which stands before it in the list of files."""
+    if "adapted_from" not in words:
+        return None
+    page = ProjectPackPage.objects.get(slug=words["adapted_from"], locale__language_code="en")
+    return PackFamily.objects.get(translation_key=page.translation_key)
+
+
+def _later(world: World, page: ProjectPackPage, words: dict) -> None:
+    """A second version, and what others told us they made of it."""
+    if "changed" in words:
+        page.version_note = words["changed"]
+        with world.at(SECOND_VERSION):
+            publish(world, page)
+    family = PackFamily.objects.get(translation_key=page.translation_key)
+    for number, row in enumerate(words.get("elsewhere", [])):
+        told = {"is_shown": True, "reported_at": world.moment(SECOND_VERSION), "version": 1}
+        Adaptation.objects.create(family=family, uid=uid_of(f"adaptation {words['slug']}", number), **row, **told)
 
 
 def _values(words: dict, labels: dict[str, str]) -> dict:
@@ -84,12 +112,27 @@ def _values(words: dict, labels: dict[str, str]) -> dict:
         "owner_time": words["owner_time"],
         "background": _background(words, labels),
         "contacts": [contact(row) for row in words["contact"]],
+        "what_is_different": words.get("what_is_different", ""),
+        "adopters": [
+            {"type": "note", "value": {"reader": row["reader"], "note": paragraphs(row["note"])}}
+            for row in words.get("adopter", [])
+        ],
+        "timeline": [{"type": "moment", "value": row} for row in words.get("moment", [])],
+        "risks": [{"type": "risk", "value": row} for row in words.get("risk", [])],
+        "learned": [
+            {"type": "lesson", "value": {**row, "lesson": paragraphs(row["lesson"])}} for row in words.get("lesson", [])
+        ],
         "parameters": [
             {"type": "parameter", "value": {"name": labels["next"], "text": words["next"]}},
             {"type": "parameter", "value": {"name": labels["look"], "text": words["differences"]}},
         ],
         "roles": [
-            (role["title"], f"{role['time']}. {role['text']} {labels['get']}: {role['gives_you']}")
+            (
+                role["title"],
+                f"{role['time']}. {role['text']} {labels['get']}: {role['gives_you']}",
+                role.get("checks", ""),
+                role.get("training", ""),
+            )
             for role in words["role"]
         ],
         "figures": [
