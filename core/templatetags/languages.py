@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import get_language, get_language_bidi, get_language_info, override
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
@@ -102,6 +102,15 @@ def _lacks(page) -> bool:
         return False
     total, translated = found.get_progress()
     return translated < total
+
+
+@register.filter
+def isolated(text) -> str:
+    """Words or figures of their own direction inside a sentence from the right: a telephone number, an English name.
+
+    In Unicode's first-strong isolates, which a screen reader passes over; other languages get the words unchanged.
+    """
+    return f"\u2068{text}\u2069" if text and get_language_bidi() else text
 
 
 @register.simple_tag

@@ -1,4 +1,4 @@
-"""The front door and the standard pages in three languages, the listing pages, and the menus."""
+"""The front door in every language, the standard pages in three, the listing pages, and the menus."""
 
 from wagtail.models import Locale, Site
 
@@ -58,7 +58,7 @@ def _front_door(world: World, page: HomePage) -> None:
     ]
     page.picture = world.pictures["The Open Works shop front"]
     publish(world, page)
-    translate(world, page, {code: in_language(words["en"], words[code]) for code in ("pt", "es")})
+    translate(world, page, {code: in_language(words["en"], words[code]) for code in ("pt", "es", "pl", "ar")})
 
 
 def _standard_page(world: World, name: str) -> None:

@@ -127,5 +127,15 @@ MORE = {
         "Accessibility": "Accesibilidad",
         "Privacy": "Privacidad",
     },
+    "pl": {
+        "Share an idea": "Podziel się pomysłem",
+        "See what neighbours want": "Zobacz, czego chcą sąsiedzi",
+        "Offer a skill": "Zaoferuj umiejętność",
+    },
+    "ar": {
+        "Share an idea": "شارك فكرة",
+        "See what neighbours want": "انظر ما يريده الجيران",
+        "Offer a skill": "اعرض مهارة",
+    },
 }
 """Words of the front door's buttons and of the menus, which are there from the start."""
