@@ -100,7 +100,7 @@ def test_a_pack_is_translated_and_published_through_the_admin(client_of, pack, d
 
 
 def test_a_page_deleted_while_in_translation_is_said_and_nothing_breaks(client_of, pack):
-    user = UserFactory(admin=True)
+    user = UserFactory(editor=True)
     locale = Locale.objects.get(language_code="pt")
     translate_object(pack, [locale], user=user)
     target = pack.get_translation(locale)
