@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("ideas/", include("ideas.urls")),
     path("actions/", include("ideas.action_urls")),
     path("projects/", include("projects.urls")),
+    path("calls/", include("projects.call_urls")),
     path("packs/", include("projects.pack_urls")),
     path("pages/", include("projects.page_urls")),
     path("hours/", include("hours.urls")),

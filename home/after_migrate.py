@@ -16,6 +16,7 @@ def after_migrate(sender=None, apps=None, **kwargs) -> None:
 
     lay_vocabulary()
     foundation.lay()
+    foundation.keep_pages()
     foundation.keep_languages()
     foundation.keep_address()
     foundation.keep_collection()

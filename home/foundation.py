@@ -21,6 +21,7 @@ from ideas.policy import RESIDENTS_PHOTOS
 TEXTS = Path(__file__).resolve().parent / "texts"
 PAGES = {
     "packs": "projects.ProjectPackIndexPage",
+    "calls": "projects.CallIndexPage",
     "toolkit": "projects.ToolkitIndexPage",
     "house-rules": "home.StandardPage",
     "accessibility": "home.StandardPage",
@@ -49,6 +50,21 @@ def lay() -> None:
     for locale in locales.values():
         _mirror(home, locale)
     _make_menus(home, [english, *locales.values()])
+
+
+@transaction.atomic
+def keep_pages() -> None:
+    """Give a site that was laid before the pages that the contract has promised since, in every language."""
+    english = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
+    home = apps.get_model("home.HomePage").objects.filter(locale=english).order_by("path").first()
+    if home is None:
+        return
+    there = set(home.get_children().values_list("slug", flat=True))
+    for slug in PAGES.keys() - there:
+        page = _publish(home, PAGES[slug], slug)
+        for locale in Locale.objects.exclude(pk=english.pk):
+            if home.has_translation(locale):
+                page.copy_for_translation(locale, copy_parents=True, alias=True)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from moderation.cases import first_to_look_at
 from moderation.models import Case
 from moderation.selectors import kind_in_words
 from notices.models import AnswerDue
+from projects.calls.selectors import late_calls
 from projects.models import Adoption, Project, RoleTaken
 from projects.permits.reminding import permits_that_end
 from projects.services.alerting import packs_that_need_somebody
@@ -184,6 +185,18 @@ def permits_to_renew(user) -> Section | None:
     )
 
 
+def calls_to_account_for(user) -> Section | None:
+    """Calls whose promised account is late."""
+    if not policy_registry.get_by_type(Page).user_has_permission(user, "change"):
+        return None
+    late = late_calls()
+    rows = [
+        Waiting(page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]), day(page.promise_by), is_late=True)
+        for page in late[:SHOWN]
+    ]
+    return Section(_("Calls that owe their account"), late.count(), "discuss", rows, reverse("calls_admin:index"))
+
+
 SECTIONS: tuple[Callable, ...] = (
     reports_to_look_at,
     answers_due,
@@ -192,6 +205,7 @@ SECTIONS: tuple[Callable, ...] = (
     texts_held,
     packs_to_review,
     permits_to_renew,
+    calls_to_account_for,
 )
 
 

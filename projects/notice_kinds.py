@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from notices.kinds import Kind, register_kinds
 
+CALL_DECIDED = "call.decided"
 PACK_HELD = "pack.held"
 PACK_LACKS = "pack.lacks"
 PROJECT_ANSWERED = "project.answered"
@@ -38,6 +39,15 @@ HANDS = {
 
 def register_notices() -> None:
     register_kinds(
+        Kind(
+            CALL_DECIDED,
+            _("a call that I helped with is decided"),
+            {
+                "approved": _("Yes: “%(thing)s”, which you helped with, is approved. Read why."),
+                "refused": _("No: “%(thing)s”, which you helped with, is refused. Read why."),
+                "correction": _("What we wrote about the decision on “%(thing)s” is corrected."),
+            },
+        ),
         Kind(
             PACK_HELD,
             _("something happens to a pack I hold"),

@@ -46,6 +46,11 @@ def user_can_withdraw_permit(user, permit: Permit) -> bool:
     return user.has_perm("projects.change_permit") and not permit.project.is_owned_by(user)
 
 
+def user_can_decide_call(user) -> bool:
+    """Write down, in the council's name, how a call is decided."""
+    return user.has_perm("projects.add_decisionstep")
+
+
 def user_can_answer_role(user) -> bool:
     return user.has_perm("projects.change_roletaken")
 

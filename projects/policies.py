@@ -4,7 +4,17 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from moderation.viewsets import WordsPolicy, user_can_moderate_any
-from projects.models import Adoption, Backing, ParticipationCount, Permit, Project, ProjectUpdate, RoleTaken, ToolkitUse
+from projects.models import (
+    Adoption,
+    Backing,
+    DecisionStep,
+    ParticipationCount,
+    Permit,
+    Project,
+    ProjectUpdate,
+    RoleTaken,
+    ToolkitUse,
+)
 from projects.permissions import staff_can_edit_project
 
 
@@ -47,6 +57,7 @@ def register() -> None:
     register_permission_policy(Backing, BackingPolicy(Backing))
     register_permission_policy(RoleTaken, LookPolicy(RoleTaken))
     register_permission_policy(ParticipationCount, LookPolicy(ParticipationCount))
+    register_permission_policy(DecisionStep, LookPolicy(DecisionStep))
     register_permission_policy(Permit, LookPolicy(Permit))
     register_permission_policy(ProjectUpdate, WordsPolicy(ProjectUpdate))
     register_permission_policy(ToolkitUse, WordsPolicy(ToolkitUse))

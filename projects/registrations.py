@@ -9,6 +9,7 @@ from .models import (
     Adoption,
     Arrival,
     Backing,
+    DecisionStep,
     KnownSite,
     ParticipationCount,
     Permit,
@@ -99,6 +100,14 @@ def register_all() -> None:
         Registration(
             retention=Retention(None, "kept with the project; made anonymous when they leave", KEPT),
             export=Export("by", ("project", "kind", "stage", "run_by", "note", "happened_on", "changed_at")),
+        ),
+    )
+    register(
+        DecisionStep,
+        Registration(
+            retention=Retention(None, "part of the council's record; made anonymous when they leave", KEPT),
+            notices=("call.decided",),
+            export=Export("by", ("family", "kind", "who", "words", "happened_on", "meeting_on", "written_at")),
         ),
     )
     register(

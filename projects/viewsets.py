@@ -25,9 +25,10 @@ from projects.act_viewsets import BackingViewSet, RoleTakenViewSet
 from projects.admin_forms import ProjectAdminForm
 from projects.admin_views import AnswerProjectView, OwnershipView, SupportView
 from projects.adoption_admin import AdoptionViewSet
+from projects.calls.admin import DecisionViewSet
 from projects.enums import Ownership, ProjectStage
 from projects.life_viewsets import ParticipationCountViewSet, SupportLevelViewSet, UpdateViewSet
-from projects.models import Project, ProjectPackPage, SupportLevel
+from projects.models import CallPage, Project, ProjectPackPage, SupportLevel
 from projects.permissions import staff_can_edit_project, user_can_answer_project, user_can_sign_permit
 from projects.permits.admin import PermitViewSet, SignPermitView
 from projects.toolkit.viewsets import PrincipleViewSet, ServiceViewSet, ToolkitUseViewSet
@@ -185,6 +186,15 @@ class ProjectViewSet(SaysForbiddenViewSet, ModelViewSet):
         return [*super().get_urlpatterns(), *acts, path("visibility/<int:pk>/", hide, name="visibility")]
 
 
+class CallListingViewSet(PageListingViewSet):
+    model = CallPage
+    name = "calls_admin"
+    url_prefix = "calls"
+    icon = "help"
+    menu_label = _("Council calls")
+    add_to_admin_menu = False
+
+
 class PackListingViewSet(PageListingViewSet):
     model = ProjectPackPage
     name = "packs_admin"
@@ -207,6 +217,8 @@ class ProjectsViewSetGroup(ViewSetGroup):
         SupportLevelViewSet,
         ParticipationCountViewSet,
         PermitViewSet,
+        CallListingViewSet,
+        DecisionViewSet,
         PackListingViewSet,
         ArrivalViewSet,
         ReportViewSet,

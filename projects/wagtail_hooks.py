@@ -2,12 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 
 from moderation.bulk_actions import HideWords, ShowWords
 from projects import policies
+from projects.calls.admin import path_url
 from projects.choosers import project_chooser
 from projects.models import Adoption, Backing, Project, ProjectUpdate, ToolkitUse
-from projects.permissions import backings_for_staff
+from projects.permissions import backings_for_staff, user_can_decide_call
 from projects.travel import hooks as travel_hooks  # noqa: F401  registers
 from projects.travel.viewsets import register_policies as register_travel_policies
 from projects.viewsets import ProjectsViewSetGroup
@@ -60,6 +62,14 @@ def projects_viewsets():
     return [ProjectsViewSetGroup(), project_chooser]
 
 
+@hooks.register("register_page_header_buttons")
+@hooks.register("register_page_listing_more_buttons")
+def way_to_the_decision(page, user, next_url=None, **kwargs):
+    """From a call, in the tree and in its editor, to the page where its decision is written."""
+    if user_can_decide_call(user) and (url := path_url(page)):
+        yield Button(_("Decision path"), url=url, icon_name="tasks", priority=25)
+
+
 @hooks.register("register_log_actions")
 def projects_log_actions(actions) -> None:
     actions.register_action("projects.stage_changed", _("Move a project on"), _("Moved a project to another stage"))
@@ -71,6 +81,7 @@ def projects_log_actions(actions) -> None:
     actions.register_action(
         "projects.adoption_answered", _("Answer an adoption"), _("Answered who would adopt a space")
     )
+    actions.register_action("projects.decision_step", _("Write a step"), _("Wrote a step of a decision"))
     actions.register_action("projects.permit_signed", _("Sign a permission"), _("Signed a permission to run"))
     actions.register_action("projects.permit_withdrawn", _("Withdraw it"), _("Took a permission to run back"))
     actions.register_action("projects.owner_added", _("Add an owner"), _("Added an owner to a project"))

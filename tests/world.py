@@ -72,6 +72,7 @@ def build_world() -> World:
     _actions(people, things)
     _skills(people, things)
     _projects(people, things)
+    _calls(people, things)
     _photos(people, things)
     _spaces(people, things)
     _hours(people, things)
@@ -180,6 +181,14 @@ def _pages(people: dict, things: SimpleNamespace) -> None:
     )
     things.page_comment = CommentFactory(subject=subject, author=people["resident"])
     things.page_edited_comment = CommentFactory(subject=subject, author=people["resident"], edited=True)
+
+
+def _calls(people: dict, things: SimpleNamespace) -> None:
+    """An open call, which the project owner could answer with the idea of their own."""
+    from tests.projects.calls import family_of, new_call
+
+    things.call = new_call()
+    things.call_family = family_of(things.call)
 
 
 def _photos(people: dict, things: SimpleNamespace) -> None:

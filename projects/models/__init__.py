@@ -1,5 +1,7 @@
 from .adoptions import Adoption
 from .backing import Backing
+from .calls import CallIdea, CallIndexPage, CallPage
+from .decisions import DecisionStep
 from .examples import ExampleIndexPage, ExamplePage, ExamplePrinciple, Principle, Service
 from .families import PackFamily, RoleTaken
 from .lives import ParticipationCount, ProjectUpdate, SupportLevel, TeamMember, UpdatePhoto
@@ -22,6 +24,12 @@ __all__ = [
     "AllLanguages",
     "Arrival",
     "Backing",
+    "CallIdea",
+    "CallIndexPage",
+    "CallPage",
+    "DecisionStep",
+    "HasFamily",
+    "Lineage",
     "ExampleIndexPage",
     "ExamplePage",
     "ExamplePrinciple",

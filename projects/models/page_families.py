@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from core import clock
 from core.enums import Visibility
 
 
@@ -52,6 +53,9 @@ class PageFamily(AllLanguages):
 
     subject = models.OneToOneField("ideas.Subject", on_delete=models.PROTECT, related_name="page_family")
     comments_open = models.BooleanField(_("takes comments"), default=True)
+    # For a page that people can talk about on some days only; both days count, an empty one sets no bound.
+    discussion_from = models.DateField(null=True, blank=True, editable=False)
+    discussion_until = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("page in all its languages")
@@ -59,18 +63,24 @@ class PageFamily(AllLanguages):
 
     @property
     def takes_comments(self) -> bool:
-        """Whether an editor left the discussion open."""
-        return self.comments_open
+        """Whether an editor left the discussion open, and today is one of its days."""
+        return self.comments_open and self.is_within_days
+
+    @property
+    def is_within_days(self) -> bool:
+        """Whether today is one of the days on which people can say something."""
+        today = clock.today()
+        return (self.discussion_from or today) <= today <= (self.discussion_until or today)
 
     @property
     def closed_words(self) -> str:
         """Why nothing new can be said."""
-        return "" if self.comments_open else _("The discussion of this page is closed. You can still read it.")
+        return "" if self.takes_comments else _("The discussion of this page is closed. You can still read it.")
 
     @property
     def takes_acts(self) -> bool:
         """Whether the page invites people to say something: seen by everybody, and open."""
-        return self.comments_open and self.subject.visibility == Visibility.PUBLISHED
+        return self.takes_comments and self.subject.visibility == Visibility.PUBLISHED
 
 
 class HasFamily(models.Model):
@@ -96,6 +106,11 @@ class HasFamily(models.Model):
         fields = kwargs.get("update_fields")
         if fields is None or FOLLOWED & set(fields):
             keep_page_family(self)
+
+    @property
+    def discussion_days(self) -> tuple:
+        """The first and the last day of the discussion; None sets no bound."""
+        return None, None
 
     @property
     def family_owner_id(self) -> int | None:

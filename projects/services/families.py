@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 KINDS = {PackFamily: SubjectKind.PACK, PageFamily: SubjectKind.PAGE}
 # What a page family follows: each draft saves others of the page's fields, and changes nothing for readers.
-FOLLOWED = frozenset({"title", "live", "comments_open"})
+FOLLOWED = frozenset({"title", "live", "comments_open", "opens_on", "closes_on"})
 
 
 @transaction.atomic
@@ -54,9 +54,14 @@ def keep_page_family(page: HasFamily) -> PageFamily:
     if subject.owner_id != stored.family_owner_id:
         subject.owner_id = stored.family_owner_id
         subject.save(update_fields=["owner"])
-    if (family.title, family.comments_open) != (stored.title, stored.comments_open):
-        family.title, family.comments_open = stored.title, stored.comments_open
-        family.save(update_fields=["title", "comments_open"])
+    first, last = stored.discussion_days
+    followed = {"title": stored.title, "comments_open": stored.comments_open}
+    followed |= {"discussion_from": first, "discussion_until": last}
+    changed = [name for name, value in followed.items() if getattr(family, name) != value]
+    for name in changed:
+        setattr(family, name, followed[name])
+    if changed:
+        family.save(update_fields=changed)
     return family
 
 
