@@ -87,10 +87,10 @@ class SupportForm(forms.Form):
 
 
 class OwnershipForm(forms.Form):
-    """Whose project it is from today."""
+    """Whose project it is from a day on."""
 
     ownership = forms.ChoiceField(
-        label=_("Whose project is it from today?"),
+        label=_("Whose project is it?"),
         widget=forms.RadioSelect,
         help_text=_("What the community owns, staff can no longer edit."),
     )
@@ -98,8 +98,21 @@ class OwnershipForm(forms.Form):
         label=_("Why"),
         max_length=NOTE_LIMIT,
         rows=3,
-        help_text=_("Everybody reads it on the project's page, with today's date. The owners are told."),
+        help_text=_("Everybody reads it on the project's page, with the day. The owners are told."),
         error_messages={"required": _("Say in a sentence why.")},
+    )
+    happened_on = forms.DateField(
+        label=_("Since which day?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("It may be earlier than today. Left empty, it is today."),
+        error_messages={"invalid": _("Write the day as year-month-day, such as 2026-05-31.")},
+    )
+    run_by = PlainCharField(
+        label=_("Who takes it over?"),
+        max_length=100,
+        required=False,
+        help_text=_("The name of a group or of people, as neighbours know them. Left empty, it stays as it is."),
     )
 
     def __init__(self, *args, chances, **kwargs):

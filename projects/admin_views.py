@@ -94,7 +94,7 @@ class OwnershipView(AnswerView):
     page_title = _("Whose project it is")
     header_icon = "group"
     form_class = OwnershipForm
-    done = _("Saved. The project's page says whose it is from today.")
+    done = _("Saved. The project's page says whose it is, and since when.")
     index_url_name = "projects_admin:index"
     label = _("Save and tell the owners")
 
@@ -109,7 +109,12 @@ class OwnershipView(AnswerView):
 
     def answer(self, said):
         services.change_ownership(
-            project=self.row, ownership=said["ownership"], note=said["note"], by=self.request.user
+            project=self.row,
+            ownership=said["ownership"],
+            note=said["note"],
+            happened_on=said["happened_on"],
+            run_by=said["run_by"],
+            by=self.request.user,
         )
 
 

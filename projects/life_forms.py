@@ -99,21 +99,34 @@ class StageForm(CivicForm):
 
 
 class OwnershipForm(CivicForm):
-    """Whose project it is from today."""
+    """Whose project it is from a day on."""
 
     ownership = forms.ChoiceField(
-        label=_("Whose project is it from today?"),
+        label=_("Whose project is it?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whose it is."), "invalid_choice": _("Choose from the list.")},
+    )
+    happened_on = DayField(
+        label=_("Since which day?"),
+        required=False,
+        help_text=_("It may be earlier than today. Left empty, it is today."),
+    )
+    run_by = PlainCharField(
+        label=_("Who takes it over?"),
+        max_length=100,
+        required=False,
+        help_text=_("The name of a group or of people, as neighbours know them. Left empty, it stays as it is."),
     )
     note = PlainCharField(
         label=_("Why?"),
         max_length=NOTE_LIMIT,
         required=False,
-        help_text=_("One sentence. It stands with today's date on the project's page."),
+        help_text=_("One sentence. It stands beside the day on the project's page."),
     )
 
     def __init__(self, *args, project: Project, movers, **kwargs):
         super().__init__(*args, **kwargs)
         chances = hands_from(project.ownership, movers)
+        self.fields["happened_on"].initial = clock.today
+        self.fields["happened_on"].widget.attrs["max"] = clock.today().isoformat()
         self.fields["ownership"].choices = [(each.value, each.label) for each in chances]

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -227,13 +227,14 @@ class StageChange(models.Model):
 
     `stage` is where the project stood from then on. A step of another kind leaves it, and tells whose project it
     became (`ownership`) or how the council helps from then on (`support_level`, empty where it no longer does).
-    Handing over tells both the stage and the ownership, and who runs it (`run_by`).
+    Handing over tells both the stage and the ownership, whose it was (`owned_before`) and who runs it (`run_by`).
     """
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="stage_changes")
     kind = models.CharField(_("what it tells"), max_length=10, choices=StepKind, default=StepKind.STAGE)
     stage = models.CharField(_("stage"), max_length=12, choices=ProjectStage)
     ownership = models.CharField(_("whose project it is from then on"), max_length=10, choices=Ownership, blank=True)
+    owned_before = models.CharField(_("whose project it was until then"), max_length=10, choices=Ownership, blank=True)
     run_by = models.CharField(_("who runs it from then on"), max_length=100, blank=True)
     support_level = models.ForeignKey(
         "projects.SupportLevel",
@@ -257,6 +258,10 @@ class StageChange(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind="stage", stage="handed-over") | ~Q(run_by=""), name="handing_over_names_who_runs_it"
+            ),
+            models.CheckConstraint(
+                condition=Q(owned_before="") | (~Q(ownership="") & ~Q(ownership=F("owned_before"))),
+                name="a_handover_changes_whose_it_is",
             ),
             models.CheckConstraint(
                 condition=Q(kind="support") | Q(support_level__isnull=True), name="only_a_step_of_support_has_a_level"

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.durations import day
 from core.json_rows import gathered
@@ -12,6 +13,12 @@ from ideas.models import Appreciation, SubjectTopic, Topic
 from people.models import User
 from projects.enums import IN_TEAM, THE_WAY, Ownership, ProjectStage, StepKind, TeamState
 from projects.models import Permit, Project, ProjectOwner, StageChange, SupportLevel, TeamMember
+
+OWNERS = {
+    Ownership.COMMUNITY: gettext_lazy("the community"),
+    Ownership.JOINT: gettext_lazy("residents and the council together"),
+    Ownership.COUNCIL: gettext_lazy("the council"),
+}
 
 PERMIT_COLUMNS = (
     "pk", "may_do", "limits", "language", "signed_name", "signed_title", "withdrawn_why", "starts_on", "ends_on",
@@ -48,6 +55,8 @@ def with_life(projects: QuerySet[Project], user) -> QuerySet[Project]:
             stage="stage",
             ownership="ownership",
             run_by="run_by",
+            owned_before="owned_before",
+            by_name="by__display_name",
             note="note",
             happened_on="happened_on",
             changed_at="changed_at",
@@ -86,9 +95,10 @@ def steps_of(project: Project) -> list[StageChange]:
     """The steps it has come, oldest first, with the level of support by name. The project comes from `with_life`."""
     steps = []
     for row in project.step_rows:
-        words = {name: row[name] for name in ("pk", "kind", "stage", "ownership", "run_by", "note")}
+        words = {name: row[name] for name in ("pk", "kind", "stage", "ownership", "owned_before", "run_by", "note")}
         step = StageChange(**words, happened_on=date.fromisoformat(row["happened_on"]))
         step.changed_at = datetime.fromisoformat(row["changed_at"]).replace(tzinfo=None)
+        step.by = User(display_name=row["by_name"])
         if row["level"]:
             step.support_level = SupportLevel(name=row["level"], name_pt=row["level_pt"], name_es=row["level_es"])
         steps.append(step)
@@ -108,8 +118,20 @@ def words_of(step: StageChange) -> str:
 
 def note_of(step: StageChange) -> str:
     """The day, who runs it from then on, and what was said."""
-    runs = _("Run by %(name)s; the council helps from the side") % {"name": step.run_by} if step.run_by else ""
-    return " – ".join(part for part in (day(step.happened_on), runs, step.note) if part)
+    runs = ""
+    if step.run_by:
+        helped = step.stage == ProjectStage.HANDED_OVER
+        runs = _("Run by %(name)s; the council helps from the side") if helped else _("Run by %(name)s")
+        runs %= {"name": step.run_by}
+    return " – ".join(part for part in (day(step.happened_on), handed_words(step), runs, step.note) if part)
+
+
+def handed_words(step: StageChange) -> str:
+    """From whom to whom it was handed, and by whom; "" for a step that changed nothing of that."""
+    if not step.owned_before:
+        return ""
+    words = {"before": OWNERS[step.owned_before], "after": OWNERS[step.ownership], "name": step.by}
+    return _("Handed from %(before)s to %(after)s by %(name)s") % words
 
 
 def timeline(project: Project, steps: list[StageChange]) -> list[Step]:

@@ -1,5 +1,7 @@
 """Whose project it is, and how the council helps it: each change is a dated step of the timeline."""
 
+from datetime import date
+
 from django.db import transaction
 from wagtail.log_actions import log
 
@@ -11,14 +13,17 @@ from projects.models import Project, StageChange, SupportLevel
 from projects.notice_kinds import PROJECT_HANDED, PROJECT_SUPPORTED
 from projects.permissions import movers_of
 
-from .staging import keep_step, locked_project, tell_followers, tell_team
+from .staging import checked_day, keep_step, locked_project, tell_followers, tell_team
 
 
 @transaction.atomic
-def change_ownership(*, project: Project, ownership: str, by, note: str = "") -> Project:
-    """From today the project is the community's, shared or the council's. The same again changes nothing.
+def change_ownership(
+    *, project: Project, ownership: str, by, note: str = "", happened_on: date | None = None, run_by: str = ""
+) -> Project:
+    """The project becomes the community's, shared or the council's, today or on the earlier day on which it happened.
 
-    Only its owners hand it to the community; what is the council's own, staff do. Raises NotYoursToHand.
+    Only its owners hand it to the community; what is the council's own, staff do. `run_by` names who takes it over.
+    The step keeps whose it was. The same again changes nothing. Raises NotYoursToHand, DayAhead, DayTooEarly.
     """
     row = locked_project(project)
     if row.ownership == ownership:
@@ -26,9 +31,14 @@ def change_ownership(*, project: Project, ownership: str, by, note: str = "") ->
     if not may_hand(row.ownership, ownership, movers_of(by, row)):
         raise NotYoursToHand
     before, row.ownership = row.ownership, Ownership(ownership)
-    row.save(update_fields=["ownership"])
     step = StageChange(kind=StepKind.OWNERSHIP, stage=row.stage, ownership=row.ownership, note=note)
-    step.happened_on = clock.today()
+    step.owned_before, step.happened_on = before, checked_day(row, happened_on)
+    changed = ["ownership"]
+    if run_by.strip():
+        step.run_by = row.group_name = run_by.strip()
+        changed.append("group_name")
+    row.full_clean(validate_unique=False, validate_constraints=False)
+    row.save(update_fields=changed)
     keep_step(row, step, by)
     tell_team(row, PROJECT_HANDED, str(row.ownership), by=by)
     tell_followers(row, step, str(row.ownership))
@@ -36,7 +46,13 @@ def change_ownership(*, project: Project, ownership: str, by, note: str = "") ->
         instance=row,
         action="projects.ownership_changed",
         user=by,
-        data={"before": str(before), "after": str(row.ownership), "note": note},
+        data={
+            "before": str(before),
+            "after": str(row.ownership),
+            "note": note,
+            "happened_on": str(step.happened_on),
+            "run_by": step.run_by,
+        },
     )
     return row
 

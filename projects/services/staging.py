@@ -79,6 +79,7 @@ def change_stage(
         step.run_by = row.group_name = run_by
         changed.append("group_name")
         if row.ownership != Ownership.COMMUNITY:
+            step.owned_before = row.ownership
             step.ownership = row.ownership = Ownership.COMMUNITY
             changed.append("ownership")
     row.full_clean(validate_unique=False, validate_constraints=False)

@@ -45,6 +45,6 @@ def change_ownership(request: HttpRequest, project: Project) -> HttpResponse:
         except CivicError as broken:
             form.add_broken_rule(broken)
         else:
-            messages.success(request, _("Saved. Its page shows whose it is, with today's date."))
+            messages.success(request, _("Saved. Its page shows whose it is, with the day."))
             return redirect(project)
     return render(request, "projects/ownership.html", {"project": project, "form": form, "url": request.path})

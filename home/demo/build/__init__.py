@@ -15,6 +15,7 @@ from notices.services import without_mail
 from .actions import build_actions
 from .assets import build_assets
 from .billing import build_billing
+from .calls import build_permits
 from .council import build_council, build_organisations
 from .giving import build_giving
 from .hours import build_hours
@@ -70,6 +71,8 @@ def build(*, seed: int, say: Callable[[str], object] = print) -> World:
             ReferenceIndex.create_or_update_for_object(project)
         say("Pages …")
         build_pages(world)
+        say("Permissions …")
+        build_permits(world)
         _read_old_notices()
     _analyse()
     return world

@@ -4,8 +4,9 @@ from wagtail.models import Locale, Site
 
 from home.demo.texts import load
 from home.models import HomePage, Menu, StandardPage
-from projects.models import ProjectPackIndexPage, ToolkitIndexPage
+from projects.models import CallIndexPage, ProjectPackIndexPage, ToolkitIndexPage
 
+from .calls import build_calls
 from .examples import build_examples, tell_uses
 from .packs import build_packs
 from .publishing import escape, publish
@@ -26,10 +27,12 @@ def build_pages(world: World) -> None:
     build_toolkit(world, toolkit)
     build_examples(world, toolkit)
     tell_uses(world)
+    build_calls(world, _index(world, CallIndexPage, "calls"))
     # A translation is published when the transaction ends, as its page was when it was translated: children and all.
     # So the listing pages come after what is listed.
     _translate_index(world, ProjectPackIndexPage, "packs")
     _translate_index(world, ToolkitIndexPage, "toolkit")
+    _translate_index(world, CallIndexPage, "calls")
     for menu in Menu.objects.filter(locale=Locale.objects.get(language_code="en")):
         translate(world, menu, {"pt": {}, "es": {}})
 
