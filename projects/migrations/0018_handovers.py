@@ -5,20 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('projects', '0016_calls'),
+        ("projects", "0017_calls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='stagechange',
-            name='owned_before',
-            field=models.CharField(blank=True, choices=[('community', 'Owned by the community'), ('joint', 'Owned together with the council'), ('council', 'Owned by the council')], max_length=10, verbose_name='whose project it was until then'),
+            model_name="stagechange",
+            name="owned_before",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("community", "Owned by the community"),
+                    ("joint", "Owned together with the council"),
+                    ("council", "Owned by the council"),
+                ],
+                max_length=10,
+                verbose_name="whose project it was until then",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stagechange',
-            constraint=models.CheckConstraint(condition=models.Q(('owned_before', ''), models.Q(models.Q(('ownership', ''), _negated=True), models.Q(('ownership', models.F('owned_before')), _negated=True)), _connector='OR'), name='a_handover_changes_whose_it_is'),
+            model_name="stagechange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("owned_before", ""),
+                    models.Q(
+                        models.Q(("ownership", ""), _negated=True),
+                        models.Q(("ownership", models.F("owned_before")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_handover_changes_whose_it_is",
+            ),
         ),
     ]

@@ -63,7 +63,7 @@ def test_the_page_says_question_limits_stage_and_promise(client, call):
     words = [WORDS[name] for name in REQUIRED if name != "stage"]
     for said in (*words, "Co-production", "Everything that is not named"):
         assert said.replace("'", "&#x27;") in page
-    assert 'aria-current="step" class="call__way--here">Design' in page
+    assert 'aria-current="step">Design' in page
     assert "Nothing yet. It will stand here, beside the promise." in page
     assert "consultation" not in page.lower()
 
