@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("projects", "0018_calls"),
+        ("projects", "0019_calls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
