@@ -135,7 +135,7 @@ class TakeView(ActView):
         if not (field and form.errors.get(field)):
             form.add_error(field, str(broken))
         view = ArrivalView(**self.shown, form=form)
-        view.setup(request, str(row.pk))
+        view.setup(request, pk=str(row.pk))
         return view.get(request)
 
 
@@ -166,26 +166,25 @@ class ExportView(SaysForbidden, View):
 class ReportView(SaysForbidden, View):
     """GET: what would be told, and one button. POST: it is signed and sent in a task."""
 
-    def dispatch(self, request, pk):
+    def _family(self, request, pk) -> PackFamily:
         if not user_can_take_over(request.user):
             raise PermissionDenied
-        self.family = get_object_or_404(PackFamily, pk=pk)
-        self.arrival = reporting.source_of(self.family)
-        return super().dispatch(request, pk)
+        return get_object_or_404(PackFamily, pk=pk)
 
     def get(self, request, pk):
-        pages = exporting.live_pages(self.family)
+        family = self._family(request, pk)
+        pages = exporting.live_pages(family)
         said = {
-            "family": self.family,
-            "arrival": self.arrival,
+            "family": family,
+            "arrival": reporting.source_of(family),
             "page": pages[0] if pages else None,
-            "sent": ReportSent.objects.filter(family=self.family).first(),
+            "sent": ReportSent.objects.filter(family=family).first(),
         }
         return render(request, "projects/admin/report_to_source.html", said)
 
     def post(self, request, pk):
         try:
-            reporting.ask_to_report(family=self.family, by=request.user)
+            reporting.ask_to_report(family=self._family(request, pk), by=request.user)
         except CivicError as broken:
             messages.error(request, str(broken))
         else:

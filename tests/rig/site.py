@@ -85,13 +85,16 @@ def demonstration(store: databases.Postgres) -> tuple[str, Path]:
 class Site:
     """A running site. `url` is its address, `mailbox` gets its mail, `sql` and `manage` reach behind the counter."""
 
-    def __init__(self, store: databases.Postgres, *, demo: bool, source: str = ""):
-        """`source` names a database to begin with a copy of, in place of an empty one or the demonstration."""
+    def __init__(self, store: databases.Postgres, *, demo: bool, source: str = "", label: str = "", **settings: str):
+        """`source` names a database to begin with a copy of, in place of an empty one or the demonstration.
+
+        `label` tells sites of one process apart, `settings` are more of the environment.
+        """
         self.store, self.demo, self.source = store, demo, source
         self.folder = Path(tempfile.mkdtemp(prefix="civiclab-site-"))
         self.log = self.folder / "log"
-        self.name = f"site_{os.getpid()}_{'demo' if demo else 'empty'}"
-        self.mailbox, self.processes = Mailbox(), []
+        self.name = f"site_{os.getpid()}_{label or ('demo' if demo else 'empty')}"
+        self.mailbox, self.processes, self.settings = Mailbox(), [], settings
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
 
@@ -110,6 +113,7 @@ class Site:
         self.environment = production_environment(
             self.database_url, static=static_folder(), media=media, port=self.port, mail=self.mailbox.start()
         )
+        self.environment |= self.settings
         self.manage("createcachetable")
         self._spawn(
             "gunicorn", "civiclab.wsgi", "--bind", f"127.0.0.1:{self.port}", "--threads", "4", "--log-level", "warning"

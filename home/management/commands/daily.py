@@ -19,6 +19,7 @@ EACH_DAY = (
     "remind_traders",
     "alert_packs",
     "make_statement_files",
+    "forget_arrivals",
     "check_pages",
     "make_pack_papers",
 )
