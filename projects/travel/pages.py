@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
@@ -50,7 +50,8 @@ class Files:
     def _picture(self, path: str) -> int | None:
         said, images = self.said[path], get_image_model().objects
         try:
-            clean = clean_upload(ContentFile(self.pack.content(path), name=self._named(path)))
+            with self.pack.unpacked(path) as file:
+                clean = clean_upload(File(file, name=self._named(path)))
         except ValidationError:
             self.problems.append(_("The picture “%(title)s”: it cannot be read.") % {"title": said["title"]})
             return None
@@ -66,9 +67,12 @@ class Files:
         )
 
     def _document(self, path: str) -> int:
-        content, documents = ContentFile(self.pack.content(path), name=self._named(path)), get_document_model().objects
+        documents, title = get_document_model().objects, tidy(self.said[path]["title"], lines=False)
+        with self.pack.unpacked(path) as file:
+            return self._kept_document(documents, title, File(file, name=self._named(path)))
+
+    def _kept_document(self, documents, title: str, content: File) -> int:
         known = documents.filter(file_hash=_sha1(content), is_public=True).values_list("pk", flat=True).first()
-        title = tidy(self.said[path]["title"], lines=False)
         return known or self._keep(documents.model(title=title, file=content, is_public=True, uploaded_by_user=self.by))
 
     def _keep(self, row) -> int:
@@ -81,9 +85,11 @@ class Files:
 def _sha1(file) -> str:
     """As Wagtail counts a file's hash, to find the same one again; no protection hangs on it."""
     file.seek(0)
-    digest = hashlib.sha1(file.read(), usedforsecurity=False).hexdigest()
+    digest = hashlib.sha1(usedforsecurity=False)
+    while piece := file.read(64 * 1024):
+        digest.update(piece)
     file.seek(0)
-    return digest
+    return digest.hexdigest()
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
 
 from django.conf import settings
 from PIL import Image
@@ -47,10 +48,10 @@ class PackFile:
     def key(self) -> str:
         return self.manifest["source"]["public_key"]
 
-    def content(self, path: str) -> bytes:
-        """One picture or document, whole: at most 25 MB. Raises ChangedOnItsWay."""
+    def unpacked(self, path: str) -> SpooledTemporaryFile:
+        """One picture or document as a temporary file that is gone when it is closed. Raises ChangedOnItsWay."""
         listed = {member["path"]: member for member in self.manifest["members"]}
-        return b"".join(_pieces(self._archive, listed[path]))
+        return _laid_down(self._archive, listed[path])
 
 
 @contextmanager
@@ -160,6 +161,15 @@ def _pieces(archive, member: dict) -> Iterator[bytes]:
         raise exceptions.ChangedOnItsWay
 
 
+def _laid_down(archive, member: dict) -> SpooledTemporaryFile:
+    """A part as a file: beyond a megabyte it lies on the disk, so that memory holds little of it."""
+    file = SpooledTemporaryFile(max_size=MB)  # noqa: SIM115  handed to whoever reads it
+    for piece in _pieces(archive, member):
+        file.write(piece)
+    file.seek(0)
+    return file
+
+
 def _look_at(archive, member: dict, pages: dict) -> None:
     folder, _slash, name = member["path"].partition("/")
     if folder == "pages":
@@ -175,14 +185,14 @@ def _look_at(archive, member: dict, pages: dict) -> None:
     stem, _dot, ending = name.rpartition(".")
     if stem != member["sha256"]:
         raise exceptions.BadName
-    content = io.BytesIO(b"".join(_pieces(archive, member)))
-    if ending in form.PICTURE_ENDINGS:
-        _check_picture(content, form.PICTURE_ENDINGS[ending])
-    else:
-        _check_document(content, ending)
+    with _laid_down(archive, member) as content:
+        if ending in form.PICTURE_ENDINGS:
+            _check_picture(content, form.PICTURE_ENDINGS[ending])
+        else:
+            _check_document(content, ending)
 
 
-def _check_picture(content: io.BytesIO, wanted: str) -> None:
+def _check_picture(content, wanted: str) -> None:
     """What the name says it is. It is decoded and written anew before it is kept (core.images)."""
     try:
         with Image.open(content, formats=(wanted,)) as picture:
@@ -192,9 +202,9 @@ def _check_picture(content: io.BytesIO, wanted: str) -> None:
         raise exceptions.NotAllowedInside from broken
 
 
-def _check_document(content: io.BytesIO, ending: str) -> None:
+def _check_document(content, ending: str) -> None:
     """One of the kinds that editors may upload here, which begins as its kind does, without macros."""
-    start = content.getvalue()[:512]
+    start = content.read(512)
     if ending not in settings.WAGTAILDOCS_EXTENSIONS or start.startswith(PROGRAMS):
         raise exceptions.NotAllowedInside
     if ending == "pdf" and not start.startswith(b"%PDF"):

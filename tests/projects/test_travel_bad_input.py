@@ -190,7 +190,8 @@ def test_any_changed_bit_is_refused_or_changes_nothing(at, bit):
         with reading.opened(io.BytesIO(bytes(changed))) as opened:
             assert (opened.manifest, opened.pages) == right
             for member in opened.manifest["members"]:
-                opened.content(member["path"])
+                if member["path"].startswith("files/"):
+                    opened.unpacked(member["path"]).close()
     except CivicError:
         pass
 
