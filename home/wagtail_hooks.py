@@ -79,5 +79,5 @@ def pages_in_care_item() -> MenuItem:
 def check_in_our_words(request, items, page) -> None:
     """Our checks in place of Wagtail's, in the editor's panel and in the preview alike."""
     items[:] = [
-        CivicContentChecks(in_editor=item.in_editor) if type(item) is ContentCheckerItem else item for item in items
+        CivicContentChecks(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items
     ]

@@ -1,5 +1,6 @@
 """What an editor sees on the admin's front page about the pages in their care."""
 
+from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -82,11 +83,12 @@ def scheduled(user) -> Section:
 
 def not_translated(user) -> Section:
     """How many pages still show another language's words, by language."""
+    names = dict(settings.LANGUAGES)
     missing = pages_in_care().filter(is_untranslated=True).order_by()
     counts = missing.values("locale", "locale__language_code").annotate(n=Count("pk")).order_by("locale")
     rows = [
         Waiting(
-            str(row["locale__language_code"]),
+            names.get(row["locale__language_code"], row["locale__language_code"]),
             _report(is_untranslated="true", locale=row["locale"]),
             ngettext("%(n)d page", "%(n)d pages", row["n"]) % {"n": row["n"]},
         )

@@ -104,6 +104,18 @@ def test_each_block_is_shown_to_those_who_choose_it(client_of):
 
 
 @pytest.mark.django_db
+def test_the_editor_s_panel_and_the_preview_look_for_the_same(client_of):
+    """Wagtail puts its own checks into both; ours stand in their place, or the panel would not know of them."""
+    editor = client_of(UserFactory(editor=True))
+    page = apps.get_model("home.StandardPage").objects.filter(locale__language_code="en").first()
+    form = editor.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    preview = page.make_preview_request(editor.get("/admin/").wsgi_request, "")
+    for rule in ("link-words", "long-sentence", "reading-ease", "image-alt"):
+        assert f'"{rule}"' in form
+        assert f'"{rule}"' in preview.content.decode()
+
+
+@pytest.mark.django_db
 def test_readers_get_neither_the_bar_nor_its_scripts(client):
     words = client.get("/privacy/").content.decode()
     assert "content_checks" not in words

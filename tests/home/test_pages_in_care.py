@@ -74,7 +74,7 @@ def test_pages_not_translated_yet_are_counted_by_language(make_page, ana, rf):
     page.copy_for_translation(Locale.objects.get(language_code="pt"), copy_parents=True, alias=True)
     section = sections(ana, rf)["Not translated yet"]
     assert section.count == before + 1
-    assert any(row.title == "pt" and "is_untranslated=true" in row.url for row in section.rows)
+    assert any(row.title == "Português" and "is_untranslated=true" in row.url for row in section.rows)
 
 
 def test_what_leads_to_something_deleted_is_found(make_page, ana, rf, document, django_capture_on_commit_callbacks):

@@ -7,6 +7,7 @@ from home.models import HomePage, Menu, StandardPage
 from projects.models import CallIndexPage, ProjectPackIndexPage, ToolkitIndexPage
 
 from .calls import build_calls
+from .editing import build_editing
 from .examples import build_examples, tell_uses
 from .packs import build_packs
 from .publishing import escape, publish
@@ -33,6 +34,7 @@ def build_pages(world: World) -> None:
     _translate_index(world, ProjectPackIndexPage, "packs")
     _translate_index(world, ToolkitIndexPage, "toolkit")
     _translate_index(world, CallIndexPage, "calls")
+    build_editing(world)
     for menu in Menu.objects.filter(locale=Locale.objects.get(language_code="en")):
         translate(world, menu, {"pt": {}, "es": {}})
 
@@ -53,15 +55,19 @@ def _translate_index(world: World, model, name: str) -> None:
 
 
 def _front_door(world: World, page: HomePage) -> None:
-    words = load("pages/home")
+    words, along = load("pages/home"), load("pages/editing")["front"]
     page.kicker, page.headline, page.summary = (words["en"][key] for key in ("kicker", "headline", "intro"))
     page.body = [
         {"type": "heading", "value": {"text": words["en"]["about_heading"], "level": "2"}},
         {"type": "text", "value": f"<p>{escape(words['en']['about'])}</p>"},
+        {"type": "live_list", "value": {"title": along["en"], "show": "actions", "place": "", "number": 3}},
     ]
     page.picture = world.pictures["The Open Works shop front"]
     publish(world, page)
-    translate(world, page, {code: in_language(words["en"], words[code]) for code in ("pt", "es", "pl", "ar")})
+    said = {
+        code: {**in_language(words["en"], words[code]), along["en"]: along[code]} for code in ("pt", "es", "pl", "ar")
+    }
+    translate(world, page, said)
 
 
 def _standard_page(world: World, name: str) -> None:
