@@ -58,6 +58,13 @@ def day(value: date | datetime) -> str:
     return formats.date_format(value, _("l j F") if this_year else _("l j F Y"))
 
 
+def full_day(value: date | datetime) -> str:
+    """A day with its year, for what is kept: "Tuesday 24 November 2026"."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value, clock.LONDON).date()
+    return formats.date_format(value, _("l j F Y"))
+
+
 def ago(value: date | datetime) -> str:
     """How long ago a day was, as neighbours say it: today, yesterday, 5 days ago, then the date."""
     if isinstance(value, datetime):

@@ -28,13 +28,19 @@ def test_a_pack_goes_home_on_paper(device, request, site, axe, check_markup):
         words for words in page.locator("article h2").all_inner_texts() if words in ("Roles to fill", "Who to ask")
     ]
 
-    for link in ("PDF to print or to send", "PDF in large print"):
-        pdf = PdfReader(io.BytesIO(fetched(page, link).body()))
-        root = pdf.trailer["/Root"]
-        assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en" and "/StructTreeRoot" in root
-        text = " ".join(" ".join(each.extract_text() for each in pdf.pages).split())
-        assert title in text and sections and all(words in text for words in sections)
-        assert pdf.metadata.title.startswith(title)
+    pdf = PdfReader(io.BytesIO(fetched(page, "PDF to print or to send").body()))
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en" and "/StructTreeRoot" in root
+    text = " ".join(" ".join(each.extract_text() for each in pdf.pages).split())
+    assert title in text and sections and all(words in text for words in sections)
+    assert pdf.metadata.title.startswith(title)
+
+    # The demonstration has none in large print: the page says so and leads to the one to print.
+    page.get_by_role("link", name="PDF in large print").click()
+    axe(page)
+    page.get_by_role("link", name="Open the page to print").click()
+    assert page.locator("html.large").count() == 1
+    page.get_by_role("link", name="Back to the pack").click()
 
     found = zipfile.ZipFile(io.BytesIO(fetched(page, "Everything in one file").body()))
     assert found.testzip() is None

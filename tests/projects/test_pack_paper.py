@@ -19,6 +19,7 @@ from core.pdf import OwnParts
 from projects.models import PackPaper, ProjectPackPage
 from projects.packs.paper import bundle, drawing, keeping
 from projects.packs.paper.keeping import keep_paper, make_papers_of, without_paper
+from tests.factories import UserFactory
 from tests.pictures import picture
 
 FOLDER = "library-of-things"
@@ -253,6 +254,18 @@ class TestServing:
         page = answer.content.decode()
         assert "not ready yet" in page and "?format=print&amp;size=large" in page
         assert not answer.cookies and not PackPaper.objects.exists()
+
+    def test_an_editor_can_have_it_made_and_nobody_else(self, full_pack, client_of, neighbour, monkeypatch):
+        monkeypatch.setattr(keeping, "pdf_of", lambda page, size: b"%PDF")
+        address = f"{full_pack.url}?format=pdf"
+        editor, other = client_of(UserFactory(editor=True)), client_of(neighbour)
+        assert "Make the PDF now" in editor.get(address).content.decode()
+        assert "Make the PDF now" not in other.get(address).content.decode()
+        assert other.post(address).status_code == client_of().post(address).status_code == 403
+        assert not PackPaper.objects.exists()
+        for _turn in range(2):
+            assert editor.post(address).url == address
+        assert PackPaper.objects.count() == 2 and editor.get(address).status_code == 200
 
     def test_where_the_libraries_are_absent_it_says_so(self, full_pack, client, monkeypatch):
         monkeypatch.setitem(sys.modules, "weasyprint", None)

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 
 from core.models import CivicDocument
 from home.demo.texts import load, load_all
-from projects.models import Adaptation, PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
+from projects.models import Adaptation, PackFamily, PackRole, PaperSize, ProjectPackIndexPage, ProjectPackPage
 from projects.packs.paper.keeping import make_papers_of, without_paper
 from projects.services import answer_role, take_role
 
@@ -36,10 +36,11 @@ LABELS = {
 
 
 def build_packs(world: World, index: ProjectPackIndexPage) -> None:
-    """Every pack, and the PDFs of one; those of the others are made by `manage.py make_pack_papers`."""
+    """Every pack, and the PDF of one; the others are made by `manage.py make_pack_papers` or a button of the editors."""
     with without_paper():
         _build_pages(world, index)
-    make_papers_of(ProjectPackPage.objects.get(slug=WITH_PAPER, locale=index.locale).pk)
+    page = ProjectPackPage.objects.get(slug=WITH_PAPER, locale=index.locale)
+    make_papers_of(page.pk, sizes=[PaperSize.NORMAL])
 
 
 def _build_pages(world: World, index: ProjectPackIndexPage) -> None:

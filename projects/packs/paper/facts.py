@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core.durations import day
+from core.durations import full_day
 from core.models import ShortAddress
 from core.models.settings import site_settings
 from core.short_addresses import written_out
@@ -106,7 +106,7 @@ def about_rows(page, version: PackVersion | None, terms: Terms) -> list[dict]:
     rows = [
         {"key": _("Version"), "value": str(version.number) if version else ""},
         {"key": _("What changed"), "value": version.what_changed if version else ""},
-        {"key": _("Published on"), "value": day(published) if published else ""},
+        {"key": _("Published on"), "value": full_day(published) if published else ""},
         {"key": _("Stage"), "value": page.get_framework_stage_display()},
         {"key": _("Owner"), "value": page.owner_name},
         {"key": _("Licence"), "value": terms.name},

@@ -41,10 +41,10 @@ def page_published_at(page):
     return source.last_published_at
 
 
-def make_papers_of(pk: int) -> int:
-    """Make the papers that a live page lacks. Returns how many are new; none where the libraries are absent."""
+def make_papers_of(pk: int, sizes=tuple(PaperSize.values)) -> int:
+    """Make the papers that a live page lacks in these sizes. Returns how many are new: none without the libraries."""
     made = 0
-    for size in PaperSize.values:
+    for size in sizes:
         page = ProjectPackPage.objects.live().filter(pk=pk, alias_of=None).first()
         if page is None or fresh_papers(page).filter(size=size).exclude(content=None).exists():
             continue

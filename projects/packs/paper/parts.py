@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.durations import day
+from core.durations import full_day
 
 from .charts import chart_of
 from .cleaning import for_paper
@@ -76,7 +76,7 @@ def _quote(value, pictures: Pictures) -> Part:
 def _figures(value, pictures: Pictures) -> Part:
     note = value["source"]
     if value.get("counted_on"):
-        note = _("%(source)s Counted on %(day)s.") % {"source": note, "day": day(value["counted_on"])}
+        note = _("%(source)s Counted on %(day)s.") % {"source": note, "day": full_day(value["counted_on"])}
     return Part("chart", {"chart": chart_of(value, note)})
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from core.durations import day
+from core.durations import full_day
 from projects.selectors.packs import agreed_rows
 
 from .parts import Part, facts, part_of, table, words
@@ -154,7 +154,7 @@ def _holders(page) -> Iterator[Part]:
         (_("Owner"), page.owner_name),
         (_("Together with"), page.co_owner_name),
         (_("The time they have"), page.owner_time),
-        (_("Looked at again on"), day(page.review_on) if page.review_on else ""),
+        (_("Looked at again on"), full_day(page.review_on) if page.review_on else ""),
     ]
     if rows := [{"key": key, "value": value} for key, value in pairs if value]:
         yield facts(rows, _("Who holds it"))

@@ -1,7 +1,8 @@
 """What a pack's page answers to `?format=`. Wagtail has checked who may read the page before."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 
 from core.names import safe_name
@@ -11,6 +12,7 @@ from projects.models import PaperSize
 from .bundle import bundle_of, folder_of
 from .drawing import poster, print_view
 from .keeping import fresh_papers
+from .tasks import make_papers
 
 
 def answer(request: HttpRequest, page, wanted: str) -> HttpResponse:
@@ -26,10 +28,19 @@ def answer(request: HttpRequest, page, wanted: str) -> HttpResponse:
 
 
 def _pdf(request: HttpRequest, page, size: str) -> HttpResponse:
-    """The file; 202 with a page that says so and leads to the print view while there is none."""
+    """The file; 202 with a page that says so and leads to the print view while there is none.
+
+    A POST by somebody who may publish the page makes what is missing, in a task.
+    """
+    may_make = request.user.is_authenticated and page.permissions_for_user(request.user).can_publish()
+    if request.method == "POST":
+        if not may_make:
+            raise PermissionDenied
+        make_papers.enqueue(page.alias_of_id or page.pk)
+        return redirect(request.get_full_path())
     paper = fresh_papers(page).filter(size=size).first()
     if paper is None or paper.content is None:
-        words = {"page": page, "size": size, "is_impossible": paper is not None}
+        words = {"page": page, "size": size, "is_impossible": paper is not None, "may_make": may_make}
         return render(request, "projects/packs/paper/waits.html", words, status=202)
     found = HttpResponse(bytes(paper.content), content_type="application/pdf")
     found["Content-Disposition"] = content_disposition_header(False, pdf_name(page, size))
