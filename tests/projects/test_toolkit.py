@@ -319,7 +319,7 @@ def test_an_editor_previews_and_publishes_an_example(client, client_of, library,
     assert "source_address" in editor.post(add, {**odd, "action-publish": "1"}).context["form"].errors
     answer = editor.post(add, {**form, "action-publish": "1"})
     assert answer.status_code == 302, answer.context["form"].errors
-    page = shown(client, library.get_children().get(slug="orchard").url)
+    page = shown(client, ExamplePage.objects.child_of(library).get(slug="orchard").url)
     assert "They planted six." in page and "Start small" in page
 
 
