@@ -40,6 +40,8 @@ urlpatterns += i18n_patterns(
     path("calls/", include("projects.call_urls")),
     path("packs/", include("projects.pack_urls")),
     path("pages/", include("projects.page_urls")),
+    path("news/", include("home.news.urls")),
+    path("learning/", include("projects.learning.urls")),
     path("hours/", include("hours.urls")),
     path("pledges/", include("pledges.urls")),
     path("report/", include("moderation.urls")),

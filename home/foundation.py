@@ -23,6 +23,8 @@ PAGES = {
     "packs": "projects.ProjectPackIndexPage",
     "calls": "projects.CallIndexPage",
     "toolkit": "projects.ToolkitIndexPage",
+    "news": "home.NewsIndexPage",
+    "learning": "projects.LearningIndexPage",
     "house-rules": "home.StandardPage",
     "accessibility": "home.StandardPage",
     "privacy": "home.StandardPage",

@@ -12,6 +12,7 @@ from wagtail.models import Locale
 
 from core.addresses import in_reader_language
 from core.enums import Visibility
+from home.news.selectors import newest_news
 from home.ways import six_ways
 from ideas.enums import LISTED_STAGES, IdeaStage, SubjectKind
 from ideas.listing import ordered
@@ -75,6 +76,7 @@ def front_door(user) -> dict:
         "pins": pins_of(places),
         "near_words": words_for(sum(p.ideas for p in places), sum(p.projects for p in places)),
         "figures": figures(counted),
+        "news": newest_news(),
     }
 
 

@@ -14,6 +14,7 @@ class ProjectsConfig(AppConfig):
 
         from . import notice_kinds, registrations, signals  # noqa: F401  connects the receiver
         from .keepers import owners_of_projects
+        from .learning import receivers  # noqa: F401  connects them
         from .levels import make_first_levels
         from .map_layer import register_map_layer
         from .saved_listing import register_saved_listing

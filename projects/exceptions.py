@@ -1,5 +1,6 @@
 """Broken rules of projects and packs; each message is fit to show and says what to do."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from core.exceptions import CivicError
@@ -155,3 +156,25 @@ class OtherSourceKnown(ProjectError):
 
 class UseGone(ProjectError):
     message = _("You took this back. Tell it again, and it stands on the page once more.")
+
+
+class NotAgreedYet(ProjectError, PermissionDenied):
+    """Also Wagtail's way of saying that somebody may not publish."""
+
+    message = _("The author has not agreed to this text, so it cannot be published yet. They are asked on the site.")
+
+
+class NotYourTurn(ProjectError):
+    message = _("This article is at another step by now. Look at where it stands, then go on from there.")
+
+
+class TextChanged(ProjectError):
+    message = _("The text changed while you were reading. Read it again, then agree.")
+
+
+class NothingWritten(ProjectError):
+    message = _("Write at least one part of your article, then send it.")
+
+
+class NoProfileYet(ProjectError):
+    message = _("Tell your neighbours who you are first: fill in your profile, then propose your article.")

@@ -7,6 +7,7 @@ from notices.kinds import Kind, register_kinds
 CALL_DECIDED = "call.decided"
 PACK_HELD = "pack.held"
 PACK_LACKS = "pack.lacks"
+ARTICLE_MOVED = "article.moved"
 PROJECT_ANSWERED = "project.answered"
 PROJECT_BACKED = "project.backed"
 PROJECT_HANDED = "project.handed"
@@ -60,6 +61,17 @@ def register_notices() -> None:
                 "review": _("“%(thing)s” is due to be looked at again."),
                 "left": _("Whoever held “%(thing)s” has left. It needs somebody to take it on."),
                 "nobody": _("Nobody holds “%(thing)s” yet. It needs somebody to take it on."),
+            },
+        ),
+        Kind(
+            ARTICLE_MOVED,
+            _("an editor answers an article of mine"),
+            {
+                "outline-agreed": _("Your outline “%(thing)s” is agreed. You can write your article now."),
+                "outline-missing": _("Something is missing in your outline “%(thing)s”. Read what it is."),
+                "draft-missing": _("Something is missing in your draft “%(thing)s”. Read what it is."),
+                "ready": _("The text of “%(thing)s” is ready. Read it, and say whether you agree."),
+                "taken-down": _("Your article “%(thing)s” is not shown any more. Ask the team why."),
             },
         ),
         Kind(

@@ -8,7 +8,9 @@ from ideas.services.visibility import lock_subject_of
 from .models import (
     Adoption,
     Arrival,
+    Article,
     Backing,
+    Consent,
     DecisionStep,
     KnownSite,
     ParticipationCount,
@@ -86,6 +88,21 @@ def register_all() -> None:
             export=Export(
                 "author", ("idea", "body", "how_often", "until", "group_name", "state", "answer", "created_at")
             ),
+        ),
+    )
+    register(
+        Article,
+        Registration(
+            retention=Retention(None, "author made anonymous when they leave", KEPT),
+            notices=("article.moved",),
+            export=Export("author", ("title", "words", "created_at", "withdrawn_at")),
+        ),
+    )
+    register(
+        Consent,
+        Registration(
+            retention=Retention(None, "kept with the article; made anonymous when they leave", KEPT),
+            export=Export("author", ("article", "agreed_at")),
         ),
     )
     register(

@@ -87,3 +87,11 @@ def projects_log_actions(actions) -> None:
     actions.register_action("projects.owner_added", _("Add an owner"), _("Added an owner to a project"))
     actions.register_action("projects.owner_removed", _("Remove an owner"), _("Took an owner off a project"))
     actions.register_action("projects.role_answered", _("Answer a role taken"), _("Answered somebody who takes a role"))
+
+
+@hooks.register("before_publish_page")
+def ask_the_author(request, page):
+    """A changed article waits for its author's agreement; what the editor wrote is kept as a draft."""
+    from projects.learning.editing import ask_before_publishing
+
+    return ask_before_publishing(request, page)

@@ -180,6 +180,11 @@ def _pages(people: dict, things: SimpleNamespace) -> None:
         as_role="person",
     )
     things.page_comment = CommentFactory(subject=subject, author=people["resident"])
+    things.article = _article(people)
+    from home.models import NewsIndexPage, NewsPage
+
+    paper = NewsIndexPage.objects.first() or home.add_child(instance=NewsIndexPage(title="News", slug="news"))
+    paper.add_child(instance=NewsPage(title="A hall opens", slug="a-hall-opens"))
     things.page_edited_comment = CommentFactory(subject=subject, author=people["resident"], edited=True)
 
 
@@ -189,6 +194,17 @@ def _calls(people: dict, things: SimpleNamespace) -> None:
 
     things.call = new_call()
     things.call_family = family_of(things.call)
+
+
+def _article(people: dict):
+    """An article of the resident's whose outline is agreed."""
+    from projects.learning.services import propose_article
+    from projects.learning.standing import standing_of
+
+    words = {"did": "We made tea.", "for_whom": "For our street.", "learned": "People stay to talk."}
+    article = propose_article(author=people["resident"], title="Tea on Tuesdays", **words)
+    standing_of(article).state.current_task_state.approve(user=people["editor"])
+    return article
 
 
 def _photos(people: dict, things: SimpleNamespace) -> None:

@@ -1,9 +1,11 @@
 from .adoptions import Adoption
+from .articles import Article, Consent
 from .backing import Backing
 from .calls import CallIdea, CallIndexPage, CallPage
 from .decisions import DecisionStep
 from .examples import ExampleIndexPage, ExamplePage, ExamplePrinciple, Principle, Service
 from .families import PackFamily, RoleTaken
+from .learning import AgreeTask, ArticlePage, DraftTask, LearningIndexPage, OutlineTask, ReviewTask
 from .lives import ParticipationCount, ProjectUpdate, SupportLevel, TeamMember, UpdatePhoto
 from .pack_history import Adaptation, Lineage, PackVersion
 from .pack_papers import PackPaper, PaperSize
@@ -21,21 +23,26 @@ __all__ = [
     "Adaptation",
     "AdaptationReport",
     "Adoption",
+    "AgreeTask",
     "AllLanguages",
     "Arrival",
+    "Article",
+    "ArticlePage",
     "Backing",
     "CallIdea",
     "CallIndexPage",
     "CallPage",
+    "Consent",
     "DecisionStep",
-    "HasFamily",
-    "Lineage",
+    "DraftTask",
     "ExampleIndexPage",
     "ExamplePage",
     "ExamplePrinciple",
     "HasFamily",
     "KnownSite",
+    "LearningIndexPage",
     "Lineage",
+    "OutlineTask",
     "PackFamily",
     "PackPaper",
     "PackRole",
@@ -51,6 +58,7 @@ __all__ = [
     "ProjectPackPage",
     "ProjectUpdate",
     "ReportSent",
+    "ReviewTask",
     "RoleTaken",
     "Service",
     "StageChange",

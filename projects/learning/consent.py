@@ -1,0 +1,23 @@
+"""An article is published with the very text that its author agreed to, and with no other."""
+
+from projects.exceptions import NotAgreedYet
+from projects.models import Article, ArticlePage, Consent
+
+
+def article_of(page: ArticlePage) -> Article | None:
+    """The article whose original this page is; None for a translation or a copy."""
+    return Article.objects.filter(page=page.pk).first()
+
+
+def refuse_unagreed(page: ArticlePage, revision) -> None:
+    """Raises NotAgreedYet where `revision` of an original has no agreement, or the article was taken back.
+
+    A translation carries what was agreed to in another language.
+    """
+    article = article_of(page)
+    if article is None:
+        others = Article.objects.filter(page__translation_key=page.translation_key, withdrawn_at=None)
+        if not others.exists():
+            raise NotAgreedYet
+    elif article.withdrawn_at or not Consent.objects.filter(article=article, revision=revision).exists():
+        raise NotAgreedYet

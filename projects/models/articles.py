@@ -1,0 +1,68 @@
+"""Whose an article is, and which text its author agreed to. Beside the page, whose revisions overwrite its fields."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core import clock
+
+
+class Article(models.Model):
+    """A practitioner's article from its outline on. The words stand on the page in the language they are written in."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    page = models.OneToOneField(
+        "projects.ArticlePage", on_delete=models.SET_NULL, null=True, related_name="article", verbose_name=_("page")
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="articles", verbose_name=_("author")
+    )
+    title = models.CharField(_("title"), max_length=120)
+    created_at = models.DateTimeField(_("proposed at"), default=clock.now, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("article of a practitioner")
+        verbose_name_plural = _("articles of practitioners")
+        constraints = [models.CheckConstraint(condition=~models.Q(title=""), name="an_article_has_a_title")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Where its author sees how it stands."""
+        return reverse("learning:article", args=[self.pk])
+
+    @property
+    def words(self) -> str:
+        """The outline and the newest text, for the author's own data."""
+        if self.page is None:
+            return ""
+        page = self.page.get_latest_revision_as_object()
+        parts = [page.outline_did, page.outline_for_whom, page.outline_learned]
+        for block in page.body:
+            parts += [block.value["heading"], block.value["text"]]
+        return "\n\n".join(part for part in parts if part)
+
+
+class Consent(models.Model):
+    """The author agreed to one text: this revision may be published, and no other (`refuse_unagreed`)."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="consents", verbose_name=_("article"))
+    revision = models.OneToOneField(
+        "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("text")
+    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(_("agreed at"), default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["agreed_at", "pk"]
+        verbose_name = _("agreement to a text")
+        verbose_name_plural = _("agreements to texts")
+
+    def __str__(self) -> str:
+        return f"{self.article}: {self.agreed_at:%Y-%m-%d}"

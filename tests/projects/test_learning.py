@@ -1,0 +1,399 @@
+"""A practitioner's article: outline, draft, review, agreement, publication; and everything that may come between."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import translation
+from wagtail.models import Locale, WorkflowState
+
+from core import clock
+from notices.models import Notice
+from projects.exceptions import NoProfileYet, NotAgreedYet, NothingWritten, NotYourTurn, TextChanged
+from projects.learning.services import (
+    Part,
+    agree_to_text,
+    decline_text,
+    mend_outline,
+    propose_article,
+    save_draft,
+    send_draft,
+    withdraw_article,
+)
+from projects.learning.standing import Step, standing_of
+from projects.learning.workflow import learning_workflow
+from projects.models import Article, ArticlePage, Consent, LearningIndexPage, PageFamily
+from tests.factories import ResidentProfileFactory, UserFactory
+from tests.pictures import phone_photo, upload
+
+OUTLINE = {
+    "did": "We set a table on the pavement each Tuesday.",
+    "for_whom": "For our street, with the library.",
+    "learned": "People stay for the talk.",
+}
+DRAFT = {"title": "Tea on Tuesdays", "byline": "Rosa from the corner", "bio": "Hosts the Tuesday table."}
+
+
+@pytest.fixture
+def author(db):
+    return ResidentProfileFactory(user=UserFactory(display_name="Rosa M.")).user
+
+
+@pytest.fixture
+def editor(db):
+    return UserFactory(editor=True, display_name="Sam E.")
+
+
+@pytest.fixture
+def article(author):
+    return propose_article(author=author, title="Tea on Tuesdays", **OUTLINE)
+
+
+def step(article) -> Step:
+    return standing_of(Article.objects.get(pk=article.pk)).step
+
+
+def task(article):
+    return standing_of(Article.objects.get(pk=article.pk)).state.current_task_state
+
+
+def written(article, text="We began with tea."):
+    return save_draft(article=article, parts=[Part(heading="How it began", text=text)], **DRAFT)
+
+
+@pytest.fixture
+def agreed(article, editor):
+    task(article).approve(user=editor)
+    return article
+
+
+@pytest.fixture
+def sent(agreed):
+    written(agreed)
+    return send_draft(article=agreed)
+
+
+@pytest.fixture
+def ready(sent, editor):
+    task(sent).approve(user=editor, comment="Lovely. I made the title shorter.")
+    return sent
+
+
+@pytest.fixture
+def published(ready):
+    return agree_to_text(article=ready, revision=ready.page.get_latest_revision().pk)
+
+
+def told(author) -> list[str]:
+    return list(
+        Notice.objects.filter(user=author, kind="article.moved").order_by("pk").values_list("happened", flat=True)
+    )
+
+
+def test_an_article_goes_from_outline_to_published(author, editor, client):
+    article = propose_article(author=author, title="Tea on Tuesdays", **OUTLINE)
+    assert step(article) == Step.OUTLINE_WAITS
+    task(article).approve(user=editor)
+    assert step(article) == Step.WRITING
+    written(article)
+    send_draft(article=article)
+    assert step(article) == Step.REVIEW_WAITS
+    task(article).approve(user=editor)
+    assert step(article) == Step.AGREE
+    assert client.get("/learning/tea-on-tuesdays/").status_code == 404, "nothing is read before the author agrees"
+    agree_to_text(article=article, revision=article.page.get_latest_revision().pk)
+    assert step(article) == Step.PUBLISHED
+    page = client.get("/learning/tea-on-tuesdays/").content.decode()
+    for words in ("Tea on Tuesdays", "We began with tea.", "Rosa from the corner", "Hosts the Tuesday table."):
+        assert words in page
+    assert "Tea on Tuesdays" in client.get("/learning/").content.decode()
+    assert told(author) == ["outline-agreed", "ready"]
+    assert Consent.objects.get(article=article).author == author
+
+
+def test_an_editor_says_what_is_missing_in_an_outline(article, author, editor):
+    task(article).reject(user=editor, comment="Who came?")
+    assert step(article) == Step.OUTLINE_MISSING
+    assert standing_of(article).said == "Who came?"
+    assert told(author) == ["outline-missing"]
+    mend_outline(article=article, title="Tea for everybody", **{**OUTLINE, "for_whom": "For forty people."})
+    assert step(article) == Step.OUTLINE_WAITS
+    page = ArticlePage.objects.get(pk=article.page_id).get_latest_revision_as_object()
+    assert (page.title, page.outline_for_whom) == ("Tea for everybody", "For forty people.")
+
+
+def test_an_editor_says_what_is_missing_in_a_draft(sent, author, editor):
+    task(sent).reject(user=editor, comment="How many came?")
+    assert step(sent) == Step.DRAFT_MISSING
+    assert told(author)[-1] == "draft-missing"
+    written(sent, "Forty came.")
+    send_draft(article=sent)
+    assert step(sent) == Step.REVIEW_WAITS
+    task(sent).approve(user=editor)
+    assert step(sent) == Step.AGREE
+
+
+def test_the_author_wishes_for_changes_and_an_editor_reads_again(ready, editor):
+    decline_text(article=ready)
+    assert step(ready) == Step.WRITING
+    written(ready, "In truth we began with soup.")
+    send_draft(article=ready)
+    assert step(ready) == Step.REVIEW_WAITS, "new words are read before they are published"
+    task(ready).approve(user=editor)
+    agree_to_text(article=ready, revision=ready.page.get_latest_revision().pk)
+    assert step(ready) == Step.PUBLISHED
+
+
+def test_no_text_is_published_that_its_author_has_not_agreed_to(sent, editor):
+    page = ArticlePage.objects.get(pk=sent.page_id)
+    with pytest.raises(NotAgreedYet):
+        page.get_latest_revision().publish(user=editor)
+    assert not ArticlePage.objects.get(pk=sent.page_id).live
+
+
+def test_agreeing_is_to_the_text_one_has_read(ready, editor):
+    read = ready.page.get_latest_revision().pk
+    page = ready.page.get_latest_revision_as_object()
+    page.title = "Tea, each Tuesday"
+    page.save_revision(user=editor)
+    with pytest.raises(TextChanged):
+        agree_to_text(article=ready, revision=read)
+    assert not Consent.objects.exists()
+
+
+def test_an_editors_change_of_a_published_article_waits_for_the_author(published, author, editor, client, client_of):
+    page = ArticlePage.objects.get(pk=published.page_id)
+    page.title = "Tea, each Tuesday"
+    revision = page.save_revision(user=editor)
+    with pytest.raises(NotAgreedYet):
+        revision.publish(user=editor)
+    assert step(published) == Step.AGREE
+    assert "Tea on Tuesdays" in client.get("/learning/tea-on-tuesdays/").content.decode()
+    agree_to_text(article=published, revision=revision.pk)
+    assert "Tea, each Tuesday" in client.get("/learning/tea-on-tuesdays/").content.decode()
+
+
+def test_an_author_leaves_a_published_article_as_it_was(published, editor, client):
+    page = ArticlePage.objects.get(pk=published.page_id)
+    page.title = "Tea, each Tuesday"
+    page.save_revision(user=editor)
+    decline_text(article=published)
+    assert step(published) == Step.PUBLISHED
+    assert "Tea on Tuesdays" in client.get("/learning/tea-on-tuesdays/").content.decode()
+
+
+def test_the_admin_says_why_an_article_is_not_published(sent, author, editor, client_of):
+    from projects.learning.editing import ask_before_publishing
+
+    class Asked:
+        user = editor
+        _messages = type("Kept", (list,), {"add": lambda self, level, text, extra: self.append(text)})()
+
+    page = ArticlePage.objects.get(pk=sent.page_id)
+    answer = ask_before_publishing(Asked(), page)
+    assert answer.status_code == 302
+    assert "The author has not agreed" in Asked._messages[0]
+
+
+@pytest.mark.parametrize("moment", ["article", "agreed", "sent", "ready", "published"])
+def test_the_author_takes_it_back_at_any_step(moment, request, client, author):
+    article = request.getfixturevalue(moment)
+    withdraw_article(article=article)
+    withdraw_article(article=article)
+    assert step(article) == Step.WITHDRAWN
+    assert client.get("/learning/tea-on-tuesdays/").status_code == 404
+    assert not WorkflowState.objects.filter(status__in=["in_progress", "needs_changes"]).exists()
+    assert "taken-down" not in told(author)
+    with pytest.raises(NotAgreedYet):
+        ArticlePage.objects.get(pk=article.page_id).get_latest_revision().publish()
+
+
+def test_the_author_hears_when_the_team_takes_it_down(published, author, editor):
+    ArticlePage.objects.get(pk=published.page_id).unpublish(user=editor)
+    assert step(published) == Step.OFF
+    assert told(author)[-1] == "taken-down"
+
+
+@pytest.mark.parametrize(
+    ("moment", "act"),
+    [
+        ("article", lambda each: written(each)),
+        ("article", lambda each: send_draft(article=each)),
+        ("article", lambda each: agree_to_text(article=each, revision=1)),
+        ("agreed", lambda each: mend_outline(article=each, title="New", **OUTLINE)),
+        ("sent", lambda each: written(each)),
+        ("sent", lambda each: decline_text(article=each)),
+        ("ready", lambda each: send_draft(article=each)),
+        ("published", lambda each: written(each)),
+    ],
+)
+def test_nothing_is_done_out_of_turn(moment, act, request):
+    with pytest.raises(NotYourTurn):
+        act(request.getfixturevalue(moment))
+
+
+def test_agreeing_twice_publishes_once(published):
+    agree_to_text(article=published, revision=published.page.get_latest_revision().pk)
+    assert Consent.objects.count() == 1
+
+
+def test_an_empty_draft_is_not_sent(agreed):
+    save_draft(article=agreed, parts=[Part()], **DRAFT)
+    with pytest.raises(NothingWritten):
+        send_draft(article=agreed)
+
+
+def test_who_has_no_profile_fills_it_in_first(db, client_of):
+    with pytest.raises(NoProfileYet):
+        propose_article(author=UserFactory(), title="Tea", **OUTLINE)
+
+
+def test_an_article_keeps_the_language_it_is_written_in(author, editor, client):
+    with translation.override("pt"):
+        article = propose_article(author=author, title="Chá às terças", **OUTLINE)
+    task(article).approve(user=editor)
+    written(article)
+    save_draft(article=article, parts=[Part(text="Começámos com chá.")], title="Chá às terças", byline="Rosa", bio="")
+    send_draft(article=article)
+    task(article).approve(user=editor)
+    agree_to_text(article=article, revision=article.page.get_latest_revision().pk)
+    assert "Começámos com chá." in client.get("/pt/learning/cha-as-tercas/").content.decode()
+    listed = BeautifulSoup(client.get("/learning/").content, "html.parser").find("article", lang="pt")
+    assert "Chá às terças" in listed.text
+
+
+def test_two_articles_of_one_name_have_two_addresses(article, author):
+    other = propose_article(author=author, title="Tea on Tuesdays", **OUTLINE)
+    assert other.page.slug == "tea-on-tuesdays-2"
+    assert propose_article(author=author, title="Mine", **OUTLINE).page.slug == "mine-2"
+    assert propose_article(author=author, title="茶", **OUTLINE).page.slug == "article"
+
+
+def test_the_author_hears_of_comments(published, author):
+    from ideas.services import comment_on_subject
+
+    family = PageFamily.objects.get(translation_key=published.page.translation_key)
+    assert family.subject.owner == author
+    comment_on_subject(subject=family.subject, author=UserFactory(), body="We do this too.")
+    assert Notice.objects.filter(user=author, kind="comment.made").exists()
+
+
+def test_a_translation_carries_what_was_agreed_to(published, editor):
+    page = ArticlePage.objects.get(pk=published.page_id)
+    there = page.copy_for_translation(Locale.objects.get(language_code="es"), copy_parents=True)
+    there.title = "Té los martes"
+    there.save_revision().publish()
+    assert there.__class__.objects.get(pk=there.pk).live
+    withdraw_article(article=published)
+    assert not ArticlePage.objects.live().exists()
+
+
+def test_a_copy_in_the_admin_is_nobodys_to_publish(published, editor):
+    page = ArticlePage.objects.get(pk=published.page_id)
+    copy = page.copy(update_attrs={"slug": "copied"}, keep_live=False)
+    with pytest.raises(NotAgreedYet):
+        copy.get_latest_revision().publish()
+
+
+def test_meanwhile_nobody_changes_it_in_the_admin(agreed, editor):
+    page = ArticlePage.objects.get(pk=agreed.page_id)
+    assert page.get_lock().for_user(editor)
+    assert not page.is_creatable
+
+
+def test_the_workflow_is_made_once(db):
+    assert learning_workflow() == learning_workflow()
+    assert [str(each) for each in learning_workflow().tasks] == ["Outline", "Draft", "Review", "Agreement"]
+
+
+def form_of(answer) -> dict:
+    page = BeautifulSoup(answer.content, "html.parser")
+    form = page.select_one("main form")
+    said = {
+        field["name"]: field.get("value", "") for field in form.select("input[name]:not([type=file], [type=checkbox])")
+    }
+    return said | {field["name"]: field.text.lstrip("\n") for field in form.select("textarea[name]")}
+
+
+def test_on_the_site_a_practitioner_writes_with_a_photo(author, editor, client_of):
+    client = client_of(author)
+    said = form_of(client.get("/learning/propose/")) | {"title": "Tea on Tuesdays", **OUTLINE}
+    first, again = client.post("/learning/propose/", said), client.post("/learning/propose/", said)
+    article = Article.objects.get()
+    assert first.url == again.url == f"/learning/mine/{article.pk}/"
+    task(article).approve(user=editor)
+    draft = f"/learning/mine/{article.pk}/draft/"
+    said = form_of(client.get(draft)) | {
+        "heading_1": "How it began",
+        "text_1": "With tea.\n\nAnd <b>cake</b>.",
+        "photo_1_0": upload(phone_photo()),
+        "photo_1_1": "A table with cups",
+        "then": "send",
+    }
+    answer = client.post(draft, said)
+    assert answer.url == f"/learning/mine/{article.pk}/send/"
+    body = ArticlePage.objects.get(pk=article.page_id).get_latest_revision_as_object().body
+    assert body[0].value["picture"].description == "A table with cups"
+    kept = form_of(client.get(draft))
+    client.post(draft, kept | {"text_2": "Later we had soup."})
+    body = ArticlePage.objects.get(pk=article.page_id).get_latest_revision_as_object().body
+    assert [bool(block.value["picture"]) for block in body] == [True, False], "the photo stays"
+    client.post(f"/learning/mine/{article.pk}/send/")
+    task(article).approve(user=editor)
+    final = client.get(f"/learning/mine/{article.pk}/agree/")
+    assert "And &lt;b&gt;cake&lt;/b&gt;." in final.content.decode()
+    client.post(f"/learning/mine/{article.pk}/agree/", form_of(final) | {"answer": "agree"})
+    assert step(article) == Step.PUBLISHED
+
+
+def test_two_open_drafts_do_not_write_over_each_other(agreed, author, client_of):
+    client, draft = client_of(author), f"/learning/mine/{agreed.pk}/draft/"
+    old = form_of(client.get(draft))
+    client.post(draft, old | {"text_1": "The first words."})
+    answer = client.post(draft, old | {"text_1": "Other words."})
+    assert answer.status_code == 200
+    assert "Other words." in answer.content.decode()
+    assert "changed this while you were writing" in answer.content.decode()
+
+
+def test_a_photo_needs_words(agreed, author, client_of):
+    client, draft = client_of(author), f"/learning/mine/{agreed.pk}/draft/"
+    said = form_of(client.get(draft)) | {"text_1": "Words.", "photo_1_0": upload(phone_photo())}
+    answer = client.post(draft, said)
+    assert "Say in a few words what the photo shows" in answer.content.decode()
+
+
+@pytest.mark.parametrize("said", [{}, {"revision": ""}, {"revision": "x"}, {"revision": "9" * 40}, {"revision": "-1"}])
+def test_agreeing_to_no_text_publishes_nothing(said, ready, author, client_of):
+    answer = client_of(author).post(f"/learning/mine/{ready.pk}/agree/", said)
+    assert answer.status_code == 302
+    assert step(ready) == Step.AGREE
+
+
+@pytest.mark.parametrize("act", ["", "outline/", "draft/", "send/", "agree/", "withdraw/"])
+def test_others_do_not_learn_that_an_article_exists(act, article, editor, client_of):
+    for person in (UserFactory(), editor):
+        assert client_of(person).get(f"/learning/mine/{article.pk}/{act}").status_code == 404
+        assert client_of(person).post(f"/learning/mine/{article.pk}/{act}").status_code == 404
+    assert client_of(article.author).get(f"/learning/mine/{2**70}/{act}").status_code == 404
+
+
+def test_a_get_changes_nothing(ready, author, client_of):
+    client = client_of(author)
+    for act in ("", "outline/", "draft/", "send/", "agree/", "withdraw/"):
+        client.get(f"/learning/mine/{ready.pk}/{act}")
+    assert step(ready) == Step.AGREE
+
+
+def test_the_list_asks_the_same_however_many_there_are(published, author, editor, client, queries_of):
+    few = queries_of(client, "/learning/")
+    for number in range(2):
+        page = LearningIndexPage.objects.get(locale__language_code="en").add_child(
+            instance=ArticlePage(title=f"Another {number}", slug=f"another-{number}")
+        )
+        ArticlePage.objects.filter(pk=page.pk).update(first_published_at=clock.now())
+    assert queries_of(client, "/learning/") == few <= 20
+    assert queries_of(client, "/learning/tea-on-tuesdays/") <= 20
+
+
+def test_an_author_takes_their_words_along(published):
+    assert "We began with tea." in published.words
+    assert OUTLINE["learned"] in published.words
