@@ -97,6 +97,7 @@ def account_places(user) -> list[Place]:
         Place(_("Needs that fit you"), reverse("assets:matches")),
         Place(_("Your offers"), reverse("offers:own")),
         Place(_("Your messages"), reverse("relay:messages")),
+        Place(_("Your articles"), reverse("learning:mine")),
         Place(_("Your notices"), reverse("notices:list")),
         Place(_("Your searches"), reverse("saved:list")),
         Place(_("What we write to you about"), reverse("notices:choices")),

@@ -1,10 +1,12 @@
 """An article is published with the very text that its author agreed to, and with no other."""
 
+from wagtail.models import Page
+
 from projects.exceptions import NotAgreedYet
 from projects.models import Article, ArticlePage, Consent
 
 
-def article_of(page: ArticlePage) -> Article | None:
+def article_of(page: Page) -> Article | None:
     """The article whose original this page is; None for a translation or a copy."""
     return Article.objects.filter(page=page.pk).first()
 

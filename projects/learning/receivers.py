@@ -1,6 +1,7 @@
 """What an editor does with an article in the admin, told to its author."""
 
 from django.dispatch import receiver
+from wagtail.models import Page
 from wagtail.signals import page_unpublished, task_approved, task_rejected
 
 from ideas.services.answers import english_address
@@ -28,9 +29,8 @@ def tell_author(article: Article, happened: str, *, by=None, note: str = "", aga
 
 def _tell_of_step(state, user, happened: dict) -> None:
     task, page = state.task.specific, state.workflow_state.content_object
-    if not isinstance(page, ArticlePage):
-        return
-    article = article_of(page)
+    # A snippet may be in a workflow too; a page comes as Wagtail's plain Page.
+    article = article_of(page) if isinstance(page, Page) else None
     word = next((word for model, word in happened.items() if isinstance(task, model)), "")
     if article and word:
         tell_author(article, word, by=user, note=state.comment, again=str(state.pk))

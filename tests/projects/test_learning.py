@@ -51,6 +51,11 @@ def step(article) -> Step:
     return standing_of(Article.objects.get(pk=article.pk)).step
 
 
+def newest(article) -> ArticlePage:
+    """Its page as it is stored now."""
+    return ArticlePage.objects.get(pk=article.page_id)
+
+
 def task(article):
     return standing_of(Article.objects.get(pk=article.pk)).state.current_task_state
 
@@ -79,7 +84,7 @@ def ready(sent, editor):
 
 @pytest.fixture
 def published(ready):
-    return agree_to_text(article=ready, revision=ready.page.get_latest_revision().pk)
+    return agree_to_text(article=ready, revision=newest(ready).latest_revision_id)
 
 
 def told(author) -> list[str]:
@@ -99,7 +104,7 @@ def test_an_article_goes_from_outline_to_published(author, editor, client):
     task(article).approve(user=editor)
     assert step(article) == Step.AGREE
     assert client.get("/learning/tea-on-tuesdays/").status_code == 404, "nothing is read before the author agrees"
-    agree_to_text(article=article, revision=article.page.get_latest_revision().pk)
+    agree_to_text(article=article, revision=newest(article).latest_revision_id)
     assert step(article) == Step.PUBLISHED
     page = client.get("/learning/tea-on-tuesdays/").content.decode()
     for words in ("Tea on Tuesdays", "We began with tea.", "Rosa from the corner", "Hosts the Tuesday table."):
@@ -116,7 +121,7 @@ def test_an_editor_says_what_is_missing_in_an_outline(article, author, editor):
     assert told(author) == ["outline-missing"]
     mend_outline(article=article, title="Tea for everybody", **{**OUTLINE, "for_whom": "For forty people."})
     assert step(article) == Step.OUTLINE_WAITS
-    page = ArticlePage.objects.get(pk=article.page_id).get_latest_revision_as_object()
+    page = newest(article).get_latest_revision_as_object()
     assert (page.title, page.outline_for_whom) == ("Tea for everybody", "For forty people.")
 
 
@@ -138,20 +143,20 @@ def test_the_author_wishes_for_changes_and_an_editor_reads_again(ready, editor):
     send_draft(article=ready)
     assert step(ready) == Step.REVIEW_WAITS, "new words are read before they are published"
     task(ready).approve(user=editor)
-    agree_to_text(article=ready, revision=ready.page.get_latest_revision().pk)
+    agree_to_text(article=ready, revision=newest(ready).latest_revision_id)
     assert step(ready) == Step.PUBLISHED
 
 
 def test_no_text_is_published_that_its_author_has_not_agreed_to(sent, editor):
-    page = ArticlePage.objects.get(pk=sent.page_id)
+    page = newest(sent)
     with pytest.raises(NotAgreedYet):
         page.get_latest_revision().publish(user=editor)
-    assert not ArticlePage.objects.get(pk=sent.page_id).live
+    assert not newest(sent).live
 
 
 def test_agreeing_is_to_the_text_one_has_read(ready, editor):
-    read = ready.page.get_latest_revision().pk
-    page = ready.page.get_latest_revision_as_object()
+    read = newest(ready).latest_revision_id
+    page = newest(ready).get_latest_revision_as_object()
     page.title = "Tea, each Tuesday"
     page.save_revision(user=editor)
     with pytest.raises(TextChanged):
@@ -160,7 +165,7 @@ def test_agreeing_is_to_the_text_one_has_read(ready, editor):
 
 
 def test_an_editors_change_of_a_published_article_waits_for_the_author(published, author, editor, client, client_of):
-    page = ArticlePage.objects.get(pk=published.page_id)
+    page = newest(published)
     page.title = "Tea, each Tuesday"
     revision = page.save_revision(user=editor)
     with pytest.raises(NotAgreedYet):
@@ -172,7 +177,7 @@ def test_an_editors_change_of_a_published_article_waits_for_the_author(published
 
 
 def test_an_author_leaves_a_published_article_as_it_was(published, editor, client):
-    page = ArticlePage.objects.get(pk=published.page_id)
+    page = newest(published)
     page.title = "Tea, each Tuesday"
     page.save_revision(user=editor)
     decline_text(article=published)
@@ -187,7 +192,7 @@ def test_the_admin_says_why_an_article_is_not_published(sent, author, editor, cl
         user = editor
         _messages = type("Kept", (list,), {"add": lambda self, level, text, extra: self.append(text)})()
 
-    page = ArticlePage.objects.get(pk=sent.page_id)
+    page = newest(sent)
     answer = ask_before_publishing(Asked(), page)
     assert answer.status_code == 302
     assert "The author has not agreed" in Asked._messages[0]
@@ -203,11 +208,11 @@ def test_the_author_takes_it_back_at_any_step(moment, request, client, author):
     assert not WorkflowState.objects.filter(status__in=["in_progress", "needs_changes"]).exists()
     assert "taken-down" not in told(author)
     with pytest.raises(NotAgreedYet):
-        ArticlePage.objects.get(pk=article.page_id).get_latest_revision().publish()
+        newest(article).get_latest_revision().publish()
 
 
 def test_the_author_hears_when_the_team_takes_it_down(published, author, editor):
-    ArticlePage.objects.get(pk=published.page_id).unpublish(user=editor)
+    newest(published).unpublish(user=editor)
     assert step(published) == Step.OFF
     assert told(author)[-1] == "taken-down"
 
@@ -231,7 +236,7 @@ def test_nothing_is_done_out_of_turn(moment, act, request):
 
 
 def test_agreeing_twice_publishes_once(published):
-    agree_to_text(article=published, revision=published.page.get_latest_revision().pk)
+    agree_to_text(article=published, revision=newest(published).latest_revision_id)
     assert Consent.objects.count() == 1
 
 
@@ -254,7 +259,7 @@ def test_an_article_keeps_the_language_it_is_written_in(author, editor, client):
     save_draft(article=article, parts=[Part(text="Começámos com chá.")], title="Chá às terças", byline="Rosa", bio="")
     send_draft(article=article)
     task(article).approve(user=editor)
-    agree_to_text(article=article, revision=article.page.get_latest_revision().pk)
+    agree_to_text(article=article, revision=newest(article).latest_revision_id)
     assert "Começámos com chá." in client.get("/pt/learning/cha-as-tercas/").content.decode()
     listed = BeautifulSoup(client.get("/learning/").content, "html.parser").find("article", lang="pt")
     assert "Chá às terças" in listed.text
@@ -277,7 +282,7 @@ def test_the_author_hears_of_comments(published, author):
 
 
 def test_a_translation_carries_what_was_agreed_to(published, editor):
-    page = ArticlePage.objects.get(pk=published.page_id)
+    page = newest(published)
     there = page.copy_for_translation(Locale.objects.get(language_code="es"), copy_parents=True)
     there.title = "Té los martes"
     there.save_revision().publish()
@@ -287,14 +292,14 @@ def test_a_translation_carries_what_was_agreed_to(published, editor):
 
 
 def test_a_copy_in_the_admin_is_nobodys_to_publish(published, editor):
-    page = ArticlePage.objects.get(pk=published.page_id)
+    page = newest(published)
     copy = page.copy(update_attrs={"slug": "copied"}, keep_live=False)
     with pytest.raises(NotAgreedYet):
         copy.get_latest_revision().publish()
 
 
 def test_meanwhile_nobody_changes_it_in_the_admin(agreed, editor):
-    page = ArticlePage.objects.get(pk=agreed.page_id)
+    page = newest(agreed)
     assert page.get_lock().for_user(editor)
     assert not page.is_creatable
 
@@ -324,17 +329,17 @@ def test_on_the_site_a_practitioner_writes_with_a_photo(author, editor, client_o
     said = form_of(client.get(draft)) | {
         "heading_1": "How it began",
         "text_1": "With tea.\n\nAnd <b>cake</b>.",
-        "photo_1_0": upload(phone_photo()),
-        "photo_1_1": "A table with cups",
+        "photo_1_file": upload(phone_photo()),
+        "photo_1_shows": "A table with cups",
         "then": "send",
     }
     answer = client.post(draft, said)
     assert answer.url == f"/learning/mine/{article.pk}/send/"
-    body = ArticlePage.objects.get(pk=article.page_id).get_latest_revision_as_object().body
+    body = newest(article).get_latest_revision_as_object().body
     assert body[0].value["picture"].description == "A table with cups"
     kept = form_of(client.get(draft))
     client.post(draft, kept | {"text_2": "Later we had soup."})
-    body = ArticlePage.objects.get(pk=article.page_id).get_latest_revision_as_object().body
+    body = newest(article).get_latest_revision_as_object().body
     assert [bool(block.value["picture"]) for block in body] == [True, False], "the photo stays"
     client.post(f"/learning/mine/{article.pk}/send/")
     task(article).approve(user=editor)
@@ -356,7 +361,7 @@ def test_two_open_drafts_do_not_write_over_each_other(agreed, author, client_of)
 
 def test_a_photo_needs_words(agreed, author, client_of):
     client, draft = client_of(author), f"/learning/mine/{agreed.pk}/draft/"
-    said = form_of(client.get(draft)) | {"text_1": "Words.", "photo_1_0": upload(phone_photo())}
+    said = form_of(client.get(draft)) | {"text_1": "Words.", "photo_1_file": upload(phone_photo())}
     answer = client.post(draft, said)
     assert "Say in a few words what the photo shows" in answer.content.decode()
 
