@@ -165,7 +165,8 @@ def toolkit_guide():
 
 
 def _pages(people: dict, things: SimpleNamespace) -> None:
-    """A guide of the toolkit that the resident has talked about."""
+    """A guide of the toolkit that the resident has talked about, an article of theirs, and news."""
+    from home.models import NewsIndexPage, NewsPage
     from projects.models import PageFamily
     from projects.services import tell_use
 
@@ -180,12 +181,10 @@ def _pages(people: dict, things: SimpleNamespace) -> None:
         as_role="person",
     )
     things.page_comment = CommentFactory(subject=subject, author=people["resident"])
-    things.article = _article(people)
-    from home.models import NewsIndexPage, NewsPage
-
-    paper = NewsIndexPage.objects.first() or home.add_child(instance=NewsIndexPage(title="News", slug="news"))
-    paper.add_child(instance=NewsPage(title="A hall opens", slug="a-hall-opens"))
     things.page_edited_comment = CommentFactory(subject=subject, author=people["resident"], edited=True)
+    things.article = _article(people)
+    news = NewsIndexPage.objects.first() or front_door().add_child(instance=NewsIndexPage(title="News", slug="news"))
+    news.add_child(instance=NewsPage(title="A hall opens", slug="a-hall-opens"))
 
 
 def _calls(people: dict, things: SimpleNamespace) -> None:
