@@ -76,3 +76,15 @@ def test_rights_that_were_changed_are_mended():
 def test_no_placeholder_was_left():
     for page in StandardPage.objects.all():
         assert "[" not in "".join(str(block) for block in page.body), page.title
+
+
+def test_a_site_from_before_there_was_news_gets_its_list():
+    from home.models import NewsIndexPage
+
+    for page in NewsIndexPage.objects.filter(locale=Locale.get_default()):
+        page.delete()
+    NewsIndexPage.objects.all().delete()
+    foundation.keep_pages()
+    foundation.keep_pages()
+    assert NewsIndexPage.objects.filter(live=True).count() == len(settings.LANGUAGES)
+    assert NewsIndexPage.objects.get(locale=Locale.get_default()).url == "/news/"
