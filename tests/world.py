@@ -202,7 +202,8 @@ def _article(people: dict):
 
     words = {"did": "We made tea.", "for_whom": "For our street.", "learned": "People stay to talk."}
     article = propose_article(author=people["resident"], title="Tea on Tuesdays", **words)
-    standing_of(article).state.current_task_state.approve(user=people["editor"])
+    waits = standing_of(article).state.current_task_state
+    waits.task.specific.on_action(waits, people["editor"], "approve")
     return article
 
 

@@ -13,10 +13,10 @@ from core.images import CleanUpload
 from ideas.services.commenting import current_language
 from ideas.services.photos import forget_files, keep_picture
 from projects.exceptions import NoProfileYet, NothingWritten, NotYourTurn, TextChanged
-from projects.models import Article, ArticlePage, Consent, DraftTask, LearningIndexPage, ReviewTask
+from projects.models import Article, ArticlePage, Consent, DraftTask, LearningIndexPage
 
 from .standing import TAKES_DRAFT, TAKES_OUTLINE, Standing, Step, standing_of
-from .workflow import learning_workflow, task_of
+from .workflow import go_on, learning_workflow, task_of
 
 # Words of addresses beside the articles' own (urls.py).
 RESERVED = frozenset({"propose", "mine"})
@@ -146,9 +146,7 @@ def send_draft(*, article: Article) -> Article:
         standing.state.resume(user=row.author)
         return row
     standing.state.current_task_state.approve(user=row.author, update=False)
-    # By name: after changes that the author wished for, Wagtail would take the first review for enough.
-    standing.state.refresh_from_db()
-    standing.state.update(user=row.author, next_task=task_of(standing.state.workflow, ReviewTask))
+    go_on(standing.state, user=row.author)
     return row
 
 
@@ -170,9 +168,7 @@ def agree_to_text(*, article: Article, revision: int) -> Article:
     row.save(update_fields=["title"])
     if standing.state and standing.state.status == WorkflowState.STATUS_IN_PROGRESS:
         standing.state.current_task_state.approve(user=row.author, update=False)
-        standing.state.refresh_from_db()
-        # The agreement is the author's; publishing is the workflow's, for authors have no right of their own to it.
-        standing.state.update(user=None)
+        go_on(standing.state, user=row.author)
     else:
         newest.publish(user=row.author, skip_permission_checks=True)
     return row

@@ -35,3 +35,17 @@ def state_of(page) -> WorkflowState | None:
     """Where the page is in its workflow, or was at last."""
     rows = WorkflowState.objects.for_instance(page).select_related("current_task_state__task", "workflow")
     return rows.order_by("-created_at", "-pk").first()
+
+
+def go_on(state: WorkflowState, *, user) -> None:
+    """From the step that was just approved to the one after it; after the last the page is published.
+
+    Publishing is the workflow's own act, without a name: an author has agreed, and has no right of their own to it.
+    """
+    state = WorkflowState.objects.select_related("workflow", "current_task_state__task").get(pk=state.pk)
+    models = [model for model, _name in STEPS]
+    here = models.index(type(state.current_task_state.task.specific))
+    if here + 1 < len(models):
+        state.update(user=user, next_task=task_of(state.workflow, models[here + 1]))
+    else:
+        state.finish()

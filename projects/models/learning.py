@@ -1,6 +1,6 @@
 """Pages of learning: what practitioners tell of their own work, in their own words (issue 5, part 5)."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import AbstractGroupApprovalTask, Page, Task
@@ -111,7 +111,25 @@ class ArticlePage(HasFamily, CivicPageMixin, Page):
         return super().publish(revision, *args, **kwargs)
 
 
-class OutlineTask(AbstractGroupApprovalTask):
+class EditorsTurn(AbstractGroupApprovalTask):
+    """A step that waits for the groups. After their yes the next step comes by its place in the workflow: Wagtail
+    itself would ask for an outline again once there is a newer text.
+    """
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def on_action(self, task_state, user, action_name, **kwargs):
+        if action_name != "approve":
+            return super().on_action(task_state, user, action_name, **kwargs)
+        from projects.learning.workflow import go_on
+
+        task_state.approve(user=user, update=False, **kwargs)
+        return go_on(task_state.workflow_state, user=user)
+
+
+class OutlineTask(EditorsTurn):
     """Somebody of the groups agrees to an outline, or says what is missing."""
 
     class Meta:
@@ -123,7 +141,7 @@ class OutlineTask(AbstractGroupApprovalTask):
         return _("Members of the groups agree to the outline of an article, or say what is missing")
 
 
-class ReviewTask(AbstractGroupApprovalTask):
+class ReviewTask(EditorsTurn):
     """Somebody of the groups reads a draft, suggests changes and passes it on to its author."""
 
     class Meta:
