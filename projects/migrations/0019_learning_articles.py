@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
         ("core", "0002_postgres_extensions"),
-        ("projects", "0017_pack_papers"),
+        ("projects", "0018_lineage_never_comes_round"),
         ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
