@@ -112,23 +112,6 @@ def _menus_in(locale: Locale, menus) -> None:
             link.save()
 
 
-@transaction.atomic
-def keep_pages() -> None:
-    """A site that was laid before there were news or learning gets their lists too, in every language.
-
-    Made where there is no page of that type at all, and where no other page has the address. Who wants none unpublishes
-    it; one that is deleted comes back with the next `migrate`.
-    """
-    home = apps.get_model("home.HomePage").objects.get(locale__language_code=settings.LANGUAGE_CODE)
-    for slug, label in PAGES.items():
-        model = apps.get_model(label)
-        if label == "home.StandardPage" or model.objects.exists() or home.get_children().filter(slug=slug).exists():
-            continue
-        page = _publish(home, label, slug)
-        for locale in Locale.objects.exclude(pk=home.locale_id):
-            page.copy_for_translation(locale, copy_parents=True, alias=True)
-
-
 def _clear_root(locale: Locale) -> Page:
     """The root of the tree, made if need be, without the welcome page Wagtail puts where ours belongs."""
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=locale))
