@@ -1,6 +1,7 @@
 """What every page type of ours shares. A mixin, because wagtail-localize 1.14 needs Wagtail's own Page underneath."""
 
 from django.db import models
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -41,6 +42,11 @@ class CivicPageMixin(models.Model):
         """The language of the words: that of the original while the page is not yet translated."""
         source = self.alias_of if self.alias_of_id else self
         return source.locale.language_code
+
+    @property
+    def text_direction(self) -> str:
+        """"rtl" or "ltr", of the words; those of the site around them may run the other way."""
+        return "rtl" if get_language_info(self.text_language)["bidi"] else "ltr"
 
     @property
     def is_untranslated(self) -> bool:

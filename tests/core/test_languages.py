@@ -120,6 +120,13 @@ def test_a_partly_translated_page_says_so(client, django_assert_num_queries):
     assert client.get("/pl/privacy/").content.decode().count('class="language-notice"') == 1, "an alias says it once"
 
 
+def test_words_not_yet_translated_run_their_own_way(client):
+    words = page_of(client, "/ar/privacy/").select_one('[lang="en"]')
+    assert words["dir"] == "ltr", "the page around it runs from the right"
+    said = re.compile(r'lang="\{\{ (\w+\.)text_language \}\}"(?! dir="\{\{ \1text_direction \}\}")')
+    assert [path.name for path in TEMPLATES.rglob("*.html") if said.search(path.read_text())] == []
+
+
 def test_a_partly_translated_page_keeps_to_its_queries(client, django_assert_max_num_queries):
     translated(StandardPage.objects.get(slug="privacy", locale=Locale.get_default()), "pt", skip=1)
     client.get("/pt/privacy/")
