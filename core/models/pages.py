@@ -45,7 +45,7 @@ class CivicPageMixin(models.Model):
 
     @property
     def text_direction(self) -> str:
-        """"rtl" or "ltr", of the words; those of the site around them may run the other way."""
+        """Which way the words run, "rtl" or "ltr"; those of the site around them may run the other way."""
         return "rtl" if get_language_info(self.text_language)["bidi"] else "ltr"
 
     @property
