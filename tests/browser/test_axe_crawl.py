@@ -13,7 +13,7 @@ from tests.rig.crawl import Crawl, crawl
 from tests.rig.shapes import shapes
 
 # Each in English and in one language more: together they see every language signed in.
-READERS = {"resident": "pt", "neighbour": "es", "owner": "pt", "trader": "es"}
+READERS = {"resident": "pl", "neighbour": "es", "owner": "pt", "trader": "ar"}
 STAFF = ["organiser", "moderator", "editor", "officer", "admin"]
 
 

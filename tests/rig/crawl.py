@@ -65,7 +65,9 @@ def crawl(
         address, came_from = waiting.popleft()
         parts = urlsplit(address)
         kind = kind_of(parts.path, parts.query)
-        if counted[kind] >= (ENOUGH_WAGTAIL_PAGES * enough // ENOUGH if "wagtail" in kind or "(" in kind else enough):
+        # The words of another language are other words, not other parts: one page of a kind shows them.
+        most = enough if language_of(parts.path) == settings.LANGUAGE_CODE else 1
+        if counted[kind] >= (ENOUGH_WAGTAIL_PAGES * most // ENOUGH if "wagtail" in kind or "(" in kind else most):
             continue
         counted[kind] += 1
         answer = context.request.get(urljoin(base_url, address), max_redirects=5)
