@@ -12,7 +12,7 @@ from .test_editor_journey import SAYING
 
 def propose(page: Page, title: str) -> None:
     page.goto("/learning/")
-    page.get_by_role("link", name="Propose an article").click()
+    page.get_by_role("link", name="Propose an article").first.click()
     at(page, "Propose an article")
     page.get_by_label("What would you call it?").fill(title)
     page.get_by_label("What did you do?").fill("We put a bench where the bus stops.")

@@ -19,9 +19,9 @@ def fetched(page, link: str):
     return answer
 
 
-@pytest.mark.parametrize("device", ["page", "phone_page"])
-def test_a_pack_goes_home_on_paper(device, request, site, axe, check_markup):
-    page = request.getfixturevalue(device)
+@pytest.mark.parametrize("opened", ["page", "phone_page"])
+def test_a_pack_goes_home_on_paper(opened, request, site, axe, check_markup):
+    page = request.getfixturevalue(opened)
     page.goto(PACK)
     title = page.get_by_role("heading", level=1).inner_text()
     sections = [
