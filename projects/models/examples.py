@@ -59,7 +59,7 @@ class ExampleIndexPage(CivicPageMixin, Page):
     def route(self, request, path_components):
         """All pages below are of one type, so one query reads the page asked for, whole and with its service."""
         if len(path_components) == 1:
-            below = ExamplePage.objects.child_of(self).select_related("service")
+            below = ExamplePage.objects.child_of(self).select_related("service", "locale")
             if page := below.filter(slug=path_components[0]).first():
                 page._cached_parent_obj = self
                 return page.route(request, [])

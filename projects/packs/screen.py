@@ -103,7 +103,9 @@ def _notes(page) -> list[NotesForReader]:
     """The notes for adopters by who reads, in the order in which the first of each stands."""
     by_reader: dict[str, list] = {}
     for block in page.adopters:
-        by_reader.setdefault(block.value["reader"], []).append(block)
+        # In a preview a note may not say yet who reads it.
+        if block.value["reader"] in PackReader.values:
+            by_reader.setdefault(block.value["reader"], []).append(block)
     return [NotesForReader(str(PackReader(reader).label), notes) for reader, notes in by_reader.items()]
 
 

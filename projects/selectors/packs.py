@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.durations import day
+from core.models import ShortAddress
 from hours.models import SIGNED_MINUTES, HoursEntry
 from projects.enums import RoleState
 from projects.models import PackFamily, PackRole, RoleTaken
@@ -36,11 +37,13 @@ class PackCard:
 
 
 def family_of(page) -> PackFamily | None:
-    """The page's family with `given_minutes`; None for a page that was never saved (a first preview)."""
+    """The page's family with `given_minutes` and `short_code`; None for a page never saved (a first preview)."""
     own, projects = Q(receiver_subject=OuterRef("subject")), Q(receiver_subject=OuterRef("project__subject"))
     given = HoursEntry.objects.confirmed().filter(own | projects).order_by().annotate(of=Value(1)).values("of")
     total = Subquery(given.annotate(minutes=Sum(SIGNED_MINUTES)).values("minutes"))
     found = PackFamily.objects.filter(translation_key=page.translation_key).annotate(given_minutes=total)
+    short = ShortAddress.objects.filter(translation_key=OuterRef("translation_key")).values("code")[:1]
+    found = found.annotate(short_code=Subquery(short))
     return found.select_related("subject", "project__subject", "lineage__source_family").first()
 
 

@@ -8,6 +8,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def downloads_of(page) -> dict:
+def downloads_of(page, family=None) -> dict:
     """The short address of a pack's page, for its list of downloads."""
-    return found_downloads(page)
+    return found_downloads(page, family)

@@ -64,7 +64,7 @@ FORMS = {
     "page: use": Form("/pages/{page_family.pk}/uses/tell/", fill={"as_role": "person"}),
     "page: use edit": Form("/pages/{page_family.pk}/uses/{toolkit_use.pk}/edit/", fill={"as_role": "person"}),
     "learning: propose": Form("/learning/propose/"),
-    "learning: draft": Form("/learning/mine/{article.pk}/draft/"),
+    "learning: draft": Form("/learning/mine/{article.pk}/draft/", files=PHOTOS),
     "page: comment": Form("/pages/{page_family.pk}/comments/"),
     "page: comment edit": Form("/pages/{page_family.pk}/comments/{page_comment.pk}/edit/"),
     "comment: edit": Form("/ideas/{idea.pk}/comments/{comment.pk}/edit/", "project_owner"),

@@ -24,13 +24,17 @@ ELSEWHERE = {
         projects:adoption-withdraw projects:project-co-own
         projects:project-count-withdraw
         projects:project-member-end projects:project-unback projects:project-update-remove
+        pages:page-comment-remove pages:use-remove
+        learning:send learning:agree learning:withdraw ideas:idea-translation-decline
         relay:conversation-give relay:conversation-stop saved:search-forget saved:search-look saved:search-news
     """,
     "shown only to a business with two tenancies, which the world has not: tests/pledges/test_choosing.py": """
         pledges:hours-counts
     """,
+    "open only while its editor asks for another outline: tests/projects/test_learning.py": "learning:outline",
     "looks alone: a POST there gets what a GET gets": """
         healthz readyz robots sitemaps sitemap ideas:idea-share-photo moderation:reported
+        learning:mine learning:article
     """,
     "for other councils' sites, no form: tests/projects/test_travel_bad_input.py": "packs:adaptations",
     "pages of Wagtail's tree, which take no form": "wagtail_serve",

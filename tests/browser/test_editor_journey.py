@@ -48,6 +48,8 @@ def write_figures(page: Page) -> None:
     page.locator("#figures-0-value-rows-0-value-label").fill("In its whole life")
     page.locator("#figures-0-value-rows-0-value-value").fill("13")
     page.locator("#figures-0-value-source").fill("We asked 40 people in the shop, in June.")
+    page.locator("#figures-0-value-counted_on").fill("2026-06-30")
+    page.keyboard.press("Escape")
 
 
 def write_limits_owner_and_role(page: Page) -> None:

@@ -77,7 +77,7 @@ def test_a_failing_task_is_noticed(task_errors):
     task_errors.clear()
 
 
-def test_a_template_grows_out_of_one_with_a_part_of_its_migrations(tmp_path, monkeypatch):
+def test_a_template_grows_out_of_one_of_the_same_files(tmp_path, monkeypatch):
     monkeypatch.setattr(databases, "FOLDER", tmp_path)
     store = databases.Sqlite(tmp_path)
     seen = {"one": {"a": "1"}, "two": {"a": "1", "b": "2"}, "other": {"a": "9", "b": "2", "c": "3"}}

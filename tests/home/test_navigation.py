@@ -15,6 +15,7 @@ from pledges.models import Tenancy, Venue
 from tests.factories import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+FOOTER = ["house-rules", "accessibility", "privacy", "pledges", "news", "learning", "calls"]
 
 
 def items(user=None, place=MenuPlace.MAIN, path="/"):
@@ -49,7 +50,7 @@ def test_in_another_language_pages_and_addresses_follow(django_assert_max_num_qu
     items()
     with override("pt"), django_assert_max_num_queries(3):
         urls = [item.url for item in items(place=MenuPlace.FOOTER)]
-    assert urls == ["/pt/house-rules/", "/pt/accessibility/", "/pt/privacy/", "/pt/pledges/"]
+    assert urls == [f"/pt/{slug}/" for slug in FOOTER]
     with override("pt"):
         assert items()[0].url == "/pt/ideas/"
 

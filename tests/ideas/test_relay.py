@@ -61,7 +61,7 @@ def test_one_matter_is_one_conversation_whoever_writes_first(talk, author, neigh
 
 def test_it_is_about_an_offer_or_a_skill_never_both_or_neither(author, neighbour, pooled):
     for matter in ({}, {"offer": pooled, "skill": SkillFactory()}):
-        with pytest.raises(ValueError, match="about an offer or about a skill"):
+        with pytest.raises(ValueError, match="about an offer, about a skill or about a subject"):
             open_conversation(by=author, other=neighbour, body="Hello", **matter)
 
 

@@ -1,6 +1,6 @@
 """How a call is decided: dated steps, one end with its reason, told once to everybody who helped to design it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -30,6 +30,14 @@ from .calls import family_of, new_call
 
 pytestmark = pytest.mark.django_db
 TODAY = clock.today()
+
+
+@pytest.fixture(autouse=True)
+def _day(at):
+    """The day on which these tests were read, also where midnight has passed since."""
+    at(datetime.combine(TODAY, time(12), tzinfo=UTC))
+
+
 WHO = {
     "officer": {"who": "Head of parks"},
     "cabinet": {"who": "Cabinet", "meeting_on": TODAY + timedelta(days=9)},
@@ -151,7 +159,7 @@ def test_a_step_of_another_call_cannot_be_corrected_here(family, organiser):
 
 def test_the_words_carry_their_language(client, call, family, organiser):
     step(family, "refused", organiser, language="pt", words="A parede pode cair.")
-    assert '<p lang="pt">Cabinet: A parede pode cair.' in client.get(call.url).content.decode()
+    assert '<p lang="pt" dir="auto">Cabinet: A parede pode cair.' in client.get(call.url).content.decode()
 
 
 # The admin.

@@ -1,6 +1,6 @@
 """Handing over to residents is a dated event: the day, from whom, to whom, by whom, in which words."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -17,6 +17,12 @@ from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = clock.today()
+
+
+@pytest.fixture(autouse=True)
+def _day(at):
+    """The day on which these tests were read, also where midnight has passed since."""
+    at(datetime.combine(TODAY, time(12), tzinfo=UTC))
 
 
 @pytest.fixture

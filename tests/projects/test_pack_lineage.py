@@ -30,13 +30,13 @@ def test_each_leads_to_the_other(client, families):
     lineage = set_lineage(family=b, source_family=a)
     assert (lineage.source_uid, lineage.source_title, lineage.source_version) == (a.uid, "A", 1)
     page = page_of(b)
-    page.what_is_different = "We have no cellar."
+    page.what_is_different = "We have no cellar, so it is in a shed."
     page.save()
     of_b, of_a = client.get(page.url).content.decode(), client.get(page_of(a).url).content.decode()
     assert page_of(a).url in of_b
-    assert "We have no cellar." in of_b
+    assert "We have no cellar, so it is in a shed." in of_b
     assert page.url in of_a
-    assert "We have no cellar." in of_a
+    assert "We have no cellar, so it is in a shed." in of_a
 
 
 def test_a_source_that_readers_cannot_open_is_named_and_not_linked(client, families):

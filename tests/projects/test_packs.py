@@ -358,7 +358,7 @@ def test_only_editors_write_packs(client_of, pack_index, role):
 def test_each_block_has_a_preview(client_of, pack):
     """Every block of ours shows itself to the editor with example words."""
     # Of the library and of what residents wrote, of which there is nothing here.
-    needs_something = ("files", "picture", "idea", "project")
+    needs_something = ("files", "picture", "idea", "project", "live_list", "live_figures")
     for model, field in ((ProjectPackPage, "background"), (ProjectPackPage, "parameters"), (ToolkitPage, "body")):
         for name, block in model._meta.get_field(field).stream_block.child_blocks.items():
             assert block.meta.icon, name

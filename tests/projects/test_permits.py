@@ -1,6 +1,6 @@
 """Permission to run: what a group may do without asking, until when, who signed; never two at once."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -35,6 +35,12 @@ from .permits import WORDS, signed
 
 pytestmark = pytest.mark.django_db
 TODAY = clock.today()
+
+
+@pytest.fixture(autouse=True)
+def _day(at):
+    """The day on which these tests were read, also where midnight has passed since."""
+    at(datetime.combine(TODAY, time(12), tzinfo=UTC))
 
 
 @pytest.fixture

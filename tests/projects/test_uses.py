@@ -51,7 +51,7 @@ def test_words_keep_their_language_on_every_page(client, client_of, guide, famil
     portuguese = {**SAID, "setting": "Na escola", "changed": "Menos conversa.", "key": new_key()}
     client_of(UserFactory()).post(f"/pt{address('use-tell', family)}", portuguese)
     assert ToolkitUse.objects.get().language == "pt"
-    assert '<h3 class="as-h3" lang="pt">Na escola</h3>' in client.get(guide.url).content.decode()
+    assert '<h3 class="as-h3" lang="pt" dir="auto">Na escola</h3>' in client.get(guide.url).content.decode()
 
 
 def test_only_its_author_changes_it_or_takes_it_back(client_of, family):

@@ -160,25 +160,25 @@ MIGRATED = "civiclab_migrated_"
 def migrated(store: Sqlite | Postgres) -> str:
     """The template with all tables, roles and first rows, and nothing else.
 
-    Where an earlier one has seen a part of these migrations and no others, it begins with a copy of that.
+    Where an earlier one came of a part of these files, none of them changed since, it begins with a copy of that.
     """
-    name, migrations = f"{MIGRATED}{fingerprints.of_schema()}", fingerprints.of_migrations()
+    name, files = f"{MIGRATED}{fingerprints.of_schema()}", fingerprints.of_each_behind_schema()
 
     def build(url: str) -> None:
         manage(url, "migrate", "--verbosity", "0")
-        (FOLDER / f"{name}.json").write_text(json.dumps(migrations))
+        (FOLDER / f"{name}.json").write_text(json.dumps(files))
 
-    return template(store, name, build, source=_nearest(store, migrations))
+    return template(store, name, build, source=_nearest(store, files))
 
 
-def _nearest(store: Sqlite | Postgres, migrations: dict[str, str]) -> str:
-    """The template that has most of these migrations and no others; "" where there is none."""
+def _nearest(store: Sqlite | Postgres, files: dict[str, str]) -> str:
+    """The template that came of most of these files and no others; "" where there is none."""
     nearest, most = "", 0
     for name in store.names():
         seen = FOLDER / f"{name}.json"
         if name.startswith(MIGRATED) and seen.exists():
             has = json.loads(seen.read_text())
-            if len(has) > most and has.items() <= migrations.items():
+            if len(has) > most and has.items() <= files.items():
                 nearest, most = name, len(has)
     return nearest
 

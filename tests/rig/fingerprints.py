@@ -19,25 +19,28 @@ def _digest(paths: Iterable[Path], *extra: str) -> str:
     return seen.hexdigest()[:10]
 
 
+def _behind_schema() -> list[Path]:
+    """The files behind an empty, migrated database: migrations, roles, what apps do when they start, first pages."""
+    return [
+        *(path for app in APPS for path in (ROOT / app / "migrations").glob("*.py")),
+        *(ROOT / app / "apps.py" for app in APPS),
+        *(ROOT / "civiclab/settings").glob("*.py"),
+        *(ROOT / "home").glob("*.py"),
+        *(ROOT / "home/editors").glob("*.py"),
+        *(path for path in (ROOT / "home/texts").rglob("*") if path.is_file()),
+        ROOT / "people/roles.py",
+        ROOT / "requirements.txt",
+    ]
+
+
 def of_schema() -> str:
-    """Everything an empty, migrated database depends on: migrations, roles, what apps do when they start."""
-    return _digest(
-        [
-            *(path for app in APPS for path in (ROOT / app / "migrations").glob("*.py")),
-            *(ROOT / app / "apps.py" for app in APPS),
-            *(ROOT / "civiclab/settings").glob("*.py"),
-            *(ROOT / "home").glob("*.py"),
-            *(ROOT / "home/texts").rglob("*"),
-            ROOT / "people/roles.py",
-            ROOT / "requirements.txt",
-        ]
-    )
+    """Everything an empty, migrated database depends on."""
+    return _digest(_behind_schema())
 
 
-def of_migrations() -> dict[str, str]:
-    """Each migration of ours by its path, and the versions all others come from."""
-    ours = (path for app in APPS for path in (ROOT / app / "migrations").glob("*.py"))
-    return {str(path.relative_to(ROOT)): _digest([path]) for path in [*ours, ROOT / "requirements.txt"]}
+def of_each_behind_schema() -> dict[str, str]:
+    """The same, each file by its path."""
+    return {str(path.relative_to(ROOT)): _digest([path]) for path in _behind_schema()}
 
 
 def of_demonstration(day: str) -> str:

@@ -59,9 +59,12 @@ def _zip(page) -> StreamingHttpResponse:
     return found
 
 
-def downloads_of(page) -> dict:
-    """What the list of downloads shows; one query. `short` is the short address, "" where there is none yet."""
+def downloads_of(page, family) -> dict:
+    """What the list of downloads shows. `short` is the short address, "" where there is none yet.
+
+    The family brings it along where it was read with its page (`family_of`); else it is one query.
+    """
     from .facts import short_code_of
 
-    code = short_code_of(page)
+    code = family.short_code if hasattr(family, "short_code") else short_code_of(page)
     return {"code": code, "short": as_typed(code) if code else ""}
