@@ -49,7 +49,11 @@ IN_EVERY_LANGUAGE = frozenset(
 )
 
 
+def is_whole_language() -> bool:
+    """Whether the reader's language has words for every page."""
+    return (get_language() or settings.LANGUAGE_CODE) in dict(settings.WHOLE_LANGUAGES)
+
+
 def is_in_readers_language(view_name: str | None) -> bool:
     """Whether the page behind an address speaks the reader's language; without an address (an error), it does."""
-    language = get_language() or settings.LANGUAGE_CODE
-    return language in dict(settings.WHOLE_LANGUAGES) or not view_name or view_name in IN_EVERY_LANGUAGE
+    return is_whole_language() or not view_name or view_name in IN_EVERY_LANGUAGE

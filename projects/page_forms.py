@@ -41,6 +41,7 @@ class PackPageForm(WagtailAdminPageForm):
         cleaned = super().clean()
         if not self.is_deferred_validation and "what_is_different" in self.fields:
             self.instance.what_is_different = cleaned.get("what_is_different", "")
+            self.instance.adapted_from = cleaned.get("adapted_from")
             if is_unsaid(self.instance):
                 self.add_error("what_is_different", str(DifferenceMissing()))
         return cleaned

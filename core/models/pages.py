@@ -37,6 +37,9 @@ class CivicPageMixin(models.Model):
     class Meta:
         abstract = True
 
+    speaks_every_language = False
+    """Whether the words of its template are there in every language of the site, not in the whole ones alone."""
+
     @property
     def text_language(self) -> str:
         """The language of the words: that of the original while the page is not yet translated."""

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, get_language_bidi, get_langua
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
-from core.languages import is_in_readers_language
+from core.languages import is_in_readers_language, is_whole_language
 
 register = template.Library()
 
@@ -82,9 +82,11 @@ def page_language(context) -> PageLanguage:
     """
     page, request = context.get("page"), context.get("request")
     if getattr(page, "pk", None) and hasattr(page, "get_translations"):
-        return PageLanguage(
-            _("Parts of this page are not translated yet. They are in English.") if _lacks(page) else ""
-        )
+        has_words = is_whole_language() or getattr(page, "speaks_every_language", False)
+        if not has_words and page.is_untranslated:
+            return PageLanguage(source=settings.LANGUAGE_CODE)
+        in_parts = not has_words or _lacks(page)
+        return PageLanguage(_("Parts of this page are not translated yet. They are in English.") if in_parts else "")
     match = getattr(request, "resolver_match", None)
     if is_in_readers_language(match.view_name if match else None):
         return PageLanguage()

@@ -68,6 +68,7 @@ class HomePage(CivicPageMixin, Page):
     search_fields = [*CivicPageMixin.search_fields, index.SearchField("headline"), index.SearchField("body")]
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1
+    speaks_every_language = True
 
     class Meta:
         verbose_name = _("home page")
@@ -91,6 +92,7 @@ class StandardPage(CivicPageMixin, Page):
     search_fields = [*CivicPageMixin.search_fields, index.SearchField("body")]
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
+    speaks_every_language = True
 
     class Meta:
         verbose_name = _("page of text")

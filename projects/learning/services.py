@@ -209,6 +209,8 @@ def withdraw_article(*, article: Article) -> Article:
     ):
         standing.state.cancel(user=row.author)
     if row.page:
+        # A day on which it was to be published would come back to a text that nobody agrees to any more.
+        row.page.revisions.update(approved_go_live_at=None)
         for page in ArticlePage.objects.live().filter(translation_key=row.page.translation_key):
             page.unpublish()
     return row

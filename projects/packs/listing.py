@@ -28,7 +28,7 @@ class PackQuery:
 
 def read_pack_query(words, places: list[tuple[str, str]]) -> PackQuery:
     """`places` are the neighbourhoods that can be chosen, as (slug, name). Odd values are left out and named."""
-    query = PackQuery(q=" ".join(words.get("q", "").replace("\\0", "").split())[:MOST_LETTERS])
+    query = PackQuery(q=" ".join(words.get("q", "").replace("\x00", "").split())[:MOST_LETTERS])
     for name, known in (("stage", FrameworkStage.values), ("neighbourhood", [slug for slug, _name in places])):
         asked = words.get(name, "")
         if asked in known:

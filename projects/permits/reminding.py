@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef
 
 from core import clock
 from core.durations import day
@@ -19,9 +19,8 @@ from .rules import WARNINGS, warning_on
 def permits_that_end():
     """Those that end within 30 days, the first to end on top, without those that another one follows at once."""
     today = clock.today()
-    next_one = Permit.objects.unstopped().filter(
-        project=OuterRef("project"), starts_on__gt=OuterRef("ends_on"), starts_on__lte=today + timedelta(days=60)
-    )
+    day_after = ExpressionWrapper(OuterRef("ends_on") + timedelta(days=1), output_field=DateField())
+    next_one = Permit.objects.unstopped().filter(project=OuterRef("project"), starts_on=day_after)
     return (
         Permit.objects.unstopped()
         .filter(starts_on__lte=today, ends_on__range=(today, today + timedelta(days=WARNINGS[0])))

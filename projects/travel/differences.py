@@ -1,5 +1,7 @@
 """A pack that was adapted from another goes live only once it says what is different here (issue 5, part 2)."""
 
+from django.conf import settings
+
 from core.texts import tidy
 from projects.models import Lineage
 
@@ -11,9 +13,22 @@ LEAST_LETTERS = 20
 
 def is_unsaid(page) -> bool:
     """Whether this page belongs to an adapted pack and does not say what is different here."""
-    if len(tidy(page.what_is_different or "", lines=True)) >= LEAST_LETTERS:
+    if _is_said(page.what_is_different):
         return False
-    return Lineage.objects.filter(family__translation_key=page.translation_key).exists()
+    if (
+        page.adapted_from_id is None
+        and not Lineage.objects.filter(family__translation_key=page.translation_key).exists()
+    ):
+        return False
+    # A translation follows the page in the site's first language.
+    first = type(page).objects.filter(
+        translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
+    )
+    return not any(_is_said(said) for said in first.exclude(pk=page.pk).values_list("what_is_different", flat=True))
+
+
+def _is_said(words: str | None) -> bool:
+    return len(tidy(words or "", lines=True)) >= LEAST_LETTERS
 
 
 def check_difference(page) -> None:

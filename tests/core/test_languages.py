@@ -15,6 +15,7 @@ from wagtail_localize.operations import translate_object
 from core.languages import IN_EVERY_LANGUAGE
 from home.models import StandardPage
 from ideas.services.answers import english_address
+from projects.models import ToolkitIndexPage
 from projects.services import start_project
 from tests.factories import IdeaFactory, UserFactory
 
@@ -74,6 +75,18 @@ def test_a_page_that_is_mostly_english_says_so_and_is_marked(client, code):
     assert not journey.select_one(".language-banner")
     assert not journey.main.get("lang")
     assert not page_of(client, "/pt/skills/").select_one(".language-banner")
+
+
+@pytest.mark.parametrize("code", ["pl", "ar"])
+def test_a_page_of_the_tree_is_marked_too(client, code):
+    """Its template speaks English there, whatever an editor has translated of it."""
+    toolkit = page_of(client, f"/{code}/toolkit/")
+    assert (toolkit.main["lang"], toolkit.main["dir"]) == ("en", "ltr")
+    assert toolkit.main.select_one(".language-notice")["lang"] == code
+    translated(ToolkitIndexPage.objects.get(locale=Locale.get_default()), code)
+    toolkit = page_of(client, f"/{code}/toolkit/")
+    assert toolkit.select_one(".language-banner")
+    assert not toolkit.main.get("lang")
 
 
 def test_the_pages_in_every_language_are_addresses_of_ours(resolver_names):

@@ -109,6 +109,9 @@ def test_an_editor_names_the_source_and_publishes(client_of, families, django_ca
     form = editor_form(title="B", slug="b", adapted_from=str(a.pk), what_is_different="No cellar")
     form["roles-0-title"] = "Host"
     answer = client.post(edit, {**form, "action-publish": "1"})
+    assert "At least 20 letters" in answer.context["form"].errors["what_is_different"][0]
+    form["what_is_different"] = "There is no cellar, so it is in a shed."
+    answer = client.post(edit, {**form, "action-publish": "1"})
     assert answer.status_code == 302, answer.context["form"].errors
     assert Lineage.objects.get(family=b).source_family == a
 

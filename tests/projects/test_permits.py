@@ -357,3 +357,10 @@ def test_the_database_refuses_it(project, organiser, rule, said):
     permit = signed(project, organiser)
     with pytest.raises(IntegrityError, match=rule), transaction.atomic():
         Permit.objects.filter(pk=permit.pk).update(**said)
+
+
+def test_a_gap_before_the_next_one_is_warned_of(at, project, organiser):
+    signed(project, organiser, last=100)
+    signed(project, organiser, first=110, last=200)
+    at(clock.now() + timedelta(days=93))
+    assert permits_to_renew(organiser).count == 1

@@ -3,13 +3,11 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-# First what is due every few minutes, for a machine with one timer alone.
 # Mail that a server refused, the day before an action, the yearly question, news in kept searches.
 # Permissions to run that end, hours that wait for their receivers, the day on which a trader wishes to be reminded,
 # packs that need somebody.
 # Last, what editors could make plainer: pages that were not published again since a check was added.
 EACH_DAY = (
-    "often",
     "send_notices",
     "remind_actions",
     "ask_skills",
@@ -22,6 +20,9 @@ EACH_DAY = (
     "forget_arrivals",
     "check_pages",
     "make_pack_papers",
+    # What is due every few minutes, for a machine with one timer alone; last, for a page that cannot be published
+    # must keep no reminder back.
+    "often",
 )
 
 
