@@ -20,8 +20,7 @@ EACH_DAY = (
     "forget_arrivals",
     "check_pages",
     "make_pack_papers",
-    # What is due every few minutes, for a machine with one timer alone; last, for a page that cannot be published
-    # must keep no reminder back.
+    # What is due every few minutes, for a machine with one timer alone.
     "often",
 )
 
