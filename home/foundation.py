@@ -11,23 +11,26 @@ from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, PageLogEntry, Site
 from wagtail_localize.models import LocaleSynchronization
 
 from home.enums import Audience
 from ideas.policy import RESIDENTS_PHOTOS
 
 TEXTS = Path(__file__).resolve().parent / "texts"
+TEXT_PAGE = "home.StandardPage"
+"""Pages of text were promised from the first day, so every site got them when it was laid."""
 PAGES = {
     "packs": "projects.ProjectPackIndexPage",
     "calls": "projects.CallIndexPage",
     "toolkit": "projects.ToolkitIndexPage",
     "news": "home.NewsIndexPage",
     "learning": "projects.LearningIndexPage",
-    "house-rules": "home.StandardPage",
-    "accessibility": "home.StandardPage",
-    "privacy": "home.StandardPage",
+    "house-rules": TEXT_PAGE,
+    "accessibility": TEXT_PAGE,
+    "privacy": TEXT_PAGE,
 }
 """The pages below the front door that others rely on (contract), by slug."""
 
@@ -56,17 +59,29 @@ def lay() -> None:
 
 @transaction.atomic
 def keep_pages() -> None:
-    """Give a site that was laid before the pages that the contract has promised since, in every language."""
+    """Give a site that was laid before the lists that the contract has promised since, in every language.
+
+    Once: what editors deleted, or moved to another address, is theirs to decide; the log of pages remembers it.
+    """
     english = Locale.objects.get(language_code=settings.LANGUAGE_CODE)
     home = apps.get_model("home.HomePage").objects.filter(locale=english).order_by("path").first()
     if home is None:
         return
     there = set(home.get_children().values_list("slug", flat=True))
-    for slug in PAGES.keys() - there:
-        page = _publish(home, PAGES[slug], slug)
+    for slug, label in PAGES.items():
+        if label == TEXT_PAGE or slug in there or _was_here(label):
+            continue
+        page = _publish(home, label, slug)
         for locale in Locale.objects.exclude(pk=english.pk):
             if home.has_translation(locale):
                 page.copy_for_translation(locale, copy_parents=True, alias=True)
+
+
+def _was_here(label: str) -> bool:
+    """Whether the site has, or once had, a page of this type."""
+    model = apps.get_model(label)
+    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    return model.objects.exists() or PageLogEntry.objects.filter(content_type=kind).exists()
 
 
 @transaction.atomic

@@ -3,10 +3,11 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Locale, Page, PageLogEntry, Site
 
 from home import foundation
-from home.models import HomePage, Menu, MenuLink, StandardPage
+from home.models import HomePage, Menu, MenuLink, NewsIndexPage, StandardPage
 from home.roles import COLLECTION_RIGHTS, PAGE_RIGHTS, apply_page_roles
 
 pytestmark = pytest.mark.django_db
@@ -79,12 +80,42 @@ def test_no_placeholder_was_left():
 
 
 def test_a_site_from_before_there_was_news_gets_its_list():
-    from home.models import NewsIndexPage
-
     for page in NewsIndexPage.objects.filter(locale=Locale.get_default()):
         page.delete()
     NewsIndexPage.objects.all().delete()
+    PageLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(NewsIndexPage)).delete()
     foundation.keep_pages()
     foundation.keep_pages()
     assert NewsIndexPage.objects.filter(live=True).count() == len(settings.LANGUAGES)
     assert NewsIndexPage.objects.get(locale=Locale.get_default()).url == "/news/"
+
+
+def test_a_list_that_editors_deleted_does_not_come_back():
+    for page in NewsIndexPage.objects.filter(locale=Locale.get_default()):
+        page.delete()
+    foundation.keep_pages()
+    assert not NewsIndexPage.objects.filter(locale=Locale.get_default()).exists()
+
+
+def test_a_list_that_editors_moved_to_another_address_is_no_second_time_made():
+    page = NewsIndexPage.objects.get(locale=Locale.get_default())
+    page.slug = "what-is-new"
+    page.save()
+    foundation.keep_pages()
+    assert NewsIndexPage.objects.filter(locale=Locale.get_default()).get().slug == "what-is-new"
+
+
+def test_a_page_of_text_that_editors_deleted_does_not_come_back():
+    for page in StandardPage.objects.filter(slug="accessibility"):
+        page.delete()
+    foundation.keep_pages()
+    assert not StandardPage.objects.filter(slug="accessibility").exists()
+
+
+def test_a_list_is_not_made_where_another_page_has_its_address(home):
+    for page in NewsIndexPage.objects.all():
+        page.delete()
+    PageLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(NewsIndexPage)).delete()
+    home.add_child(instance=StandardPage(title="News", slug="news"))
+    foundation.keep_pages()
+    assert not NewsIndexPage.objects.exists()
