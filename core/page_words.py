@@ -15,7 +15,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
-from core.blocks import HeadingBlock
+from core.blocks import DescribedPictureBlock, HeadingBlock
 
 LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL | re.IGNORECASE)
 PART_END = re.compile(r"</(?:p|li|h\d|blockquote)>|<br\s*/?>", re.IGNORECASE)
@@ -85,6 +85,8 @@ def _read_block(block, value, found: PageWords) -> None:
     elif isinstance(block, HeadingBlock):
         found.headings.append(int(value["level"] or 2))
     elif isinstance(block, blocks.StructBlock):
+        if isinstance(block, DescribedPictureBlock):
+            found.silent_pictures += block.is_silent(value)
         for name, child in block.child_blocks.items():
             _read_block(child, value.get(name), found)
     elif isinstance(block, (blocks.StreamBlock, blocks.ListBlock)):

@@ -4,7 +4,7 @@ from .body import BodyBlock
 from .figures import ChartBlock, KeyFiguresBlock
 from .links import AddressBlock, ButtonBlock, CallToActionBlock, LinkBlock
 from .lists import ChecklistBlock, StepsBlock
-from .media import FilesBlock, PictureBlock
+from .media import DescribedPictureBlock, FilesBlock, PictureBlock
 from .stories import CaseStudyBlock, ContactCardBlock
 from .text import PLAIN_FEATURES, HeadingBlock, QuestionsBlock, QuoteBlock, TextBlock
 
@@ -18,6 +18,7 @@ __all__ = [
     "ChartBlock",
     "ChecklistBlock",
     "ContactCardBlock",
+    "DescribedPictureBlock",
     "FilesBlock",
     "HeadingBlock",
     "KeyFiguresBlock",

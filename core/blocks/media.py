@@ -1,8 +1,10 @@
 """Pictures and files."""
 
+from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
@@ -33,6 +35,22 @@ class PictureBlock(blocks.StructBlock):
         if picture:
             value["picture"] = {"image": picture, "alt_text": picture.title, "decorative": False}
         return self.normalize(value)
+
+
+class DescribedPictureBlock(blocks.StructBlock):
+    """The root of blocks with a picture that never only decorates: `shows` says what it shows."""
+
+    def clean(self, value):
+        """A picture has words before it is published; a draft may wait with them."""
+        cleaned = super().clean(value)
+        if self.is_silent(cleaned) and not self.is_deferred_validation:
+            words = _("Say in a few words what the photo shows, for people who cannot see it.")
+            raise StructBlockValidationError(block_errors={"shows": ValidationError(words)})
+        return cleaned
+
+    def is_silent(self, value) -> bool:
+        """Whether there is a picture and no words for it."""
+        return bool(value.get("picture")) and not (value.get("shows") or "").strip()
 
 
 class FileBlock(blocks.StructBlock):

@@ -4,10 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from core.blocks import DescribedPictureBlock
+
 HEADING_LENGTH, TEXT_LENGTH, ALT_LENGTH = 100, 3000, 160
 
 
-class ArticlePartBlock(blocks.StructBlock):
+class ArticlePartBlock(DescribedPictureBlock):
     heading = blocks.CharBlock(
         required=False, max_length=HEADING_LENGTH, label=_("Heading"), help_text=_("What this part is about.")
     )
