@@ -11,15 +11,20 @@ def article_of(page: Page) -> Article | None:
     return Article.objects.filter(page=page.pk).first()
 
 
+def carries_agreement(page: ArticlePage) -> bool:
+    """Whether this is a translation of an article that its author has not taken back."""
+    articles = Article.objects.filter(page__translation_key=page.translation_key, withdrawn_at=None)
+    return articles.exclude(page=page.pk).exists()
+
+
 def refuse_unagreed(page: ArticlePage, revision) -> None:
     """Raises NotAgreedYet where `revision` of an original has no agreement, or the article was taken back.
 
     A translation carries what was agreed to in another language.
     """
+    if carries_agreement(page):
+        return
     article = article_of(page)
-    if article is None:
-        others = Article.objects.filter(page__translation_key=page.translation_key, withdrawn_at=None)
-        if not others.exists():
-            raise NotAgreedYet
-    elif article.withdrawn_at or not Consent.objects.filter(article=article, revision=revision).exists():
+    agreed = Consent.objects.filter(article=article, revision=revision)
+    if article is None or article.withdrawn_at or not agreed.exists():
         raise NotAgreedYet

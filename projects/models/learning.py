@@ -3,7 +3,7 @@
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import AbstractGroupApprovalTask, Page, Task
+from wagtail.models import AbstractGroupApprovalTask, CommentPanelPlaceholder, Page, Task
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -81,7 +81,8 @@ class ArticlePage(HasFamily, CivicPageMixin, Page):
         FieldPanel("body"),
         FieldPanel("bio"),
     ]
-    settings_panels = [*Page.settings_panels, *FAMILY_PANELS]
+    # No day of publication: an article is published at the moment in which its author agrees.
+    settings_panels = [CommentPanelPlaceholder(), *FAMILY_PANELS]
     override_translatable_fields = [
         SynchronizedField("slug", overridable=True),
         SynchronizedField("byline", overridable=False),
@@ -102,6 +103,16 @@ class ArticlePage(HasFamily, CivicPageMixin, Page):
 
         rows = Article.objects.filter(page__translation_key=self.translation_key, withdrawn_at=None)
         return rows.values_list("author_id", flat=True).first()
+
+    @property
+    def has_workflow(self) -> bool:
+        return self.get_workflow() is not None
+
+    def get_workflow(self):
+        """A translation is looked at like any page. Other articles go their own way, which begins on the site."""
+        from projects.learning.consent import carries_agreement
+
+        return super().get_workflow() if carries_agreement(self) else None
 
     def publish(self, revision, *args, **kwargs):
         """Raises NotAgreedYet for an original whose author has not agreed to this very text."""

@@ -2,10 +2,14 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from wagtail.models import Locale, WorkflowState
 
 from core import clock
+from core.images import clean_upload
+from core.page_words import words_of
+from ideas.services.photos import keep_picture
 from notices.models import Notice
 from projects.exceptions import NoProfileYet, NotAgreedYet, NothingWritten, NotYourTurn, TextChanged
 from projects.learning.services import (
@@ -408,3 +412,70 @@ def test_the_list_asks_the_same_however_many_there_are(published, author, editor
 def test_an_author_takes_their_words_along(published):
     assert "We began with tea." in published.words
     assert OUTLINE["learned"] in published.words
+
+
+def test_an_article_goes_its_own_way_and_no_other(published, editor, client_of):
+    page = newest(published)
+    page.title = "Tea, each Tuesday"
+    page.save_revision(user=editor)
+    assert not page.has_workflow
+    assert page.get_workflow() is None
+    edit = client_of(editor).get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert "action-submit" not in edit
+    assert step(published) == Step.AGREE
+
+
+def test_an_editor_answers_an_outline_in_the_admin(article, editor, client_of):
+    edit = client_of(editor).get(f"/admin/pages/{article.page_id}/edit/").content.decode()
+    assert 'data-workflow-action-name="approve"' in edit
+    assert 'data-workflow-action-name="reject"' in edit
+
+
+def test_a_translation_of_an_article_is_looked_at_like_any_page(published):
+    there = newest(published).copy_for_translation(Locale.objects.get(language_code="es"), copy_parents=True)
+    assert there.has_workflow
+    assert there.get_workflow() != learning_workflow()
+
+
+def test_a_copy_in_the_admin_is_not_handed_in(published):
+    copy = newest(published).copy(update_attrs={"slug": "copied"}, keep_live=False)
+    assert not copy.has_workflow
+    assert copy.get_workflow() is None
+
+
+def test_an_article_is_published_when_its_author_agrees_and_on_no_other_day(published):
+    fields = ArticlePage.get_edit_handler().get_form_class().base_fields
+    assert "go_live_at" not in fields
+    assert "comments_open" in fields
+
+
+@pytest.fixture
+def picture(author):
+    return keep_picture(upload=clean_upload(upload(phone_photo())), alt_text="A table with cups", author=author)
+
+
+def test_a_picture_of_an_article_needs_words(picture):
+    part = ArticlePage._meta.get_field("body").stream_block.child_blocks["part"]
+    silent = part.normalize({"text": "With tea.", "picture": picture, "shows": " "})
+    with pytest.raises(ValidationError) as refused:
+        part.clean(silent)
+    assert "what the photo shows" in str(refused.value.block_errors["shows"])
+    part.clean_deferred(silent)
+    part.clean(part.normalize({"text": "With tea.", "picture": picture, "shows": "A table with cups"}))
+    part.clean(part.normalize({"text": "With tea."}))
+
+
+def test_a_picture_without_words_is_counted(picture):
+    body = [("part", {"text": "With tea.", "picture": picture, "shows": words}) for words in ("", "A table with cups")]
+    assert words_of(ArticlePage(title="Tea", body=body)).silent_pictures == 1
+
+
+def test_an_article_that_is_not_translated_says_whose_language_its_words_are(published, client):
+    page = newest(published)
+    page.copy_for_translation(Locale.objects.get(language_code="pt"), copy_parents=True, alias=True)
+    screen = BeautifulSoup(client.get("/pt/learning/tea-on-tuesdays/").content, "html.parser")
+    for words in ("Tea on Tuesdays", "We began with tea.", "Hosts the Tuesday table."):
+        marked = screen.select_one("main").find(string=lambda text, words=words: words in text).find_parent(lang=True)
+        assert (marked["lang"], marked["dir"]) == ("en", "ltr"), words
+    ours = screen.find(id="author-title").find_parent(lang=True)
+    assert ours["lang"] == "pt"
