@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
 from people.models import User
 
-from .models import PageFamily, ProjectPackPage
+from .models import PackFamily, PageFamily, ProjectPackPage
 
 
 @receiver(post_save, sender=User, dispatch_uid="projects.recount_backings")
@@ -37,6 +37,18 @@ def hide_page_family(sender, instance: Page, **kwargs) -> None:
     from .services.families import keep_visibility
 
     keep_visibility(instance.translation_key, PageFamily)
+
+
+@receiver(page_unpublished, dispatch_uid="projects.hide_unpublished")
+def hide_unpublished(sender, instance: Page, **kwargs) -> None:
+    """Nobody acts on what no page shows any more, whoever took the last one down.
+
+    Wagtail takes down aliases, and pages whose last day has passed, as plain pages: their own `save` does not run.
+    """
+    from .services.families import keep_visibility
+
+    for model in (PackFamily, PageFamily):
+        keep_visibility(instance.translation_key, model)
 
 
 @receiver(page_published, sender=ProjectPackPage, dispatch_uid="projects.publish_version")

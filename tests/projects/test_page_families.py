@@ -1,7 +1,11 @@
 """What people say about a page hangs on its family: one for all languages, seen while a page of it is live."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale
 
 from core.enums import Visibility
@@ -64,6 +68,24 @@ def test_the_subject_is_seen_while_a_page_is_live(guide, talk):
         comment_on_subject(subject=talk.subject, author=UserFactory(), body="Still there?")
     guide.save_revision().publish()
     assert now(talk).subject.visibility == Visibility.PUBLISHED
+
+
+def test_a_page_taken_down_with_its_untranslated_pages_ends_its_discussion(guide, talk):
+    """Wagtail takes aliases down after the page itself, as plain pages."""
+    alias = guide.copy_for_translation(Locale.objects.get(language_code="pt"), copy_parents=True, alias=True)
+    alias.live = True
+    alias.save()
+    guide.unpublish()
+    assert not talk.pages().live().exists()
+    assert now(talk).subject.visibility == Visibility.HELD
+
+
+def test_a_page_whose_last_day_has_passed_ends_its_discussion(guide, talk):
+    guide.expire_at = timezone.now() - timedelta(minutes=1)
+    guide.save()
+    call_command("often")
+    assert not talk.pages().live().exists()
+    assert now(talk).subject.visibility == Visibility.HELD
 
 
 def test_a_page_that_is_deleted_takes_its_discussion_out_of_sight_and_keeps_it(guide, talk, client):
