@@ -191,11 +191,14 @@ class ProjectPackPage(OnPaper, CivicPageMixin, PackSubstance, Page):
         """Raises DifferenceMissing for an adapted pack that would be live without saying what is different here."""
         from projects.travel.differences import check_difference
 
-        check_difference(self)
+        fields = kwargs.get("update_fields")
+        if fields is None or "live" in fields:
+            check_difference(self)
         super().save(*args, **kwargs)
-        from projects.services.families import keep_family
+        from projects.services.families import FOLLOWED_OF_PACKS, keep_family
 
-        keep_family(self)
+        if fields is None or FOLLOWED_OF_PACKS & set(fields):
+            keep_family(self)
 
     def get_context(self, request, *args, **kwargs):
         from projects.selectors.packs import pack_screen

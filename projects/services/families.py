@@ -19,8 +19,9 @@ from .lineage import set_lineage
 logger = logging.getLogger(__name__)
 
 KINDS = {PackFamily: SubjectKind.PACK, PageFamily: SubjectKind.PAGE}
-# What a page family follows: each draft saves others of the page's fields, and changes nothing for readers.
+# What a family follows: each draft saves others of the page's fields, and changes nothing for readers.
 FOLLOWED = frozenset({"title", "live", "comments_open", "opens_on", "closes_on"})
+FOLLOWED_OF_PACKS = frozenset({"title", "live", "project"})
 
 
 @transaction.atomic
@@ -28,13 +29,13 @@ def keep_family(page: ProjectPackPage) -> PackFamily:
     """Called after each save of a pack's page in any language. Makes the family once for a translation key.
 
     The family is seen while any page of it is live; its title and project follow the page in the site's first
-    language, or this page where there is none.
+    language, or this page where there is none; always as stored, so that a draft changes nothing.
     """
     family = _family_of(PackFamily, page.translation_key)
     subject = keep_visibility(page.translation_key)
     pages = ProjectPackPage.objects.filter(translation_key=page.translation_key)
     if _speaks_for_family(page, pages):
-        _follow(family, subject, page)
+        _follow(family, subject, pages.get(pk=page.pk))
     return family
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from projects.exceptions import AdaptedFromItself, AdaptedInACircle, OtherSourceKnown
 from projects.models import Adaptation, Lineage, PackFamily, PackVersion, ProjectPackPage
 from projects.services import set_lineage
+from projects.travel.exceptions import DifferenceMissing
 from tests.factories import UserFactory
 from tests.projects.test_packs import editor_form
 
@@ -114,6 +115,34 @@ def test_an_editor_names_the_source_and_publishes(client_of, families, django_ca
     answer = client.post(edit, {**form, "action-publish": "1"})
     assert answer.status_code == 302, answer.context["form"].errors
     assert Lineage.objects.get(family=b).source_family == a
+
+
+def test_a_draft_of_a_live_pack_may_wait_without_the_difference(client_of, families):
+    a, b, *_ = families
+    page = page_of(b)
+    page.adapted_from, page.what_is_different = a, "There is no cellar, so it is in a shed."
+    page.save_revision().publish()
+    client = client_of(UserFactory(editor=True))
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = editor_form(title="B", slug="b", adapted_from=str(a.pk), what_is_different="A shed")
+    assert client.post(edit, form).status_code == 302
+    assert page_of(b).get_latest_revision_as_object().what_is_different == "A shed"
+    with pytest.raises(DifferenceMissing):
+        page_of(b).get_latest_revision().publish()
+    assert page_of(b).what_is_different == "There is no cellar, so it is in a shed."
+
+
+def test_a_pack_that_stands_without_the_difference_can_be_saved_as_it_is(families):
+    """Its lineage came later: whoever locks it or takes its address off changes nothing of what readers see."""
+    a, b, *_ = families
+    set_lineage(family=b, source_family=a)
+    page_of(b).save()
+    page = page_of(b)
+    page.what_is_different = "A shed"
+    with pytest.raises(DifferenceMissing):
+        page.save()
+    with pytest.raises(DifferenceMissing):
+        page_of(b).save_revision().publish()
 
 
 @pytest.mark.parametrize(("of", "words"), [(1, "from itself"), (0, "was itself adapted from this one")])

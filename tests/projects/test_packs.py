@@ -48,6 +48,39 @@ def test_a_deleted_pack_can_no_longer_be_backed(client_of, pack, family, neighbo
     assert client_of(neighbour).get(reverse("packs:pack-back", args=[family.pk])).status_code == 404
 
 
+def test_a_draft_changes_nothing_for_backers(pack, family, project, neighbour):
+    """An autosave of a live page: the name and the project are the family's only once they are published."""
+    back_subject(subject=family.subject, user=neighbour)
+    pack.title, pack.project = "A library of boats", project
+    with CaptureQueriesContext(connection) as asked:
+        pack.save_revision()
+    assert not [query for query in asked if "projects_packfamily" in query["sql"]]
+    family.refresh_from_db()
+    assert (family.title, family.project) == ("A Library of Things for West Norwood", None)
+    assert Backing.objects.get(author=neighbour).subject_id == family.subject_id
+    pack.get_latest_revision().publish()
+    family.refresh_from_db()
+    assert (family.title, family.project) == ("A library of boats", project)
+    assert Backing.objects.get(author=neighbour).subject_id == project.subject_id
+
+
+def test_what_is_saved_beside_a_draft_is_followed_as_stored(pack, family, project):
+    pack.title, pack.project = "A library of boats", project
+    pack.save(update_fields=["live"])
+    family.refresh_from_db()
+    assert (family.title, family.project) == ("A Library of Things for West Norwood", None)
+
+
+def test_a_pack_taken_down_with_its_untranslated_pages_takes_no_backing(client_of, pack, family, neighbour):
+    """Wagtail takes aliases down after the page itself, as plain pages."""
+    alias = pack.copy_for_translation(Locale.objects.get(language_code="pt"), copy_parents=True, alias=True)
+    alias.live = True
+    alias.save()
+    pack.unpublish()
+    assert not family.pages().live().exists()
+    assert client_of(neighbour).post(reverse("packs:pack-back", args=[family.pk])).status_code == 404
+
+
 def test_a_copy_is_a_pack_of_its_own(pack):
     copy = pack.copy(update_attrs={"slug": "another", "title": "Another"})
     assert copy.translation_key != pack.translation_key
