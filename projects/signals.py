@@ -57,7 +57,7 @@ def make_version(sender, instance: ProjectPackPage, revision=None, **kwargs) -> 
     from .services import publish_version
     from .services.families import keep_source
 
-    publish_version(page=instance, by=revision.user if revision else None)
+    publish_version(page=instance, by=revision.user if revision else None, revision=revision)
     keep_source(instance)
 
 

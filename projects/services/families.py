@@ -93,10 +93,13 @@ def _family_of(model: type[AllLanguages], translation_key) -> AllLanguages:
 def keep_source(page: ProjectPackPage) -> None:
     """Called when a pack goes live: the pack it names as its source is its lineage from then on.
 
-    The editor's form has refused what cannot be; where it became impossible since (a draft that waited for its day),
-    the page still goes live and its lineage stays as it was.
+    Scheduling calls it too and writes nothing: the day itself does. The editor's form has refused what cannot be;
+    where it became impossible since (a draft that waited for its day), the page still goes live and its lineage
+    stays as it was.
     """
-    if page.adapted_from_id is None or page.alias_of_id or page.locale.language_code != settings.LANGUAGE_CODE:
+    if not page.live or page.adapted_from_id is None or page.alias_of_id:
+        return
+    if page.locale.language_code != settings.LANGUAGE_CODE:
         return
     family = PackFamily.objects.get(translation_key=page.translation_key)
     try:

@@ -11,14 +11,16 @@ from projects.models import PackFamily, PackVersion, ProjectPackPage
 
 
 @transaction.atomic
-def publish_version(*, page: ProjectPackPage, by: User | None) -> PackVersion | None:
+def publish_version(*, page: ProjectPackPage, by: User | None, revision: Revision | None = None) -> PackVersion | None:
     """Called when a pack's page goes live. Gives the version that came of it, None where none did.
 
+    Scheduling calls it too and makes none: the day itself does, with the word that waited in the revision.
     In the site's first language a word on what changed makes the next version, and the first publication makes
     version 1 with or without one. The word is then cleared, in drafts too, so that the next edit asks anew. The same
-    word twice makes one version: a draft that waited with it does not bring it back. Safe to repeat.
+    word again makes a version only where it was written since the last one: a draft that waited with it does not
+    bring it back. Safe to repeat.
     """
-    if page.alias_of_id:
+    if not page.live or page.alias_of_id:
         return None
     family = PackFamily.objects.select_related("subject").get(translation_key=page.translation_key)
     if page.locale.language_code != settings.LANGUAGE_CODE:
@@ -28,12 +30,16 @@ def publish_version(*, page: ProjectPackPage, by: User | None) -> PackVersion | 
     note = page.version_note.strip()
     last = family.versions.first()
     made = None
-    if last is None or (note and note != last.what_changed):
+    if last is None or (note and (note != last.what_changed or _is_written_since(last, revision))):
         number = last.number + 1 if last else 1
         made = PackVersion.objects.create(family=family, number=number, what_changed=note, by=by)
     if page.version_note:
         _clear(page)
     return made
+
+
+def _is_written_since(version: PackVersion, revision: Revision | None) -> bool:
+    return revision is not None and revision.created_at > version.published_at
 
 
 def _clear(page: ProjectPackPage) -> None:

@@ -1,11 +1,15 @@
 """Versions: a word on what changed makes the next one, once; a translation says which one it was made from."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
-from projects.models import PackVersion
+from projects.models import Lineage, PackFamily, PackVersion, ProjectPackPage
 from projects.services import publish_version
 from tests.factories import UserFactory
 
@@ -20,6 +24,15 @@ def publish(page, editor, note=""):
     page.save_revision(user=editor).publish(user=editor)
     page.refresh_from_db()
     return page
+
+
+def the_day_comes(page):
+    """The moment for which it is scheduled lies behind, and the timer looks."""
+    revision = page.latest_revision
+    past = timezone.now() - timedelta(minutes=1)
+    revision.approved_go_live_at, revision.content["go_live_at"] = past, past.isoformat()
+    revision.save()
+    call_command("often")
 
 
 def versions(family):
@@ -51,6 +64,28 @@ def test_a_draft_that_waited_with_the_same_words_makes_no_version(pack, family, 
     publish(pack, editor, "New costs")
     waiting.publish(user=editor)
     assert versions(family) == [(1, ""), (2, "New costs")]
+
+
+def test_the_same_words_of_another_day_make_another_version(pack, family, editor):
+    publish(pack, editor)
+    publish(pack, editor, "Small corrections")
+    publish(pack, editor, "Small corrections")
+    assert versions(family) == [(1, ""), (2, "Small corrections"), (3, "Small corrections")]
+
+
+def test_a_scheduled_pack_has_its_version_once_it_appears(pack_index, pack, family, editor):
+    draft = ProjectPackPage(title="Lend boats", slug="boats", live=False, version_note="Begun", adapted_from=family)
+    draft.what_is_different = "We have boats where they have tools."
+    draft = pack_index.add_child(instance=draft)
+    draft.go_live_at = timezone.now() + timedelta(days=30)
+    draft.save_revision(user=editor).publish(user=editor)
+    own = PackFamily.objects.get(translation_key=draft.translation_key)
+    assert not own.versions.exists()
+    assert not Lineage.objects.exists()
+    the_day_comes(draft)
+    assert ProjectPackPage.objects.get(pk=draft.pk).live
+    assert versions(own) == [(1, "Begun")]
+    assert Lineage.objects.get(family=own).source_family == family
 
 
 def test_publishing_is_safe_to_repeat(pack, family, editor):
