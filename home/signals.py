@@ -13,6 +13,14 @@ from wagtail.signals import page_published, page_unpublished, task_submitted, wo
 from home.models import PageCheck
 
 
+@receiver(page_published, dispatch_uid="home.hold_back_alias")
+def hold_back_alias(sender, instance, alias=False, **kwargs) -> None:
+    """A page shown untranslated is out when its source is; Wagtail puts it out once the source is scheduled."""
+    if alias and not instance.alias_of.live:
+        instance.live = False
+        instance.save(clean=False)
+
+
 @receiver(page_published, dispatch_uid="home.check_page")
 def check_published(sender, instance, **kwargs) -> None:
     from home.editors.improving import check_page

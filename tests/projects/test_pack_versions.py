@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
+from core.enums import Visibility
 from projects.models import Lineage, PackFamily, PackVersion, ProjectPackPage
 from projects.services import publish_version
 from tests.factories import UserFactory
@@ -125,3 +126,18 @@ def test_a_translation_says_which_version_it_was_made_from(
     source.update_from_db()
     save(translation)
     assert client.get(page.url).context["substance"].older_than is None
+
+
+def test_a_scheduled_page_is_not_out_in_other_languages_before_its_day(pack_index, editor):
+    draft = pack_index.add_child(instance=ProjectPackPage(title="Lend boats", slug="boats", live=False))
+    portuguese = Locale.objects.get(language_code="pt")
+    alias = draft.copy_for_translation(portuguese, copy_parents=True, alias=True)
+    draft.go_live_at = timezone.now() + timedelta(days=30)
+    draft.save_revision(user=editor).publish(user=editor)
+    family = PackFamily.objects.get(translation_key=draft.translation_key)
+    assert not ProjectPackPage.objects.get(pk=alias.pk).live
+    assert family.subject.visibility == Visibility.HELD
+    the_day_comes(draft)
+    assert ProjectPackPage.objects.get(pk=alias.pk).live
+    family.subject.refresh_from_db()
+    assert family.subject.visibility == Visibility.PUBLISHED
