@@ -1,8 +1,10 @@
 """Versions: a word on what changed makes the next one, once; a translation says which one it was made from."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Locale
@@ -13,6 +15,8 @@ from core.enums import Visibility
 from projects.models import Lineage, PackFamily, PackVersion, ProjectPackPage
 from projects.services import publish_version
 from tests.factories import UserFactory
+
+first_versions = import_module("projects.migrations.0022_first_versions")
 
 
 @pytest.fixture
@@ -141,3 +145,23 @@ def test_a_scheduled_page_is_not_out_in_other_languages_before_its_day(pack_inde
     assert ProjectPackPage.objects.get(pk=alias.pk).live
     family.subject.refresh_from_db()
     assert family.subject.visibility == Visibility.PUBLISHED
+
+
+def test_packs_that_were_live_before_there_were_versions_get_their_first(pack_index, pack, family, editor):
+    portuguese = Locale.objects.get(language_code="pt")
+    draft = pack_index.add_child(instance=ProjectPackPage(title="Lend boats", slug="boats", live=False))
+    other = pack_index.add_child(instance=ProjectPackPage(title="Lend tools", slug="tools"))
+    publish(other, editor)
+    translated = pack.copy_for_translation(portuguese, copy_parents=True)
+    translated.live = True
+    translated.save()
+    day = timezone.now() - timedelta(days=90)
+    ProjectPackPage.objects.filter(pk=pack.pk).update(first_published_at=day)
+    for _twice in range(2):
+        first_versions.make_first_versions(apps, None)
+    assert versions(family) == [(1, "")]
+    assert family.versions.get().published_at == day
+    assert not PackVersion.objects.filter(family__translation_key=draft.translation_key).exists()
+    assert PackVersion.objects.filter(family__translation_key=other.translation_key).count() == 1
+    translated.refresh_from_db()
+    assert translated.made_from_version == 1
