@@ -1,5 +1,7 @@
 """The admin's pages for packs that travel: look, know, take over, take home; read reports; tell the source."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -203,12 +205,19 @@ class IncomingView(InWordsMixin, generic.InspectView):
         return super().get_context_data(**kwargs, may_act=may_act, is_known=is_known)
 
 
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 class AgreeView(ActView):
     may = staticmethod(user_can_decide_reports)
     back, model = "adaptation_reports_admin:inspect", AdaptationReport
 
     def act(self, request, row):
-        receiving.agree_report(report=row, by=request.user)
+        receiving.agree_report(report=row, sent_at=_moment(request.POST.get("sent_at", "")), by=request.user)
         messages.success(request, _("Readers see it on your pack's page from now on."))
 
 

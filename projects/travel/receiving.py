@@ -1,6 +1,6 @@
 """Reports that other sites send: signed by the key of the pack they tell of, held until an editor agrees."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from wagtail.log_actions import log
@@ -9,6 +9,7 @@ from core import clock
 from core.enums import Visibility
 from core.texts import tidy
 from projects.enums import ReportState
+from projects.exceptions import TextChanged
 from projects.models import Adaptation, AdaptationReport, Arrival, KnownSite, PackFamily
 
 from . import exceptions, signing
@@ -18,6 +19,8 @@ from .outward import lessons
 from .plans import ours_among
 
 MOST_REPORT_BYTES = 32 * 1024
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+"""No pack was told of before. Some hours after the year 1 began is a day that not every database can give back."""
 FIELDS = ("council", "title", "url", "version", "what_is_different", "learned")
 
 
@@ -37,13 +40,6 @@ def receive_report(raw: bytes) -> AdaptationReport:
     family = PackFamily.objects.filter(uid=said["source_uid"], subject__visibility=Visibility.PUBLISHED).first()
     if family is None or said["uid"] == said["source_uid"]:
         raise exceptions.NotAnAdaptationOfOurs
-    try:
-        sent_at = datetime.fromisoformat(said["sent_at"])
-    except ValueError as broken:
-        raise exceptions.ReportRefused from broken
-    if sent_at > clock.now() + timedelta(days=1):
-        # One from next year could never be brought up to date.
-        raise exceptions.ReportRefused
     words = {
         "council": said["site"]["name"],
         "title": said["title"],
@@ -52,11 +48,27 @@ def receive_report(raw: bytes) -> AdaptationReport:
         "what_is_different": said["what_is_different"],
         "learned": said.get("learned", ""),
     }
-    return _hold(family, said["uid"], key, words, sent_at)
+    return _hold(family, said["uid"], key, words, _moment(said["sent_at"]))
+
+
+def _moment(said: str) -> datetime:
+    """When it was written. Raises ReportRefused for a day that is none, or that no clock can have shown."""
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError as broken:
+        raise exceptions.ReportRefused from broken
+    # One from next year could never be brought up to date.
+    if not EARLIEST <= moment <= clock.now() + timedelta(days=1):
+        raise exceptions.ReportRefused
+    return moment
+
+
+def _tidied(words: dict) -> dict:
+    return {name: tidy(each, lines=True) if isinstance(each, str) else each for name, each in words.items()}
 
 
 def _hold(family: PackFamily, uid: str, key: str, words: dict, sent_at: datetime) -> AdaptationReport:
-    words = {name: tidy(each, lines=True) if isinstance(each, str) else each for name, each in words.items()}
+    words = _tidied(words)
     if not words["what_is_different"] or not words["title"]:
         raise exceptions.ReportRefused
     # The family first: two reports of one pack at once take turns.
@@ -79,9 +91,16 @@ def _hold(family: PackFamily, uid: str, key: str, words: dict, sent_at: datetime
 
 
 @transaction.atomic
-def agree_report(*, report: AdaptationReport, by) -> Adaptation:
-    """Show it under “adapted by” on our pack's page. Safe to repeat."""
-    report = _decided(report, ReportState.AGREED, by)
+def agree_report(*, report: AdaptationReport, sent_at: datetime | None, by) -> Adaptation:
+    """Show it under “adapted by” on our pack's page. Safe to repeat.
+
+    `sent_at` is when the words were sent that the editor has read; a report is rewritten when newer ones come.
+    Raises TextChanged.
+    """
+    report = _locked(report)
+    if report.sent_at != sent_at:
+        raise TextChanged
+    _decide(report, ReportState.AGREED, by)
     adaptation, _is_new = Adaptation.objects.update_or_create(
         family=report.family,
         uid=report.uid,
@@ -93,23 +112,29 @@ def agree_report(*, report: AdaptationReport, by) -> Adaptation:
 @transaction.atomic
 def refuse_report(*, report: AdaptationReport, by) -> AdaptationReport:
     """Readers do not see it; what was shown of it before goes too."""
-    report = _decided(report, ReportState.REFUSED, by)
+    report = _locked(report)
+    _decide(report, ReportState.REFUSED, by)
     Adaptation.objects.filter(family=report.family, uid=report.uid).update(is_shown=False)
     return report
 
 
-def _decided(report: AdaptationReport, state: ReportState, by) -> AdaptationReport:
-    report = AdaptationReport.objects.select_for_update(of=("self",)).select_related("family").get(pk=report.pk)
+def _locked(report: AdaptationReport) -> AdaptationReport:
+    return AdaptationReport.objects.select_for_update(of=("self",)).select_related("family").get(pk=report.pk)
+
+
+def _decide(report: AdaptationReport, state: ReportState, by) -> None:
     if report.state != state:
         report.state, report.decided_by, report.decided_at = state, by, clock.now()
         report.save(update_fields=["state", "decided_by", "decided_at"])
         log(instance=report, action="projects.report_decided", user=by, data={"state": state.value})
-    return report
 
 
 @transaction.atomic
 def take_home(*, arrival: Arrival, by) -> Adaptation:
-    """A pack that came home as a file: what they made of ours is shown as an adaptation, and nothing is overwritten."""
+    """A pack that came home as a file: what they made of ours is shown as an adaptation, and nothing is overwritten.
+
+    Raises TextChanged where the same council has told of the same pack since, and its report is not read yet.
+    """
     family = ours_among(arrival.manifest)
     if family is None:
         raise exceptions.NotAnAdaptationOfOurs
@@ -127,9 +152,10 @@ def take_home(*, arrival: Arrival, by) -> Adaptation:
         "what_is_different": page.get("what_is_different", ""),
         "learned": lessons(page["streams"].get("learned", [])),
     }
-    sent_at = datetime.fromisoformat(arrival.manifest["made_at"])
-    report = _hold(family, pack["uid"], arrival.public_key, words, sent_at)
-    return agree_report(report=report, by=by)
+    report = _hold(family, pack["uid"], arrival.public_key, words, _moment(arrival.manifest["made_at"]))
+    if any(getattr(report, name) != each for name, each in _tidied(words).items()):
+        raise TextChanged
+    return agree_report(report=report, sent_at=report.sent_at, by=by)
 
 
 def is_known(report: AdaptationReport) -> bool:

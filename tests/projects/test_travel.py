@@ -15,6 +15,7 @@ from wagtail_localize.operations import translate_object
 
 from core import clock
 from projects.enums import ArrivalState, Licence
+from projects.exceptions import TextChanged
 from projects.models import Adaptation, Arrival, KnownSite, Lineage, PackFamily, PackVersion, ProjectPackPage, RoleTaken
 from projects.services import take_role
 from projects.travel import arriving, exceptions, exporting, reading, receiving, reporting, signing, writing
@@ -300,7 +301,7 @@ def test_a_report_is_held_until_an_editor_agrees(client, pack, family, riverside
         assert answer.status_code == 202
     assert not Adaptation.objects.exists()
     report = family.adaptation_reports.get()
-    shown = receiving.agree_report(report=report, by=editor)
+    shown = receiving.agree_report(report=report, sent_at=report.sent_at, by=editor)
     assert (shown.council, shown.what_is_different, shown.is_shown) == (
         "Riverside Council", "We lend from a boat, on Sundays alone.", True,
     )  # fmt: skip
@@ -309,7 +310,8 @@ def test_a_report_is_held_until_an_editor_agrees(client, pack, family, riverside
 
 
 def test_a_later_report_waits_again_while_the_earlier_one_stays(client, family, riverside, editor):
-    receiving.agree_report(report=receiving.receive_report(riverside.report(family)), by=editor)
+    report = receiving.receive_report(riverside.report(family))
+    receiving.agree_report(report=report, sent_at=report.sent_at, by=editor)
     later = riverside.report(family, learned="Tar the boat.", sent_at="2026-11-21T10:00:00Z")
     assert receiving.receive_report(later).state == "waiting"
     assert Adaptation.objects.get().learned == "Keep the ropes dry."
@@ -332,6 +334,22 @@ def test_a_pack_that_comes_home_is_an_adaptation_and_overwrites_nothing(brought,
     assert shown.what_is_different.startswith("Our library is open")
     assert shown.learned == "Hooks beat hangers."
     assert ProjectPackPage.objects.count() == 1
+
+
+@pytest.mark.parametrize("made_at", ["2026-13-01T10:00:00Z", "0001-01-01T00:00:00+14:00", "2031-01-01T10:00:00Z"])
+def test_a_file_of_no_day_is_not_shown_as_an_adaptation(made_at, brought, family, editor):
+    arrival = brought(lineage=[{"uid": str(family.uid), "title": "Ours"}], made_at=made_at)
+    with pytest.raises(exceptions.ReportRefused):
+        receiving.take_home(arrival=arrival, by=editor)
+    assert not Adaptation.objects.exists()
+
+
+def test_a_file_that_comes_home_shows_no_newer_words_than_its_own(brought, family, editor, riverside):
+    arrival = brought(lineage=[{"uid": str(family.uid), "title": "Ours"}])
+    receiving.receive_report(riverside.report(family))
+    with pytest.raises(TextChanged):
+        receiving.take_home(arrival=arrival, by=editor)
+    assert not Adaptation.objects.exists()
 
 
 def test_our_own_pack_is_not_taken_over(pack, family, editor):

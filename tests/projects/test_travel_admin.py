@@ -3,6 +3,7 @@
 import socket
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -117,13 +118,33 @@ def test_a_pack_that_came_home_is_offered_as_an_adaptation(desk, pack, family):
 def test_a_report_is_read_and_decided(desk, pack, family):
     report = receiving.receive_report(THERE.report(family))
     url = reverse("adaptation_reports_admin:inspect", args=[report.pk])
-    assert "We lend from a boat" in desk.get(url).content.decode()
-    desk.post(reverse("adaptation_reports_admin:agree", args=[report.pk]))
+    looked = desk.get(url)
+    assert "We lend from a boat" in looked.content.decode()
+    desk.post(reverse("adaptation_reports_admin:agree", args=[report.pk]), words_read(looked))
     report.refresh_from_db()
     assert report.state == ReportState.AGREED
     assert "We lend from a boat" in desk.get(pack.url).content.decode()
     desk.post(reverse("adaptation_reports_admin:refuse", args=[report.pk]))
     assert "We lend from a boat" not in desk.get(pack.url).content.decode()
+
+
+def words_read(answer) -> dict[str, str]:
+    """What the button on a report's page sends."""
+    field = BeautifulSoup(answer.content, "html.parser").find("input", {"name": "sent_at"})
+    return {"sent_at": field["value"]}
+
+
+def test_newer_words_than_those_that_were_read_are_not_shown(desk, pack, family):
+    report = receiving.receive_report(THERE.report(family))
+    seen = words_read(desk.get(reverse("adaptation_reports_admin:inspect", args=[report.pk])))
+    slander = THERE.report(family, learned="Slander.", sent_at="2026-11-20T10:00:01Z")
+    receiving.receive_report(slander)
+    agree = reverse("adaptation_reports_admin:agree", args=[report.pk])
+    assert "changed while you were reading" in desk.post(agree, seen, follow=True).content.decode()
+    desk.post(agree)
+    assert not Adaptation.objects.exists()
+    desk.post(agree, words_read(desk.get(reverse("adaptation_reports_admin:inspect", args=[report.pk]))))
+    assert Adaptation.objects.get().learned == "Slander."
 
 
 @pytest.mark.parametrize("name", ["know", "take", "home", "export", "report"])

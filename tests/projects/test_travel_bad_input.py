@@ -347,6 +347,8 @@ REPORTS = {
     "too long": lambda family: THERE.report(family, learned="x" * 3000),
     "an address that is a script": lambda family: THERE.report(family, address="javascript:alert(1)"),
     "no such day": lambda family: THERE.report(family, sent_at="2026-13-45T10:00:00Z"),
+    "a day before all clocks": lambda family: THERE.report(family, sent_at="0001-01-01T00:00:00+14:00"),
+    "a day before all packs": lambda family: THERE.report(family, sent_at="1999-12-31T10:00:00Z"),
     "a field of its own": lambda family: THERE.report(family, is_shown=True),
     "a NUL": lambda family: THERE.report(family, title="a\x00"),
 }
