@@ -1,6 +1,7 @@
 """The names and limits of a pack file, and how its JSON is read. Knows no database. See docs/pack-file.md."""
 
 import json
+import math
 import re
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,12 @@ MOST_BYTES = 100 * MB
 MOST_UNPACKED = 150 * MB
 MOST_MEMBER = 25 * MB
 MOST_JSON = 4 * MB
+MOST_PAGES = 8 * MB
+"""Of all pages' JSON together: as data it takes many times its length."""
+MOST_VALUES = 200_000
+"""Of all pages together, each number, text, list and object counted."""
+MOST_LISTING = MB
+"""Of an archive's own list, which Python reads whole before anything in it can be counted."""
 MOST_MANIFEST = MB
 MOST_MEMBERS = 500
 MOST_RATIO = 200
@@ -66,14 +73,26 @@ def read_json(raw: bytes, what: str) -> dict[str, Any]:
 
 
 def _is_plain(value, depth: int) -> bool:
-    """Not deeper than allowed, no list longer than allowed, no text that a database cannot keep."""
+    """Not deeper than allowed, no list longer than allowed, no text or number that a database cannot keep."""
     if isinstance(value, str):
         return not has_broken_characters(value)
+    if isinstance(value, float):
+        # Python reads 1e999 as infinity, which JSON has no word for.
+        return math.isfinite(value)
     if isinstance(value, dict):
         return depth > 0 and all(_is_plain(key, 1) and _is_plain(each, depth - 1) for key, each in value.items())
     if isinstance(value, list):
         return depth > 0 and len(value) <= MOST_ROWS and all(_is_plain(each, depth - 1) for each in value)
     return True
+
+
+def values_in(data) -> int:
+    """How many values there are, one inside the other."""
+    if isinstance(data, dict):
+        return 1 + sum(values_in(each) for each in data.values())
+    if isinstance(data, list):
+        return 1 + sum(values_in(each) for each in data)
+    return 1
 
 
 @cache

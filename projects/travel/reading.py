@@ -7,6 +7,7 @@ part against the manifest (size and hash while it streams by), then what kind of
 import hashlib
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,9 +16,12 @@ from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from PIL import Image
 
 from core.images import MAX_PIXELS, UNREADABLE
+from core.texts import tidy
 
 from . import exceptions, signing
 from . import format as form
@@ -29,6 +33,10 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xd0\xcf\x11\xe0")
 """How programs and old office files, which may hold macros, begin."""
+END_OF_LIST, LARGE_LIST = b"PK\x05\x06", b"PK\x06\x07"
+"""How the record at the end of an archive begins, and what stands 20 bytes before it in one of four gigabytes."""
+END_RECORD = struct.Struct("<4s4H2LH")
+MOST_COMMENT = 64 * 1024
 OFFICE = ("docx", "xlsx", "pptx", "odt", "ods")
 
 
@@ -61,7 +69,7 @@ def opened(file) -> Iterator[PackFile]:
     size = file.tell()
     if size > form.MOST_BYTES:
         raise exceptions.FileTooLarge
-    file.seek(0)
+    _check_listing(file)
     try:
         archive = zipfile.ZipFile(file)
     except BROKEN as broken:
@@ -70,11 +78,30 @@ def opened(file) -> Iterator[PackFile]:
         entries = _entries(archive, size)
         manifest = _manifest(archive, entries)
         _compare(entries, manifest["members"])
+        if sum(each["size"] for each in manifest["members"] if each["path"].startswith("pages/")) > form.MOST_PAGES:
+            raise exceptions.TooMuchInside
         pages = {}
         for member in manifest["members"]:
             _look_at(archive, member, pages)
         _check_pages(manifest, pages)
         yield PackFile(manifest, pages, archive)
+
+
+def _check_listing(file) -> None:
+    """Python's reader holds an archive's whole list in memory at once, so what the list says of its length comes first.
+
+    Every record that could be the last one is asked, so that it does not matter which one the reader takes.
+    """
+    file.seek(0, io.SEEK_END)
+    file.seek(max(file.tell() - MOST_COMMENT - END_RECORD.size - 20, 0))
+    tail = file.read()
+    file.seek(0)
+    at = tail.find(END_OF_LIST)
+    while 0 <= at <= len(tail) - END_RECORD.size:
+        length = END_RECORD.unpack_from(tail, at)[5]
+        if length > form.MOST_LISTING or tail[max(at - 20, 0) : at].startswith(LARGE_LIST):
+            raise exceptions.TooMuchInside
+        at = tail.find(END_OF_LIST, at + 1)
 
 
 def _entries(archive: zipfile.ZipFile, size: int) -> dict[str, zipfile.ZipInfo]:
@@ -121,7 +148,26 @@ def _manifest(archive, entries) -> dict:
     ancestors = [each["uid"] for each in manifest["lineage"]]
     if manifest["pack"]["uid"] in ancestors or len(set(ancestors)) < len(ancestors):
         raise exceptions.Circular
+    _check_title(manifest["pack"]["title"], 255)
+    _check_title(manifest["source"]["name"], 200)
+    _check_address(manifest["source"]["url"])
+    _check_address(manifest["pack"]["address"])
     return manifest
+
+
+def _check_title(title: str, most: int) -> None:
+    """Something can be read once it is written as texts are kept here, and it fits."""
+    if not 0 < len(tidy(title, lines=False)) <= most:
+        raise exceptions.NotAsDescribed
+
+
+def _check_address(url: str) -> None:
+    """An address as this site may show it; the schema is less strict about the host."""
+    try:
+        if url:
+            URLValidator()(url)
+    except ValidationError as broken:
+        raise exceptions.NotAsDescribed from broken
 
 
 def _whole(archive, path: str, most: int) -> bytes:
@@ -176,7 +222,10 @@ def _look_at(archive, member: dict, pages: dict) -> None:
         if member["size"] > form.MOST_JSON:
             raise exceptions.TooMuchInside
         raw = b"".join(_pieces(archive, member))
-        pages[name.removesuffix(".json")] = form.check(form.read_json(raw, member["path"]), "page")
+        page = pages[name.removesuffix(".json")] = form.check(form.read_json(raw, member["path"]), "page")
+        if form.values_in(list(pages.values())) > form.MOST_VALUES:
+            raise exceptions.TooMuchInside
+        _check_title(page["title"], 255)
         return
     if folder == "data":
         for _piece in _pieces(archive, member):
@@ -212,6 +261,7 @@ def _check_document(content, ending: str) -> None:
     if ending in ("txt", "csv") and (b"\x00" in start or start.lstrip().lower().startswith((b"<", b"%pdf", b"pk\x03"))):
         raise exceptions.NotAllowedInside
     if ending in OFFICE:
+        _check_listing(content)
         try:
             with zipfile.ZipFile(content) as inside:
                 names = [entry.filename.lower() for entry in inside.infolist()]
@@ -231,3 +281,8 @@ def _check_pages(manifest: dict, pages: dict[str, dict]) -> None:
         files = {file["path"] for file in page["files"]} | ({page["picture"]} if page.get("picture") else set())
         if page["language"] != language or not files <= there:
             raise exceptions.NotListed
+        roles = [role["key"] for role in page["roles"]]
+        if len(set(roles)) < len(roles):
+            raise exceptions.NotAsDescribed
+        for role in page["roles"]:
+            _check_title(role["title"], 120)

@@ -81,6 +81,30 @@ def deep(levels: int):
     return value
 
 
+def endless() -> bytes:
+    """Plain JSON by its grammar; what reads it makes infinity of it."""
+    said = json.dumps(page(streams={"background": [{"type": "quote", "value": "endless"}]}))
+    return THERE.file(files={"pages/en.json": said.replace('"endless"', "1e999").encode()})
+
+
+def listing(entries: int) -> bytes:
+    """An archive of parts with nothing in them: all of it is the list."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number in range(entries):
+            archive.writestr(zipfile.ZipInfo(f"data/en-{number:040}.csv"), b"")
+    return out.getvalue()
+
+
+def long_pages() -> list[dict]:
+    return [page(code, texts={f"t{n}": "x" * 2000 for n in range(1500)}) for code in ("en", "pt", "es")]
+
+
+def many_values() -> list[dict]:
+    value = [[[1] * 300 for _n in range(400)]]
+    return [page(code, streams={"figures": [{"type": "figures", "value": value}]}) for code in ("en", "pt")]
+
+
 OURS = {"uid": UID, "title": "Itself"}
 ROWS = [{"type": "item", "value": {"label": f"Row {n}", "value": "1"}, "id": None} for n in range(10_000)]
 TABLE = page()
@@ -145,6 +169,25 @@ CASES = {
         lambda: THERE.file(pack={"address": "javascript:alert(1)"}),
         exceptions.NotAsDescribed,
     ),
+    "an address that no page here could show": (
+        lambda: THERE.file(pack={"address": "http://intranet/packs/rail"}),
+        exceptions.NotAsDescribed,
+    ),
+    "a council at such an address": (
+        lambda: THERE.file(source={**THERE.site, "url": "https://packs_site.example/"}, pack={"address": ""}),
+        exceptions.NotAsDescribed,
+    ),
+    "two roles of one number": (lambda: THERE.file(page(roles=page()["roles"] * 2)), exceptions.NotAsDescribed),
+    "a title of letters nobody sees": (lambda: THERE.file(page(title="\u200b\u200b")), exceptions.NotAsDescribed),
+    "a pack's title of such letters": (lambda: THERE.file(pack={"title": "\u200b"}), exceptions.NotAsDescribed),
+    "a number without end": (endless, exceptions.NotAsDescribed),
+    "a long list of parts": (lambda: listing(20_000), exceptions.TooMuchInside),
+    "a document with a long list": (lambda: foreign(listing(20_000), "docx"), exceptions.TooMuchInside),
+    "pages that are long together": (
+        lambda: THERE.file(*long_pages(), packed=zipfile.ZIP_STORED),
+        exceptions.TooMuchInside,
+    ),
+    "more values than any pack has": (lambda: THERE.file(*many_values()), exceptions.TooMuchInside),
     "a newer format": (lambda: THERE.file(format_version=2), exceptions.TooNew),
     "adapted from itself": (lambda: THERE.file(lineage=[OURS]), exceptions.Circular),
     "a circle on its way": (
