@@ -46,13 +46,14 @@ class ArrivalView(InWordsMixin, generic.InspectView):
 
     def get(self, request, *args, **kwargs):
         answer = super().get(request, *args, **kwargs)
-        if self.object.state == ArrivalState.TAKING:
+        if arriving.is_being_taken(self.object):
             answer["Refresh"] = str(LOOK_AGAIN)
         return answer
 
     def get_context_data(self, **kwargs):
         arrival, plan, problem = self.object, None, self.object.problem
-        if arrival.state == ArrivalState.HELD:
+        is_taking = arriving.is_being_taken(arrival)
+        if arrival.state != ArrivalState.TAKEN and not is_taking:
             try:
                 plan = arriving.look_at(arrival)
             except CivicError as broken:
@@ -67,8 +68,7 @@ class ArrivalView(InWordsMixin, generic.InspectView):
             ancestors=arrival.manifest["lineage"],
             at_home=STAYS_AT_HOME,
             form=self.form or DifferenceForm(initial={"what_is_different": _said_before(plan)}),
-            is_held=arrival.state == ArrivalState.HELD,
-            is_taking=arrival.state == ArrivalState.TAKING,
+            is_taking=is_taking,
             may_act=user_can_take_over(self.request.user),
         )
 

@@ -26,6 +26,8 @@ KEPT = timedelta(days=14)
 """How long a file that waits is kept; one that was taken over is kept as long, to look what came."""
 LONGEST = timedelta(minutes=10)
 """After this a take-over that did not end was broken off with its machine, and may begin anew."""
+BROKEN_OFF = timedelta(days=1)
+"""A file whose take-over did not end for so long waits no more than others do."""
 CHUNK = 256 * 1024
 
 
@@ -104,6 +106,11 @@ def trust_site(*, arrival: Arrival, by) -> KnownSite:
     return site
 
 
+def is_being_taken(arrival: Arrival) -> bool:
+    """In a task at this moment; one that broke off with its machine is not."""
+    return arrival.state == ArrivalState.TAKING and clock.now() - arrival.started_at < LONGEST
+
+
 @transaction.atomic
 def begin_taking(*, arrival: Arrival, by, what_is_different: str) -> Arrival:
     """Ask all that can be asked at once, and mark the file for the task. Raises as `take_over` does."""
@@ -111,7 +118,7 @@ def begin_taking(*, arrival: Arrival, by, what_is_different: str) -> Arrival:
     if arrival.state == ArrivalState.TAKEN:
         return arrival
     _check_words(what_is_different)
-    if arrival.state == ArrivalState.TAKING and clock.now() - arrival.started_at < LONGEST:
+    if is_being_taken(arrival):
         raise exceptions.BeingTaken
     arrival.state, arrival.started_at, arrival.problem = ArrivalState.TAKING, clock.now(), ""
     arrival.save(update_fields=["state", "started_at", "problem"])
@@ -166,19 +173,23 @@ def give_up(*, arrival: Arrival, reason: str) -> None:
 
 def forget_arrivals() -> int:
     """Put away the files that came more than two weeks ago; rows of those never taken over go too. Returns how many."""
-    old = Arrival.objects.filter(brought_at__lt=clock.now() - KEPT)
+    old = (
+        Arrival.objects.filter(brought_at__lt=clock.now() - KEPT)
+        .exclude(state=ArrivalState.TAKEN, file="")
+        .exclude(state=ArrivalState.TAKING, started_at__gt=clock.now() - BROKEN_OFF)
+    )
     gone = 0
-    for arrival in old.exclude(file="").exclude(state=ArrivalState.TAKING) | old.filter(state=ArrivalState.HELD):
+    for arrival in old:
         with transaction.atomic():
-            held = Arrival.objects.select_for_update(skip_locked=True).filter(pk=arrival.pk).first()
+            held = old.select_for_update(skip_locked=True).filter(pk=arrival.pk).first()
             if held is None:
                 continue
             name, storage = held.file.name, held.file.storage
-            if held.state == ArrivalState.HELD:
-                held.delete()
-            else:
+            if held.state == ArrivalState.TAKEN:
                 held.file = ""
                 held.save(update_fields=["file"])
+            else:
+                held.delete()
             if name:
                 transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
             gone += 1

@@ -1,5 +1,6 @@
 """What is too slow for a page: taking over a pack with many pictures, and speaking to another site."""
 
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from core.exceptions import CivicError
@@ -12,13 +13,20 @@ from .reporting import deliver
 
 @task()
 def take_over_pack(arrival: int, officer: int, what_is_different: str) -> int | None:
-    """Take a pack over for an editor: all of it or nothing, safe to repeat. Returns the family's key."""
+    """Take a pack over for an editor: all of it or nothing, safe to repeat. Returns the family's key.
+
+    Whatever breaks it off, the file waits again with a reason; what nobody foresaw is raised on.
+    """
     row = Arrival.objects.get(pk=arrival)
+    family, reason = None, _("We could not save this. Try again.")
     try:
-        return take_over(arrival=row, by=User.objects.get(pk=officer), what_is_different=what_is_different).pk
+        family = take_over(arrival=row, by=User.objects.get(pk=officer), what_is_different=what_is_different).pk
     except CivicError as broken:
-        give_up(arrival=row, reason=str(broken))
-        return None
+        reason = str(broken)
+    finally:
+        if family is None:
+            give_up(arrival=row, reason=reason)
+    return family
 
 
 @task()

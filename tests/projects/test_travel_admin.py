@@ -8,9 +8,10 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from core import clock
 from projects.enums import ArrivalState, ReportState
 from projects.models import Adaptation, Arrival, KnownSite, PackFamily, ProjectPackPage, ReportSent
-from projects.travel import admin_views, arriving, posting, receiving, reporting
+from projects.travel import admin_views, arriving, posting, receiving, reporting, tasks
 from projects.travel.posting import Answer, Unreachable
 from tests.factories import UserFactory
 
@@ -90,6 +91,33 @@ def test_while_it_is_taken_over_its_page_asks_again_and_a_second_press_waits(des
         arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
     arriving.give_up(arrival=arrival, reason="The disk is full.")
     assert "The disk is full." in desk.get(at("inspect", arrival)).content.decode()
+
+
+def test_a_take_over_that_broke_off_with_its_machine_begins_anew(desk, editor, monkeypatch):
+    bring(desk)
+    arrival = Arrival.objects.get()
+    arriving.trust_site(arrival=arrival, by=editor)
+    arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
+    Arrival.objects.update(started_at=clock.now() - arriving.LONGEST)
+    answer = desk.get(at("inspect", arrival))
+    assert "Refresh" not in answer
+    assert at("take", arrival) in answer.content.decode()
+    monkeypatch.setattr(admin_views, "AT_ONCE", 10)
+    desk.post(at("take", arrival), {"what_is_different": WORDS})
+    arrival.refresh_from_db()
+    assert arrival.state == ArrivalState.TAKEN
+
+
+def test_a_task_that_breaks_off_gives_the_file_back(desk, editor, monkeypatch):
+    bring(desk)
+    arrival = Arrival.objects.get()
+    arriving.trust_site(arrival=arrival, by=editor)
+    arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
+    monkeypatch.setattr("projects.travel.pages.write_lineage", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        tasks.take_over_pack.call(arrival.pk, editor.pk, WORDS)
+    arrival.refresh_from_db()
+    assert (arrival.state, bool(arrival.problem)) == (ArrivalState.HELD, True)
 
 
 def test_a_file_that_is_not_right_comes_back_with_the_reason(desk):
