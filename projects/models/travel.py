@@ -110,7 +110,8 @@ class Arrival(models.Model):
 class AdaptationReport(models.Model):
     """What another site told us, signed, of the pack it made out of ours. Readers see it once an editor agrees.
 
-    `uid` is the number of their pack; only the key that told of it first may tell of it again.
+    `uid` is the number of their pack, which everybody may read: each key that tells of it has a row of its own, and
+    only that of a council we know is shown.
     """
 
     uid = models.UUIDField(_("number of their pack"), editable=False)
@@ -142,7 +143,7 @@ class AdaptationReport(models.Model):
         verbose_name = _("report of an adaptation")
         verbose_name_plural = _("reports of adaptations")
         constraints = [
-            models.UniqueConstraint(fields=["family", "uid"], name="one_report_of_an_adaptation"),
+            models.UniqueConstraint(fields=["family", "uid", "public_key"], name="one_report_of_an_adaptation"),
             models.CheckConstraint(condition=~Q(what_is_different=""), name="a_report_says_what_is_different"),
         ]
 

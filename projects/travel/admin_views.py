@@ -205,6 +205,14 @@ class IncomingView(InWordsMixin, generic.InspectView):
         return super().get_context_data(**kwargs, may_act=may_act, is_known=is_known)
 
 
+class KnowReporterView(ActView):
+    back, model = "adaptation_reports_admin:inspect", AdaptationReport
+
+    def act(self, request, row):
+        site = receiving.trust_reporter(report=row, by=request.user)
+        messages.success(request, _("From now on we know %(council)s.") % {"council": site.name})
+
+
 def _moment(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)

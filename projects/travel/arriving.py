@@ -97,9 +97,14 @@ def _opened(arrival: Arrival):
 def trust_site(*, arrival: Arrival, by) -> KnownSite:
     """An editor has compared the fingerprint: from now on this council's packs may be taken over. Written down."""
     source = arrival.manifest["source"]
+    return know_site(name=source["name"], url=source["url"], public_key=source["public_key"], by=by)
+
+
+@transaction.atomic
+def know_site(*, name: str, url: str, public_key: str, by) -> KnownSite:
+    """Known once by its key, which the first words said of it stay with."""
     site, is_new = KnownSite.objects.get_or_create(
-        public_key=source["public_key"],
-        defaults={"name": source["name"], "url": source["url"], "trusted_by": by, "trusted_at": clock.now()},
+        public_key=public_key, defaults={"name": name, "url": url, "trusted_by": by, "trusted_at": clock.now()}
     )
     if is_new:
         log(instance=site, action="projects.site_trusted", user=by, data={"fingerprint": site.fingerprint})

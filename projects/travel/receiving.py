@@ -1,6 +1,7 @@
 """Reports that other sites send: signed by the key of the pack they tell of, held until an editor agrees."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.db import transaction
 from wagtail.log_actions import log
@@ -14,7 +15,7 @@ from projects.models import Adaptation, AdaptationReport, Arrival, KnownSite, Pa
 
 from . import exceptions, signing
 from . import format as form
-from .arriving import pages_inside
+from .arriving import know_site, pages_inside
 from .outward import lessons
 from .plans import ours_among
 
@@ -28,8 +29,8 @@ FIELDS = ("council", "title", "url", "version", "what_is_different", "learned")
 def receive_report(raw: bytes) -> AdaptationReport:
     """Hold what another site says of its pack. Raises ReportRefused, NotAnAdaptationOfOurs or WrongSignature.
 
-    An older report, or the same once more, changes nothing. A report signed with another key than the first one of
-    that pack is refused: nobody speaks for somebody else's pack.
+    An older report, or the same once more, changes nothing. One that is signed with another key stands beside it:
+    nobody speaks for somebody else's pack, and nobody keeps them from speaking.
     """
     if len(raw) > MOST_REPORT_BYTES:
         raise exceptions.ReportRefused
@@ -73,13 +74,11 @@ def _hold(family: PackFamily, uid: str, key: str, words: dict, sent_at: datetime
         raise exceptions.ReportRefused
     # The family first: two reports of one pack at once take turns.
     PackFamily.objects.select_for_update(of=("self",)).get(pk=family.pk)
-    report = AdaptationReport.objects.filter(family=family, uid=uid).first()
+    report = AdaptationReport.objects.filter(family=family, uid=uid, public_key=key).first()
     if report is None:
         return AdaptationReport.objects.create(
             family=family, uid=uid, public_key=key, sent_at=sent_at, received_at=clock.now(), **words
         )
-    if report.public_key != key:
-        raise exceptions.ReportRefused
     is_same = all(getattr(report, name) == words[name] for name in FIELDS)
     if is_same or sent_at <= report.sent_at:
         return report
@@ -95,9 +94,11 @@ def agree_report(*, report: AdaptationReport, sent_at: datetime | None, by) -> A
     """Show it under “adapted by” on our pack's page. Safe to repeat.
 
     `sent_at` is when the words were sent that the editor has read; a report is rewritten when newer ones come.
-    Raises TextChanged.
+    Raises TextChanged, and UnknownSite until an editor has said that we know who signed it.
     """
     report = _locked(report)
+    if not is_known(report):
+        raise exceptions.UnknownSite
     if report.sent_at != sent_at:
         raise TextChanged
     _decide(report, ReportState.AGREED, by)
@@ -111,10 +112,12 @@ def agree_report(*, report: AdaptationReport, sent_at: datetime | None, by) -> A
 
 @transaction.atomic
 def refuse_report(*, report: AdaptationReport, by) -> AdaptationReport:
-    """Readers do not see it; what was shown of it before goes too."""
+    """Readers do not see it; what was shown of it before goes too, but nothing that a council we know has told."""
     report = _locked(report)
     _decide(report, ReportState.REFUSED, by)
-    Adaptation.objects.filter(family=report.family, uid=report.uid).update(is_shown=False)
+    others = AdaptationReport.objects.filter(family=report.family, uid=report.uid).exclude(pk=report.pk)
+    if is_known(report) or not KnownSite.objects.filter(public_key__in=others.values("public_key")).exists():
+        Adaptation.objects.filter(family=report.family, uid=report.uid).update(is_shown=False)
     return report
 
 
@@ -156,6 +159,13 @@ def take_home(*, arrival: Arrival, by) -> Adaptation:
     if any(getattr(report, name) != each for name, each in _tidied(words).items()):
         raise TextChanged
     return agree_report(report=report, sent_at=report.sent_at, by=by)
+
+
+def trust_reporter(*, report: AdaptationReport, by) -> KnownSite:
+    """An editor has compared the fingerprint of who signed it: from now on we know this council."""
+    address = urlsplit(report.url)
+    url = f"{address.scheme}://{address.netloc}/" if address.netloc else ""
+    return know_site(name=report.council, url=url, public_key=report.public_key, by=by)
 
 
 def is_known(report: AdaptationReport) -> bool:

@@ -145,8 +145,12 @@ class ReportViewSet(TravelViewSet):
     ]  # fmt: skip
 
     def get_urlpatterns(self):
-        acts = [self.act("agree", views.AgreeView), self.act("refuse", views.RefuseView)]
-        return [*super().get_urlpatterns(), *acts]
+        return [
+            *super().get_urlpatterns(),
+            self.act("know", views.KnowReporterView),
+            self.act("agree", views.AgreeView),
+            self.act("refuse", views.RefuseView),
+        ]
 
 
 class KnownSiteViewSet(TravelViewSet):

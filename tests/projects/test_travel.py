@@ -309,6 +309,9 @@ def test_a_report_is_held_until_an_editor_agrees(client, pack, family, riverside
         assert answer.status_code == 202
     assert not Adaptation.objects.exists()
     report = family.adaptation_reports.get()
+    with pytest.raises(exceptions.UnknownSite):
+        receiving.agree_report(report=report, sent_at=report.sent_at, by=editor)
+    receiving.trust_reporter(report=report, by=editor)
     shown = receiving.agree_report(report=report, sent_at=report.sent_at, by=editor)
     assert (shown.council, shown.what_is_different, shown.is_shown) == (
         "Riverside Council", "We lend from a boat, on Sundays alone.", True,
@@ -319,6 +322,7 @@ def test_a_report_is_held_until_an_editor_agrees(client, pack, family, riverside
 
 def test_a_later_report_waits_again_while_the_earlier_one_stays(client, family, riverside, editor):
     report = receiving.receive_report(riverside.report(family))
+    receiving.trust_reporter(report=report, by=editor)
     receiving.agree_report(report=report, sent_at=report.sent_at, by=editor)
     later = riverside.report(family, learned="Tar the boat.", sent_at="2026-11-21T10:00:00Z")
     assert receiving.receive_report(later).state == "waiting"
@@ -327,10 +331,25 @@ def test_a_later_report_waits_again_while_the_earlier_one_stays(client, family, 
     assert receiving.receive_report(older).learned == "Tar the boat."
 
 
-def test_nobody_speaks_for_somebody_elses_pack(family, riverside):
-    receiving.receive_report(riverside.report(family))
-    with pytest.raises(exceptions.ReportRefused):
-        receiving.receive_report(Elsewhere("Impostor", b"i").report(family, sent_at="2026-11-25T10:00:00Z"))
+def test_nobody_speaks_for_somebody_elses_pack_or_keeps_them_from_speaking(family, riverside, editor):
+    strange = receiving.receive_report(Elsewhere("Impostor", b"i").report(family, learned="Slander."))
+    theirs = receiving.receive_report(riverside.report(family))
+    site = receiving.trust_reporter(report=theirs, by=editor)
+    assert (site.name, site.url, site.public_key) == (
+        "Riverside Council", "https://riverside.example/", riverside.public_key,
+    )  # fmt: skip
+    receiving.agree_report(report=theirs, sent_at=theirs.sent_at, by=editor)
+    with pytest.raises(exceptions.UnknownSite):
+        receiving.agree_report(report=strange, sent_at=strange.sent_at, by=editor)
+    receiving.refuse_report(report=strange, by=editor)
+    shown = Adaptation.objects.get()
+    assert (shown.learned, shown.is_shown) == ("Keep the ropes dry.", True)
+
+
+def test_a_strangers_report_keeps_no_pack_from_coming_home(brought, family, editor):
+    arrival = brought(lineage=[{"uid": str(family.uid), "title": "Ours"}])
+    receiving.receive_report(Elsewhere("Impostor", b"i").report(family))
+    assert receiving.take_home(arrival=arrival, by=editor).council == "Riverside Council"
 
 
 def test_a_pack_that_comes_home_is_an_adaptation_and_overwrites_nothing(brought, pack, family, editor):

@@ -146,6 +146,8 @@ def test_a_pack_that_came_home_is_offered_as_an_adaptation(desk, pack, family):
 def test_a_report_is_read_and_decided(desk, pack, family):
     report = receiving.receive_report(THERE.report(family))
     url = reverse("adaptation_reports_admin:inspect", args=[report.pk])
+    assert reverse("adaptation_reports_admin:agree", args=[report.pk]) not in desk.get(url).content.decode()
+    desk.post(reverse("adaptation_reports_admin:know", args=[report.pk]))
     looked = desk.get(url)
     assert "We lend from a boat" in looked.content.decode()
     desk.post(reverse("adaptation_reports_admin:agree", args=[report.pk]), words_read(looked))
@@ -162,8 +164,9 @@ def words_read(answer) -> dict[str, str]:
     return {"sent_at": field["value"]}
 
 
-def test_newer_words_than_those_that_were_read_are_not_shown(desk, pack, family):
+def test_newer_words_than_those_that_were_read_are_not_shown(desk, editor, pack, family):
     report = receiving.receive_report(THERE.report(family))
+    receiving.trust_reporter(report=report, by=editor)
     seen = words_read(desk.get(reverse("adaptation_reports_admin:inspect", args=[report.pk])))
     slander = THERE.report(family, learned="Slander.", sent_at="2026-11-20T10:00:01Z")
     receiving.receive_report(slander)
