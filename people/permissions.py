@@ -10,6 +10,11 @@ def user_can_manage_accounts(user) -> bool:
     return user.has_perm(MANAGE_ACCOUNTS)
 
 
+def user_can_look_up_people(user) -> bool:
+    """Every role of the team; not somebody who was let into the admin for one thing alone."""
+    return user.has_perm("people.view_residentprofile")
+
+
 def user_can_act_for(user, organisation) -> bool:
     """Its representatives of today, while it takes part."""
     if not user.is_authenticated or not organisation.is_active:

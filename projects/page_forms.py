@@ -1,15 +1,28 @@
 """What the editor of a pack's page checks beyond its fields."""
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from core.exceptions import CivicError
+from people.models import User
 from projects.exceptions import OtherSourceKnown
+
+ACCOUNTS = {"owner_user", "co_owner_user", "answered_by"}
 
 
 class PackPageForm(WagtailAdminPageForm):
-    """Who is to answer people that take a role must be able to; no pack comes from itself, directly or in a circle."""
+    """Who is to answer people that take a role must be able to; no pack comes from itself, directly or in a circle.
+
+    Accounts that are open can be named; one that closed since stays until an editor names somebody else.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ACCOUNTS.intersection(self.fields):
+            stays = Q(is_active=True) | Q(pk=getattr(self.instance, f"{name}_id"))
+            self.fields[name].queryset = User.objects.filter(stays)
 
     def clean_adapted_from(self):
         from projects.models import Lineage, PackFamily

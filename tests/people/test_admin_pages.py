@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from wagtail.models import ModelLogEntry
 
 from core import clock
@@ -204,6 +204,26 @@ def test_choosing_a_person_finds_by_name_and_shows_no_address(client_of):
     ResidentProfileFactory(user__display_name="Ada of the Hill", user__email="someone@private.example.org")
     page = client_of(UserFactory(organiser=True)).get("/admin/person_chooser/results/?q=hill").content.decode()
     assert "Ada of the Hill" in page and "private.example" not in page
+
+
+def test_a_closed_account_cannot_be_chosen_nor_its_name_read(client_of):
+    closed, other = UserFactory(display_name="Gone G.", is_active=False), UserFactory(display_name="Here H.")
+    staff = client_of(UserFactory(organiser=True))
+    assert "Gone G." not in staff.get("/admin/person_chooser/").content.decode()
+    assert staff.get(f"/admin/person_chooser/chosen/{closed.pk}/").status_code == 404
+    several = staff.get("/admin/person_chooser/chosen-multiple/", {"id": [closed.pk, other.pk]}).content.decode()
+    assert "Gone G." not in several and "Here H." in several
+    assert "Here H." in staff.get(f"/admin/person_chooser/chosen/{other.pk}/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "results/?q=here", "chosen/{0}/", "chosen-multiple/?id={0}"])
+def test_who_may_not_look_up_people_cannot_choose_among_them(client_of, path):
+    person = UserFactory(display_name="Here H.")
+    visitor = UserFactory(is_staff=True)
+    visitor.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    answer = client_of(visitor).get(f"/admin/person_chooser/{path.format(person.pk)}")
+    assert answer.status_code == 302 and answer["Location"] == "/admin/"
+    assert client_of(UserFactory(editor=True)).get(f"/admin/person_chooser/{path.format(person.pk)}").status_code == 200
 
 
 @pytest.mark.parametrize("role", [role.name for role in roles.ROLES if role is not roles.ADMIN])

@@ -14,6 +14,7 @@ from projects.packs.orphans import Lack, lacks_of
 from projects.services import take_role
 from projects.services.alerting import alert_of_packs
 from tests.factories import UserFactory
+from tests.projects.test_packs import editor_form
 
 
 @pytest.fixture
@@ -28,6 +29,30 @@ def held(pack):
 def close(user):
     user.is_active = False
     user.save(update_fields=["is_active"])
+
+
+# In the editor ---------------------------------------------------------------------------------------------------
+
+
+def test_the_editor_finds_people_by_name_and_reads_no_list_of_them(client_of, held):
+    UserFactory(display_name="Quiet Q.")
+    form = client_of(UserFactory(editor=True)).get(reverse("wagtailadmin_pages:edit", args=[held.pk])).content.decode()
+    assert "Olu A." in form
+    assert "Quiet Q." not in form
+    assert form.count('data-chooser-url="/admin/person_chooser/"') == 3
+
+
+@pytest.mark.parametrize("field", ["owner_user", "co_owner_user", "answered_by"])
+def test_a_closed_account_is_not_named_anew_and_stays_where_it_is(client_of, held, field):
+    person, gone = UserFactory(editor=True), UserFactory(is_active=False)
+    editor, edit = client_of(UserFactory(editor=True)), reverse("wagtailadmin_pages:edit", args=[held.pk])
+    refused = editor.post(edit, {**editor_form(slug=held.slug), field: gone.pk})
+    assert field in refused.context["form"].errors
+    type(held).objects.filter(pk=held.pk).update(**{field: person})
+    close(person)
+    if field != "answered_by":
+        answer = editor.post(edit, {**editor_form(slug=held.slug), field: person.pk})
+        assert answer.status_code == 302, answer.context["form"].errors
 
 
 # Asking ----------------------------------------------------------------------------------------------------------
