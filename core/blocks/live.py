@@ -8,6 +8,8 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from core.streams import was_chosen_before
+
 LIVE = _("Live from the site")
 """The group of these blocks in the list an editor chooses from."""
 
@@ -63,7 +65,7 @@ class ShownChooserBlock(blocks.ChooserBlock):
     """The chosen row, read with what its card shows: one query for all the blocks of a stream.
 
     A row hidden later stays chosen, so that it comes back with the moderator's decision; `is_shown` says whether
-    readers see it today. Its words are not shown in the editor meanwhile.
+    readers see it today. Its words are not shown in the editor meanwhile, who can go on with the rest of the page.
     """
 
     def rows(self):
@@ -84,6 +86,11 @@ class ShownChooserBlock(blocks.ChooserBlock):
             help_text=self._help_text,
             error_messages={"invalid_choice": _("This cannot be seen by everybody at the moment. Choose another one.")},
         )
+
+    def clean(self, value):
+        if value is not None and was_chosen_before(value):
+            return value
+        return super().clean(value)
 
     def to_python(self, value):
         return None if value is None else self.rows().filter(pk=value).first()

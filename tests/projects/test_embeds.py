@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.operations import translate_object
 
 from core import clock
 from core.enums import Visibility
+from home.models import StandardPage
 from hours.models import HoursEntry
 from ideas.models import Subject
 from projects.embeds import LiveThings
@@ -92,6 +94,34 @@ def test_a_hidden_idea_cannot_be_chosen_anew(db):
         block.clean(block.to_python({"idea": idea.pk}))
     shown = IdeaFactory()
     assert block.clean(block.to_python({"idea": shown.pk}))["idea"] == shown
+
+
+def page_form(page, *blocks) -> dict:
+    body = [(kind, thing) for kind, thing in blocks]
+    return nested_form_data({"title": page.title, "slug": page.slug, "comments_open": "on", "body": streamfield(body)})
+
+
+@pytest.mark.parametrize("action", [{}, {"action-publish": "1"}], ids=["draft", "published"])
+def test_a_page_is_edited_while_what_it_shows_is_hidden(client_of, home, action):
+    """A word elsewhere is mended, the hidden idea stays chosen, and another hidden one is refused."""
+    chosen, other = IdeaFactory(), IdeaFactory(hidden=True)
+    page = home.add_child(instance=StandardPage(title="Swaps", slug="swaps", body=[idea_block(chosen)]))
+    page.save_revision().publish()
+    type(chosen).objects.filter(pk=chosen.pk).update(visibility=Visibility.HIDDEN)
+    editor, address = client_of(UserFactory(editor=True)), reverse("wagtailadmin_pages:edit", args=[page.pk])
+    kept = {**page_form(page, ("idea", {"idea": chosen.pk})), "title": "Swap rails", **action}
+    assert editor.post(address, kept).status_code == 302
+    saved = StandardPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert saved.title == "Swap rails"
+    assert [block.value["idea"] for block in saved.body] == [chosen]
+    new = {**page_form(page, ("idea", {"idea": chosen.pk}), ("idea", {"idea": other.pk})), **action}
+    refused = editor.post(address, new)
+    assert refused.status_code == 200
+    assert "body" in refused.context["form"].errors
+    elsewhere = home.add_child(instance=StandardPage(title="Other", slug="other"))
+    again = {**page_form(elsewhere, ("idea", {"idea": chosen.pk})), **action}
+    address = reverse("wagtailadmin_pages:edit", args=[elsewhere.pk])
+    assert "body" in editor.post(address, again).context["form"].errors
 
 
 def test_the_chooser_finds_by_title_and_is_for_staff(client_of, project):
