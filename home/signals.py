@@ -10,7 +10,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_approved, workflow_rejected
 
-from home.models import PageCheck
+from home.models import NewsPage, PageCheck
 
 
 @receiver(page_published, dispatch_uid="home.hold_back_alias")
@@ -26,6 +26,13 @@ def check_published(sender, instance, **kwargs) -> None:
     from home.editors.improving import check_page
 
     check_page(instance)
+
+
+@receiver(page_published, sender=NewsPage, dispatch_uid="home.keep_topics")
+def keep_topics_in_step(sender, instance, **kwargs) -> None:
+    from home.news.services import keep_topics
+
+    keep_topics(instance)
 
 
 @receiver(page_unpublished, dispatch_uid="home.forget_check")

@@ -7,6 +7,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from core.addresses import validate_address
 from core.models import CivicPageMixin
@@ -133,7 +134,11 @@ class ExamplePage(HasFamily, PrintsCards, CivicPageMixin, Page):
         index.SearchField("what_made_it_work"),
     ]
     edit_handler = panels.example_tabs(CivicPageMixin.content_panels, FAMILY_PANELS)
-    override_translatable_fields = [*CivicPageMixin.override_translatable_fields, *FAMILY_FIELDS]
+    override_translatable_fields = [
+        *CivicPageMixin.override_translatable_fields,
+        SynchronizedField("source_address", overridable=True),
+        *FAMILY_FIELDS,
+    ]
 
     class Meta:
         verbose_name = _("example")

@@ -5,6 +5,8 @@ from xml.etree import ElementTree  # noqa: S405  reads what our own site wrote
 
 import pytest
 from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.operations import translate_object
 
 from home.models import NewsIndexPage, NewsPage
 from tests.factories import TopicFactory
@@ -101,7 +103,7 @@ def test_a_language_has_a_feed_once_news_is_written_in_it(index, client):
     assert client.get("/pt/news/feed/").status_code == 404
     shown = client.get("/pt/news/").content.decode()
     assert "/pt/news/feed/" not in shown
-    assert '<article class="card card--edge act--discuss" lang="en">' in shown
+    assert '<article class="card card--edge act--discuss" lang="en" dir="ltr">' in shown
     alias.delete()
     there = page.copy_for_translation(Locale.objects.get(language_code="pt"), copy_parents=True)
     there.title = "Sopa"
@@ -149,3 +151,64 @@ def test_pages_ask_the_same_however_much_news_there_is(index, client, queries_of
 def test_news_is_in_the_sitemap(index, client):
     news(index, "Soup", date(2026, 5, 1))
     assert "/news/soup/" in client.get("/sitemap-pages.xml").content.decode()
+
+
+@pytest.fixture
+def publish_words(django_capture_on_commit_callbacks):
+    """`publish_words(page)` translates it to Portuguese and publishes that."""
+
+    def publish(page) -> None:
+        source, locale = TranslationSource.objects.get_for_instance(page), Locale.objects.get(language_code="pt")
+        translation = Translation.objects.get(source=source, target_locale=locale)
+        lines = translation.export_po()
+        for line in lines:
+            line.msgstr = f"pt {line.msgid}"
+        translation.import_po(lines)
+        with django_capture_on_commit_callbacks(execute=True):
+            translation.save_target(publish=True)
+
+    return publish
+
+
+@pytest.fixture
+def translated(index, publish_words):
+    """News about food, published in Portuguese by way of its translation, and shown in Spanish as it is."""
+    page = news(index, "Soup", date(2026, 5, 1), topics=[TopicFactory(name="Food", slug="food")])
+    portuguese, spanish = (Locale.objects.get(language_code=code) for code in ("pt", "es"))
+    page.copy_for_translation(spanish, copy_parents=True, alias=True)
+    translate_object(page, [portuguese])
+    publish_words(page)
+    return page
+
+
+def slugs_by_language(page) -> dict[str, list[str]]:
+    pages = NewsPage.objects.filter(translation_key=page.translation_key).select_related("locale")
+    return {each.locale.language_code: sorted(each.topics.values_list("slug", flat=True)) for each in pages}
+
+
+def test_news_has_its_topics_in_each_language(translated, client):
+    assert slugs_by_language(translated) == {"en": ["food"], "pt": ["food"], "es": ["food"]}
+    assert titles(client.get("/pt/news/?topic=food")) == ["pt Soup"]
+
+
+def test_topics_that_change_change_in_each_language(translated, publish_words):
+    translated.topics = [TopicFactory(name="Places", slug="places"), TopicFactory(name="Trees", slug="trees")]
+    translated.save_revision().publish()
+    both = ["places", "trees"]
+    assert slugs_by_language(translated) == {"en": both, "pt": both, "es": both}
+    publish_words(translated)
+    assert slugs_by_language(translated) == {"en": both, "pt": both, "es": both}
+
+
+def test_topics_of_a_draft_change_nowhere_yet(translated):
+    translated.topics = []
+    translated.save_revision()
+    assert slugs_by_language(translated) == {"en": ["food"], "pt": ["food"], "es": ["food"]}
+
+
+def test_a_page_written_in_its_language_on_its_own_keeps_its_own_topics(translated):
+    Translation.objects.update(enabled=False)
+    there = NewsPage.objects.get(translation_key=translated.translation_key, locale__language_code="pt")
+    there.topics = []
+    there.save_revision().publish()
+    assert slugs_by_language(translated) == {"en": ["food"], "pt": [], "es": ["food"]}

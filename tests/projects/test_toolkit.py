@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail_localize.models import TranslationSource
 
 from projects.models import (
     ExampleIndexPage,
@@ -306,6 +307,14 @@ def example_form(principle, **changed) -> dict:
             **changed,
         }
     )
+
+
+def test_the_address_of_a_source_is_not_a_line_for_translators(library):
+    page = add_example(library, "Orchard", source="A report", source_address="https://example.org/report")
+    source, _made = TranslationSource.get_or_create_from_instance(page)
+    lines = set(source.stringsegment_set.values_list("string__data", flat=True))
+    assert "A report" in lines
+    assert "https://example.org/report" not in lines
 
 
 def test_an_editor_previews_and_publishes_an_example(client, client_of, library, vocabulary):
