@@ -106,7 +106,8 @@ def broken(user) -> Section:
 
 def to_improve(user) -> Section:
     """This person's published pages that could be plainer or easier to use."""
-    checks = PageCheck.objects.filter(issues__gt=0).select_related("page").order_by("-issues", "-lix", "pk")
+    mine = PageCheck.objects.filter(page__in=Page.objects.filter(of(user)).values("pk"), issues__gt=0)
+    checks = mine.select_related("page").order_by("-issues", "-lix", "pk")
     rows = [
         Waiting(
             check.page.title,
