@@ -9,8 +9,8 @@ from projects.models import PackFamily, ProjectPackPage
 
 
 def page_of_family(family: PackFamily) -> ProjectPackPage | None:
-    """The live page that speaks for the family, in the site's first language where there is one; with its holders."""
-    pages = ProjectPackPage.objects.live().filter(translation_key=family.translation_key)
+    """The page that speaks for the family to everybody, in the site's first language where there is one; with holders."""
+    pages = ProjectPackPage.objects.live().public().filter(translation_key=family.translation_key)
     pages = pages.select_related("owner_user", "co_owner_user", "locale").order_by("pk")
     first = [page for page in pages if page.locale.language_code == settings.LANGUAGE_CODE]
     return (first or [*pages, None])[0]

@@ -37,9 +37,12 @@ def find_project(request: HttpRequest, pk: int, *, whole: bool = False) -> Proje
 
 
 def find_family(request: HttpRequest, pk: int) -> PackFamily:
-    """The family of a published pack. Raises Http404 for any other."""
+    """The family of a pack, while everybody may read it in some language. Raises Http404 for any other."""
     rows = PackFamily.objects.filter(subject__visibility=Visibility.PUBLISHED)
-    return get_object_or_404(rows.select_related("subject", "project__subject"), pk=_number(pk))
+    family = get_object_or_404(rows.select_related("subject", "project__subject"), pk=_number(pk))
+    if not family.pages().live().public().exists():
+        raise Http404
+    return family
 
 
 def find_page_family(request: HttpRequest, pk: int) -> PageFamily:

@@ -408,6 +408,16 @@ def test_a_page_for_some_readers_is_in_no_list(client, pack, pack_index, project
         assert pack.title not in client.get(path).content.decode()
 
 
+def test_a_pack_for_some_readers_is_not_found_by_its_number(client, client_of, pack, family):
+    ProjectPackPage.objects.filter(pk=pack.pk).update(owner_user=UserFactory())
+    role = pack.roles.get().translation_key
+    paths = [f"/packs/{family.pk}/ask/", f"/packs/{family.pk}/back/", f"/packs/{family.pk}/roles/{role}/"]
+    reader = client_of(UserFactory())
+    assert [reader.get(path).status_code for path in paths] == [200, 200, 200]
+    PageViewRestriction.objects.create(page=pack, restriction_type=PageViewRestriction.PASSWORD, password="tea")
+    assert [reader.get(path).status_code for path in paths] == [404, 404, 404]
+
+
 def test_a_guide_for_some_readers_is_in_no_list(client, home):
     index = ToolkitIndexPage.objects.first() or home.add_child(instance=ToolkitIndexPage(title="Toolkit", slug="tk"))
     guide = index.add_child(instance=ToolkitPage(title="A guide for staff", slug="staff"))
