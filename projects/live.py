@@ -178,15 +178,22 @@ def card_of(project):
 
 def list_screen(value, batch: ListBatch) -> dict:
     """What the template of a list shows: its rows as cards and where all of them stand."""
-    kind, place = value.get("show"), value.get("place") or ""
-    rows = batch.rows_of(value)
-    names = {"projects": "projects:project-list", "actions": "actions:action-list"}
-    query = "&".join(part for part in (f"neighbourhood={place}" if place else "", SORTED.get(kind, "")) if part)
-    address = reverse(names.get(kind, "ideas:idea-list"))
+    kind, rows = value.get("show"), batch.rows_of(value)
     return {
         "kind": kind,
         "title": value.get("title"),
         "rows": [card_of(row) for row in rows] if kind == "projects" else rows,
+        **list_place(value),
+    }
+
+
+def list_place(value) -> dict:
+    """Where all that a list shows the first few of stand: `all_url` and `all_label`."""
+    kind, place = value.get("show"), value.get("place") or ""
+    names = {"projects": "projects:project-list", "actions": "actions:action-list"}
+    query = "&".join(part for part in (f"neighbourhood={place}" if place else "", SORTED.get(kind, "")) if part)
+    address = reverse(names.get(kind, "ideas:idea-list"))
+    return {
         "all_url": f"{address}?{query}" if query else address,
         "all_label": {"projects": _("All projects"), "actions": _("All actions")}.get(kind, _("All ideas")),
     }

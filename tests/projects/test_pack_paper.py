@@ -19,7 +19,7 @@ from core.pdf import OwnParts
 from projects.models import PackPaper, ProjectPackPage
 from projects.packs.paper import bundle, drawing, keeping
 from projects.packs.paper.keeping import keep_paper, make_papers_of, without_paper
-from tests.factories import UserFactory
+from tests.factories import IdeaFactory, UserFactory
 from tests.pictures import picture
 
 FOLDER = "library-of-things"
@@ -76,6 +76,11 @@ def reader(content: bytes) -> PdfReader:
 
 def text_of(content: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader(content).pages).split())
+
+
+def links_of(content: bytes) -> list[str]:
+    notes = [note.get_object() for page in reader(content).pages for note in page.get("/Annots", [])]
+    return [str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})]
 
 
 def tags_of(pdf: PdfReader) -> list:
@@ -155,6 +160,22 @@ class TestPdf:
         content = drawing.pdf_of(full_pack)
         assert EVIL in text_of(content).replace(" />", ">")
         assert all(url.startswith("own:") for url in asked) and not reader(content).attachments
+
+    def test_what_residents_wrote_is_kept_on_no_paper(self, full_pack, project):
+        idea = IdeaFactory(title="Herbs by the bus stop", body="Mint for everybody.", place_text="By the 322")
+        full_pack.background = [
+            ("idea", {"idea": idea}),
+            ("project", {"project": project}),
+            ("live_list", {"title": "What is new", "show": "ideas", "place": "", "number": 3}),
+        ]
+        full_pack.save_revision().publish()
+        content = drawing.pdf_of(ProjectPackPage.objects.get(pk=full_pack.pk))
+        text, places = text_of(content), " ".join(links_of(content))
+        for words in ("Herbs", "Mint", "322", project.title, "Drills", "herbs-by", project.slug):
+            assert words not in text + places
+        assert "See it on the site" in text and "What is new" in text
+        for address in (f"/ideas/{idea.pk}/-/", f"/projects/{project.pk}/-/", "/ideas/"):
+            assert f"{settings.SITE_URL}{address}" in places
 
     def test_a_picture_whose_file_is_gone_leaves_the_rest(self, full_pack):
         full_pack.picture.file.storage.delete(full_pack.picture.file.name)

@@ -1,8 +1,13 @@
-"""What stands on paper for each kind of block. A kind that is not here shows its page's markup, made fit for paper."""
+"""What stands on paper for each kind of block. A kind that is not here shows its page's markup, made fit for paper.
+
+What residents wrote may be hidden or taken back on any day, and a paper is kept: it says only where that stands.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -101,6 +106,31 @@ def _questions(value, pictures: Pictures) -> Part:
     return Part("questions", {"title": value["title"], "questions": asked})
 
 
+def _idea(value, pictures: Pictures) -> Part | None:
+    idea = value["idea"]
+    return _where(_("Idea"), "ideas:idea-detail", idea) if idea and idea.is_published and not idea.is_gone else None
+
+
+def _project(value, pictures: Pictures) -> Part | None:
+    project = value["project"]
+    return _where(_("Project"), "projects:project-detail", project) if project and project.is_published else None
+
+
+def _where(label: str, name: str, thing) -> Part:
+    """Its number alone: the words of its usual address are those of its title."""
+    address = reverse(name, args=[thing.pk, "-"])
+    return words(format_html('<p>{}: <a href="{}">{}</a></p>', label, address, _("See it on the site")))
+
+
+def _live_list(value, pictures: Pictures) -> Part:
+    from projects.live import list_place
+
+    place = list_place(value)
+    title = value.get("title") or ""
+    lead = f"{title}: " if title else ""
+    return words(format_html('<p>{}<a href="{}">{}</a></p>', lead, place["all_url"], place["all_label"]))
+
+
 DRAWN = {
     "heading": _heading,
     "text": lambda value, pictures: words(value),
@@ -109,4 +139,7 @@ DRAWN = {
     "figures": _figures,
     "case_study": _case_study,
     "questions": _questions,
+    "idea": _idea,
+    "project": _project,
+    "live_list": _live_list,
 }
