@@ -1,5 +1,9 @@
 """An article is published with the very text that its author agreed to, and with no other."""
 
+import hashlib
+import json
+
+from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Page
 
 from projects.exceptions import NotAgreedYet
@@ -11,20 +15,25 @@ def article_of(page: Page) -> Article | None:
     return Article.objects.filter(page=page.pk).first()
 
 
+def mark_of(revision) -> str:
+    """The mark of a revision's text: other words, another mark. Its number stays while an editor types on in it."""
+    return hashlib.sha256(json.dumps(revision.content, sort_keys=True, cls=DjangoJSONEncoder).encode()).hexdigest()
+
+
 def carries_agreement(page: ArticlePage) -> bool:
-    """Whether this is a translation of an article that its author has not taken back."""
-    articles = Article.objects.filter(page__translation_key=page.translation_key, withdrawn_at=None)
+    """Whether this is a translation of an article that is read with its author's agreement now."""
+    articles = Article.objects.filter(page__translation_key=page.translation_key, page__live=True, withdrawn_at=None)
     return articles.exclude(page=page.pk).exists()
 
 
 def refuse_unagreed(page: ArticlePage, revision) -> None:
-    """Raises NotAgreedYet where `revision` of an original has no agreement, or the article was taken back.
+    """Raises NotAgreedYet where the text of an original has no agreement, or the article was taken back.
 
-    A translation carries what was agreed to in another language.
+    A translation carries what was agreed to in another language, while that is read.
     """
     if carries_agreement(page):
         return
     article = article_of(page)
-    agreed = Consent.objects.filter(article=article, revision=revision)
+    agreed = Consent.objects.filter(article=article, revision=revision, mark=mark_of(revision))
     if article is None or article.withdrawn_at or not agreed.exists():
         raise NotAgreedYet

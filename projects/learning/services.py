@@ -15,6 +15,7 @@ from ideas.services.photos import forget_files, keep_picture
 from projects.exceptions import NoProfileYet, NothingWritten, NotYourTurn, TextChanged
 from projects.models import Article, ArticlePage, Consent, DraftTask, LearningIndexPage
 
+from .consent import mark_of
 from .standing import TAKES_DRAFT, TAKES_OUTLINE, Standing, Step, standing_of
 from .workflow import go_on, learning_workflow, task_of
 
@@ -151,19 +152,19 @@ def send_draft(*, article: Article) -> Article:
 
 
 @transaction.atomic
-def agree_to_text(*, article: Article, revision: int) -> Article:
+def agree_to_text(*, article: Article, mark: str) -> Article:
     """The author agrees to the text they have read, which is recorded and publishes it.
 
-    Agreeing to what is published already changes nothing. Raises NotYourTurn, and TextChanged where `revision` (its
-    number) is not the newest any more.
+    Agreeing to what is published already changes nothing. Raises NotYourTurn, and TextChanged where `mark` (that of
+    the text, `consent.mark_of`) is not the newest's any more.
     """
     row, standing = _locked(article, {Step.AGREE, Step.PUBLISHED})
     newest = row.page.get_latest_revision()
-    if newest is None or newest.pk != revision:
+    if newest is None or mark_of(newest) != mark:
         raise TextChanged
     if standing.step == Step.PUBLISHED:
         return row
-    Consent.objects.get_or_create(revision=newest, defaults={"article": row, "author": row.author})
+    Consent.objects.get_or_create(revision=newest, mark=mark, defaults={"article": row, "author": row.author})
     row.title = newest.as_object().title[:120]
     row.save(update_fields=["title"])
     if standing.state and standing.state.status == WorkflowState.STATUS_IN_PROGRESS:

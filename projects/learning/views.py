@@ -16,6 +16,7 @@ from projects.models import Article, LearningIndexPage
 from projects.views.finding import ask, must_sign_in
 
 from . import services
+from .consent import mark_of
 from .forms import DraftForm, Kept, MendOutlineForm, ProposeForm
 from .selectors import own_articles
 from .standing import TAKES_DRAFT, TAKES_OUTLINE, Standing, Step, standing_of
@@ -158,21 +159,19 @@ def send(request: HttpRequest, article: Article, standing: Standing) -> HttpResp
 
 @for_author
 def agree(request: HttpRequest, article: Article, standing: Standing) -> HttpResponse:
-    """GET: the final text with its two answers. POST `revision`: agree to it; with `answer=change`: write again."""
+    """GET: the final text with its two answers. POST `mark`: agree to it; with `answer=change`: write again."""
     if request.method == "POST":
         if request.POST.get("answer") == "change":
             return _do(request, article, services.decline_text, _("Nothing is published. The text is as you left it."))
-        number = request.POST.get("revision", "")
-        revision = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
 
         def change(*, article):
-            return services.agree_to_text(article=article, revision=revision)
+            return services.agree_to_text(article=article, mark=request.POST.get("mark", ""))
 
         return _do(request, article, change, _("Your article is published. Thank you for what you share."))
     if standing.step != Step.AGREE:
         return _not_now(request, article)
     revision = article.page.get_latest_revision()
-    context = {"article": article, "page": revision.as_object(), "revision": revision, "url": request.path}
+    context = {"article": article, "page": revision.as_object(), "mark": mark_of(revision), "url": request.path}
     return render(request, "projects/learning/agree.html", {**context, "said": standing.said})
 
 

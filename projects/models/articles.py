@@ -50,12 +50,16 @@ class Article(models.Model):
 
 
 class Consent(models.Model):
-    """The author agreed to one text: this revision may be published, and no other (`refuse_unagreed`)."""
+    """The author agreed to one text: it may be published, and no other (`refuse_unagreed`).
+
+    `mark` is that of the text (`learning.consent.mark_of`): an editor who types on keeps the number of the revision.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="consents", verbose_name=_("article"))
-    revision = models.OneToOneField(
+    revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("text")
     )
+    mark = models.CharField(max_length=64, blank=True, editable=False)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(_("agreed at"), default=clock.now, editable=False)
 
@@ -63,6 +67,7 @@ class Consent(models.Model):
         ordering = ["agreed_at", "pk"]
         verbose_name = _("agreement to a text")
         verbose_name_plural = _("agreements to texts")
+        constraints = [models.UniqueConstraint(fields=["revision", "mark"], name="one_agreement_to_each_text")]
 
     def __str__(self) -> str:
         return f"{self.article}: {self.agreed_at:%Y-%m-%d}"

@@ -12,6 +12,7 @@ from core.page_words import words_of
 from ideas.services.photos import keep_picture
 from notices.models import Notice
 from projects.exceptions import NoProfileYet, NotAgreedYet, NothingWritten, NotYourTurn, TextChanged
+from projects.learning.consent import mark_of
 from projects.learning.services import (
     Part,
     agree_to_text,
@@ -60,6 +61,11 @@ def newest(article) -> ArticlePage:
     return ArticlePage.objects.get(pk=article.page_id)
 
 
+def read(article) -> str:
+    """The mark of the text that its author reads now."""
+    return mark_of(newest(article).get_latest_revision())
+
+
 def task(article):
     return standing_of(Article.objects.get(pk=article.pk)).state.current_task_state
 
@@ -94,7 +100,7 @@ def ready(sent, editor):
 
 @pytest.fixture
 def published(ready):
-    return agree_to_text(article=ready, revision=newest(ready).latest_revision_id)
+    return agree_to_text(article=ready, mark=read(ready))
 
 
 def told(author) -> list[str]:
@@ -114,7 +120,7 @@ def test_an_article_goes_from_outline_to_published(author, editor, client):
     approve(article, editor)
     assert step(article) == Step.AGREE
     assert client.get("/learning/tea-on-tuesdays/").status_code == 404, "nothing is read before the author agrees"
-    agree_to_text(article=article, revision=newest(article).latest_revision_id)
+    agree_to_text(article=article, mark=read(article))
     assert step(article) == Step.PUBLISHED
     page = client.get("/learning/tea-on-tuesdays/").content.decode()
     for words in ("Tea on Tuesdays", "We began with tea.", "Rosa from the corner", "Hosts the Tuesday table."):
@@ -153,7 +159,7 @@ def test_the_author_wishes_for_changes_and_an_editor_reads_again(ready, editor):
     send_draft(article=ready)
     assert step(ready) == Step.REVIEW_WAITS, "new words are read before they are published"
     approve(ready, editor)
-    agree_to_text(article=ready, revision=newest(ready).latest_revision_id)
+    agree_to_text(article=ready, mark=read(ready))
     assert step(ready) == Step.PUBLISHED
 
 
@@ -165,13 +171,41 @@ def test_no_text_is_published_that_its_author_has_not_agreed_to(sent, editor):
 
 
 def test_agreeing_is_to_the_text_one_has_read(ready, editor):
-    read = newest(ready).latest_revision_id
+    before = read(ready)
     page = newest(ready).get_latest_revision_as_object()
     page.title = "Tea, each Tuesday"
     page.save_revision(user=editor)
     with pytest.raises(TextChanged):
-        agree_to_text(article=ready, revision=read)
+        agree_to_text(article=ready, mark=before)
     assert not Consent.objects.exists()
+
+
+def types_on(page, editor, title: str) -> None:
+    """As Wagtail's editor saves by itself: into the revision that is there."""
+    page = ArticlePage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    page.title = title
+    page.save_revision(user=editor, overwrite_revision=page.latest_revision)
+
+
+def test_agreeing_is_to_the_words_and_not_to_the_number_of_a_revision(published, editor, client):
+    newest(published).save_revision(user=editor)
+    before = read(published)
+    types_on(published.page, editor, "Never said")
+    with pytest.raises(TextChanged):
+        agree_to_text(article=published, mark=before)
+    assert Consent.objects.count() == 1
+
+
+def test_words_typed_after_the_agreement_are_not_published(published, editor, client):
+    newest(published).save_revision(user=editor)
+    agree_to_text(article=published, mark=read(published))
+    types_on(published.page, editor, "Never said")
+    with pytest.raises(NotAgreedYet):
+        newest(published).get_latest_revision().publish(user=editor)
+    assert "Tea on Tuesdays" in client.get("/learning/tea-on-tuesdays/").content.decode()
+    assert step(published) == Step.AGREE
+    agree_to_text(article=published, mark=read(published))
+    assert "Never said" in client.get("/learning/tea-on-tuesdays/").content.decode()
 
 
 def test_an_editors_change_of_a_published_article_waits_for_the_author(published, author, editor, client, client_of):
@@ -182,7 +216,7 @@ def test_an_editors_change_of_a_published_article_waits_for_the_author(published
         revision.publish(user=editor)
     assert step(published) == Step.AGREE
     assert "Tea on Tuesdays" in client.get("/learning/tea-on-tuesdays/").content.decode()
-    agree_to_text(article=published, revision=revision.pk)
+    agree_to_text(article=published, mark=mark_of(revision))
     assert "Tea, each Tuesday" in client.get("/learning/tea-on-tuesdays/").content.decode()
 
 
@@ -232,7 +266,7 @@ def test_the_author_hears_when_the_team_takes_it_down(published, author, editor)
     [
         ("article", lambda each: written(each)),
         ("article", lambda each: send_draft(article=each)),
-        ("article", lambda each: agree_to_text(article=each, revision=1)),
+        ("article", lambda each: agree_to_text(article=each, mark="")),
         ("agreed", lambda each: mend_outline(article=each, title="New", **OUTLINE)),
         ("sent", lambda each: written(each)),
         ("sent", lambda each: decline_text(article=each)),
@@ -246,7 +280,7 @@ def test_nothing_is_done_out_of_turn(moment, act, request):
 
 
 def test_agreeing_twice_publishes_once(published):
-    agree_to_text(article=published, revision=newest(published).latest_revision_id)
+    agree_to_text(article=published, mark=read(published))
     assert Consent.objects.count() == 1
 
 
@@ -269,7 +303,7 @@ def test_an_article_keeps_the_language_it_is_written_in(author, editor, client):
     save_draft(article=article, parts=[Part(text="Começámos com chá.")], title="Chá às terças", byline="Rosa", bio="")
     send_draft(article=article)
     approve(article, editor)
-    agree_to_text(article=article, revision=newest(article).latest_revision_id)
+    agree_to_text(article=article, mark=read(article))
     assert "Começámos com chá." in client.get("/pt/learning/cha-as-tercas/").content.decode()
     listed = BeautifulSoup(client.get("/learning/").content, "html.parser").find("article", lang="pt")
     assert "Chá às terças" in listed.text
@@ -298,6 +332,14 @@ def test_a_translation_carries_what_was_agreed_to(published, editor):
     there.save_revision().publish()
     assert there.__class__.objects.get(pk=there.pk).live
     withdraw_article(article=published)
+    assert not ArticlePage.objects.live().exists()
+
+
+def test_a_translation_is_not_published_before_its_original(ready, editor):
+    page = newest(ready)
+    there = page.copy_for_translation(Locale.objects.get(language_code="es"), copy_parents=True)
+    with pytest.raises(NotAgreedYet):
+        there.save_revision().publish(user=editor)
     assert not ArticlePage.objects.live().exists()
 
 
@@ -376,7 +418,7 @@ def test_a_photo_needs_words(agreed, author, client_of):
     assert "Say in a few words what the photo shows" in answer.content.decode()
 
 
-@pytest.mark.parametrize("said", [{}, {"revision": ""}, {"revision": "x"}, {"revision": "9" * 40}, {"revision": "-1"}])
+@pytest.mark.parametrize("said", [{}, {"mark": ""}, {"mark": "x"}, {"mark": "0" * 64}, {"mark": "9" * 4000}])
 def test_agreeing_to_no_text_publishes_nothing(said, ready, author, client_of):
     answer = client_of(author).post(f"/learning/mine/{ready.pk}/agree/", said)
     assert answer.status_code == 302
