@@ -176,7 +176,7 @@ def permits_to_renew(user) -> Section | None:
     ending = permits_that_end()
     rows = [
         Waiting(
-            permit.project.title, _inspect("permits_admin", permit), _("until %(day)s") % {"day": day(permit.ends_on)}
+            permit.project.title, _inspect("permits_admin", permit), _("until %(day)s") % {"day": day(permit.last_day)}
         )
         for permit in ending[:SHOWN]
     ]

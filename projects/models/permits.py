@@ -1,6 +1,7 @@
 """Permit: what a group may do without asking, its limits, how long, and who signed (inventory 4.18)."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core import clock
-from projects.permits.rules import HOLDING, PermitState, lines_of, state_on
+from projects.permits.rules import HOLDING, PermitState, last_day_of, lines_of, state_on
 
 LIST_LIMIT = 700
 WHY_LIMIT = 600
@@ -113,6 +114,11 @@ class Permit(models.Model):
         return self.state in HOLDING | {PermitState.WAITING}
 
     @property
+    def last_day(self) -> date:
+        """The last day on which a group can rely on it, which may be before the one that was signed."""
+        return last_day_of(starts_on=self.starts_on, ends_on=self.ends_on, stopped_on=self.stopped_on)
+
+    @property
     def days_left(self) -> int:
         """Days from today to the last one, which counts."""
-        return (self.ends_on - clock.today()).days
+        return (self.last_day - clock.today()).days

@@ -9,7 +9,7 @@ from projects.models import PackFamily, ProjectPackPage
 
 
 def page_of_family(family: PackFamily) -> ProjectPackPage | None:
-    """The page that speaks for the family to everybody, in the site's first language where there is one; with holders."""
+    """The page that speaks for the family to everybody, in the first language where there is one; with its holders."""
     pages = ProjectPackPage.objects.live().public().filter(translation_key=family.translation_key)
     pages = pages.select_related("owner_user", "co_owner_user", "locale").order_by("pk")
     first = [page for page in pages if page.locale.language_code == settings.LANGUAGE_CODE]

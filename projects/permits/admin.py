@@ -80,7 +80,7 @@ class PermitIndexView(PlainCellsMixin, generic.IndexView):
             self._get_title_column("project"),
             StatusTagColumn("state", label=_("State"), accessor="state_words", primary=lambda permit: permit.holds),
             DateColumn("starts_on", label=_("From"), sort_key="starts_on"),
-            DateColumn("ends_on", label=_("Until"), sort_key="ends_on"),
+            DateColumn("ends_on", label=_("Until"), accessor="last_day", sort_key="ends_on"),
             Column("signed_name", label=_("Signed by"), sort_key="signed_name"),
             Column("signed_title", label=_("As")),
         ]

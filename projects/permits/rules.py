@@ -33,9 +33,12 @@ def lines_of(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def first_day_without(ends_on: date, stopped_on: date | None) -> date:
-    """The first day on which it no longer holds."""
-    return stopped_on or ends_on + timedelta(days=1)
+def last_day_of(*, starts_on: date, ends_on: date, stopped_on: date | None) -> date:
+    """The last day on which a group could rely on it: the signed one, or the day before it was stopped.
+
+    One that was stopped before it began never held, and keeps the days it was signed for.
+    """
+    return stopped_on - timedelta(days=1) if stopped_on and stopped_on > starts_on else ends_on
 
 
 def state_on(day: date, *, starts_on: date, ends_on: date, stopped_on: date | None, withdrawn: bool) -> PermitState:
@@ -48,7 +51,8 @@ def state_on(day: date, *, starts_on: date, ends_on: date, stopped_on: date | No
         return PermitState.WAITING
     if day > ends_on:
         return PermitState.OVER
-    return PermitState.ENDING if (ends_on - day).days <= WARNINGS[0] else PermitState.IN_FORCE
+    left = (last_day_of(starts_on=starts_on, ends_on=ends_on, stopped_on=stopped_on) - day).days
+    return PermitState.ENDING if left <= WARNINGS[0] else PermitState.IN_FORCE
 
 
 def warning_on(day: date, *, starts_on: date, ends_on: date) -> int | None:

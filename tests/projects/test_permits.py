@@ -6,9 +6,10 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.formats import date_format
 from wagtail.models import ModelLogEntry
 
-from core import clock
+from core import clock, durations
 from home.panels import permits_to_renew
 from notices.models import Notice
 from projects.enums import Ownership, ProjectStage
@@ -68,7 +69,8 @@ def day(number: int):
         (70, None, False, PermitState.ENDING),
         (100, None, False, PermitState.ENDING),
         (101, None, False, PermitState.OVER),
-        (49, 50, False, PermitState.IN_FORCE),
+        (19, 50, False, PermitState.ENDING),
+        (18, 50, False, PermitState.IN_FORCE),
         (50, 50, False, PermitState.REPLACED),
         (101, 50, False, PermitState.REPLACED),
         (-1, 0, False, PermitState.REPLACED),
@@ -253,6 +255,24 @@ def test_no_warning_where_another_follows_or_the_project_has_ended(at, project, 
     Notice.objects.all().delete()
     call_command("remind_permits")
     assert not Notice.objects.exists() and permits_to_renew(organiser).count == 0
+
+
+def test_one_cut_for_another_that_was_taken_back_ends_with_a_warning(client, at, project, owner, organiser):
+    old = signed(project, organiser)
+    new = signed(project, organiser, first=40, last=400, limits="Loud music after ten", replace=True)
+    at(clock.now() + timedelta(days=12))
+    assert permits_to_renew(organiser).count == 0, "the other one follows"
+    withdraw_permit(permit=new, why="The wrong street.", by=organiser)
+    old.refresh_from_db()
+    assert (old.last_day, old.days_left, old.state) == (day(39), 27, PermitState.ENDING)
+    assert durations.day(day(39)) in permits_to_renew(organiser).rows[0].note
+    Notice.objects.all().delete()
+    call_command("remind_permits")
+    assert Notice.objects.filter(user=owner, happened="ends").count() == 1
+    panel = client.get(project.get_absolute_url()).content.decode().split('id="permit"')[1].split("</section>")[0]
+    card = client.get(reverse("projects:permit-card", args=[project.pk, old.pk])).content.decode()
+    assert durations.day(day(39)) in panel and durations.day(day(300)) not in panel
+    assert date_format(day(39), "j M Y") in card and date_format(day(300), "j M Y") not in card
 
 
 # The admin.
