@@ -297,5 +297,13 @@ class TranslationDeclined(IdeaError):
     message = _("The author said no to your translation into this language. Write to them in the discussion first.")
 
 
+class TranslationHidden(IdeaError):
+    message = _("Moderators do not show a translation of yours here. Leave this one to somebody else.")
+
+
+class TooManyTranslations(IdeaError):
+    message = _("You offered ten translations today, and that is the most for one day. Go on tomorrow.")
+
+
 class TranslationNotYours(IdeaError):
     message = _("Only the author of the original or of the translation can take it down. You can report it.")

@@ -37,6 +37,7 @@ from .notice_kinds import (
     ACTION_THANKED,
     ACTION_TOMORROW,
 )
+from .services.translating import follow_translation
 from .services.visibility import (
     follow_action,
     follow_idea,
@@ -200,6 +201,7 @@ def _register_crowd(words: Retention) -> None:
                 text=lambda said: f"{said.title}\n{said.body}",
                 url=lambda said: f"{said.subject.thing.get_absolute_url()}#translations",
                 before=lock_subject_of,
+                after=follow_translation,
                 shown=lambda said: said.is_shown,
             ),
             notices=("translation.offered", "translation.answered"),

@@ -1,10 +1,13 @@
 """A neighbour translates what somebody wrote: beside the original, marked, and gone when the author says no."""
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
+from core import clock
 from core.enums import Visibility
 from ideas.enums import TranslationState
 from ideas.exceptions import (
@@ -12,13 +15,16 @@ from ideas.exceptions import (
     NothingToTranslate,
     SameAsOriginal,
     SubjectNotOpen,
+    TooManyTranslations,
     TranslationDeclined,
+    TranslationHidden,
     TranslationNotYours,
     TranslationUntitled,
 )
 from ideas.models import OfferedTranslation, Subject
 from ideas.services import edit_own_idea, offer_translation, take_translation_down
 from ideas.services.answers import english_address
+from moderation.services import set_visibility
 from notices.models import Notice
 from projects.services import start_project
 from tests.factories import IdeaFactory, OfferedTranslationFactory, UserFactory
@@ -145,6 +151,50 @@ def test_the_newest_stands_and_the_one_before_gives_way(idea, neighbour):
     assert into_portuguese(idea, second.author, title="Ervas") == second, "the same words are the same translation"
     spanish = into_portuguese(idea, neighbour, language="es")
     assert OfferedTranslation.objects.standing().count() == 2 and spanish.is_shown
+
+
+def state_of(row) -> TranslationState:
+    row.refresh_from_db()
+    return row.state
+
+
+def test_the_one_before_comes_back_when_the_author_says_no(idea, neighbour):
+    good = into_portuguese(idea, neighbour)
+    vandal = UserFactory()
+    bad = [into_portuguese(idea, vandal, title=title) for title in ("Lixo", "Mais lixo")]
+    take_translation_down(translation=bad[1], by=idea.author)
+    assert [state_of(row) for row in (good, *bad)] == ["standing", "declined", "declined"]
+
+
+def test_what_a_translator_takes_back_leaves_no_older_words_of_theirs(idea, neighbour):
+    other = into_portuguese(idea, UserFactory(), title="Ervas")
+    mine = [into_portuguese(idea, neighbour, title=title) for title in ("Um", "Dois")]
+    take_translation_down(translation=mine[1], by=neighbour)
+    assert [state_of(row) for row in (other, *mine)] == ["standing", "withdrawn", "withdrawn"]
+
+
+def test_the_one_before_comes_back_when_moderators_hide_one(client, idea, neighbour):
+    good, vandal = into_portuguese(idea, neighbour), UserFactory()
+    bad = into_portuguese(idea, vandal, title="Lixo", body="Nada.")
+    moderator = UserFactory(moderator=True)
+    set_visibility(row=bad, visibility=Visibility.HIDDEN, by=moderator, reason="Not what it says.")
+    assert "Hortelã" in page_of(client, f"/pt{address_of(idea)}").text
+    for language in ("pt", "es"):
+        with pytest.raises(TranslationHidden):
+            into_portuguese(idea, vandal, language=language, title="Outra vez")
+    set_visibility(row=bad, visibility=Visibility.PUBLISHED, by=moderator, reason="It was right.")
+    assert (state_of(good), state_of(bad)) == ("replaced", "standing")
+
+
+def test_ten_translations_a_day_are_the_most(neighbour, at):
+    ideas = [IdeaFactory() for _ in range(11)]
+    for each in ideas[:10]:
+        into_portuguese(each, neighbour)
+    assert into_portuguese(ideas[0], neighbour), "the same words are no new translation"
+    with pytest.raises(TooManyTranslations):
+        into_portuguese(ideas[10], neighbour)
+    at(clock.now() + timedelta(days=1, minutes=1))
+    assert into_portuguese(ideas[10], neighbour).is_shown
 
 
 def test_the_database_keeps_one_for_each_language(idea):
