@@ -5,10 +5,12 @@ moment later leads nowhere. Knows no database.
 """
 
 import http.client
+import io
 import ipaddress
 import json
 import socket
 import ssl
+import time
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -17,7 +19,10 @@ from django.conf import settings
 from .exceptions import SourceUnreachable
 
 SECONDS = 10
-MOST_ANSWER = 4096
+"""For connecting, and again for the whole answer, however slowly it comes."""
+MOST_HEAD, MOST_ANSWER = 8192, 4096
+GATEWAYS = (ipaddress.ip_network("2002::/16"), ipaddress.ip_network("64:ff9b::/96"))
+"""Addresses that stand for others, which may lie inside a network: 6to4 and NAT64."""
 
 
 class Unreachable(SourceUnreachable):
@@ -47,11 +52,43 @@ def resolved(host: str, port: int) -> str:
         number = ipaddress.ip_address(address.partition("%")[0])
         mapped = getattr(number, "ipv4_mapped", None) or number
         is_open = mapped.is_global and not mapped.is_multicast and not mapped.is_reserved
+        is_open = is_open and not any(mapped in gateway for gateway in GATEWAYS)
         if not (is_open or (mapped.is_loopback and _is_loopback_allowed(host))):
             raise Unreachable
     if not addresses:
         raise Unreachable
     return addresses[0]
+
+
+class _Bounded(io.RawIOBase):
+    """What comes over a connection, until a moment and up to a length: a letter now and then holds nobody up."""
+
+    def __init__(self, sock: socket.socket, whole):
+        # `whole` keeps the connection open until the answer is read, also where it ends with it.
+        self.whole, self.sock = whole, sock
+        self.until, self.left = time.monotonic() + SECONDS, MOST_HEAD + MOST_ANSWER
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room) -> int:
+        seconds = self.until - time.monotonic()
+        if seconds <= 0 or not self.left:
+            raise TimeoutError
+        self.sock.settimeout(seconds)
+        count = self.sock.recv_into(memoryview(room)[: self.left])
+        self.left -= count
+        return count
+
+    def close(self) -> None:
+        self.whole.close()
+        super().close()
+
+
+class _Answering(http.client.HTTPResponse):
+    def __init__(self, sock, *args, **kwargs):
+        super().__init__(sock, *args, **kwargs)
+        self.fp = io.BufferedReader(_Bounded(sock, self.fp))
 
 
 class _Pinned(http.client.HTTPSConnection):
@@ -82,6 +119,7 @@ def post(url: str, body: bytes) -> Answer:
         connection = http.client.HTTPConnection(resolved(host, port or 80), port or 80, timeout=SECONDS)
     else:
         raise Unreachable
+    connection.response_class = _Answering
     try:
         connection.request(
             "POST",

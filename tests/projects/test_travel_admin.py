@@ -1,6 +1,8 @@
 """Packs that travel in the admin: brought, looked at, known, taken over, told of; and the one POST to another site."""
 
+import contextlib
 import socket
+import threading
 
 import pytest
 from bs4 import BeautifulSoup
@@ -281,6 +283,7 @@ def test_a_pack_of_ones_own_has_nobody_to_tell(desk, family):
 INSIDE = [
     "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.0.0.7", "172.16.3.4", "192.168.1.1", "169.254.169.254", "100.64.0.1",
     "::1", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "224.0.0.1", "255.255.255.255",
+    "2002:7f00:1::", "2002:a00:7::1", "64:ff9b::7f00:1", "64:ff9b::a00:7",
 ]  # fmt: skip
 
 
@@ -327,6 +330,53 @@ def test_the_connection_goes_to_the_address_that_was_looked_up(monkeypatch):
     with pytest.raises(Unreachable):
         posting.post("https://riverside.example/packs/adaptations/", b"{}")
     assert connected == [("93.184.216.34", 443)]
+
+
+@pytest.fixture
+def their_site(monkeypatch, settings):
+    """A site on this machine that answers as it is told: `their_site(piece, …)` sends one piece after the other."""
+    settings.PACK_REPORTS_TO_LOOPBACK = True
+    monkeypatch.setattr(posting, "SECONDS", 0.5)
+    listening = socket.create_server(("127.0.0.1", 0))
+    is_over = threading.Event()
+
+    def serve(pieces):
+        theirs, _address = listening.accept()
+        with theirs, contextlib.suppress(OSError):
+            theirs.recv(4096)
+            for piece in pieces:
+                theirs.sendall(piece)
+                if is_over.wait(0.1):
+                    return
+
+    def answer(pieces):
+        threading.Thread(target=serve, args=(pieces,), daemon=True).start()
+        return f"http://127.0.0.1:{listening.getsockname()[1]}/packs/adaptations/"
+
+    yield answer
+    is_over.set()
+    listening.close()
+
+
+HEAD = b"HTTP/1.1 202 Accepted\r\nContent-Type: application/json\r\n"
+
+
+@pytest.mark.parametrize("length", [b"Content-Length: 18", b"Connection: close"])
+def test_an_answer_in_pieces_is_read(length, their_site):
+    url = their_site([HEAD + length, b'\r\n\r\n{"said": ', b'"Thanks"}'])
+    assert posting.post(url, b"{}") == Answer(202, "Thanks")
+
+
+def test_a_site_that_sends_a_letter_now_and_then_holds_nobody_up(their_site):
+    url = their_site([HEAD, b"X-Slow: ", *[b"x"] * 30, b"\r\nContent-Length: 0\r\n\r\n"])
+    with pytest.raises(Unreachable):
+        posting.post(url, b"{}")
+
+
+def test_an_endless_head_is_not_read(their_site):
+    url = their_site([HEAD + b"".join(b"X-%d: %s\r\n" % (n, b"x" * 1000) for n in range(20)) + b"\r\n"])
+    with pytest.raises(Unreachable):
+        posting.post(url, b"{}")
 
 
 def test_only_editors_hold_the_right_to_take_over(db):
