@@ -177,6 +177,15 @@ class Site:
                 cursor.execute(statement, values or None)
                 return [dict(row) for row in cursor.fetchall()] if cursor.description else []
 
+    def wait_for(self, statement: str, *values, seconds: float = 30) -> list[dict]:
+        """The rows of a statement as soon as there are any: what the worker does comes after the page."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if rows := self.sql(statement, *values):
+                return rows
+            time.sleep(0.2)
+        raise AssertionError(f"Nothing came in {seconds} seconds of: {statement}")
+
     def forget_limits(self) -> None:
         """Empty the cache, in which the limits on sign-in count."""
         self.sql("DELETE FROM cache_table")
