@@ -1,4 +1,4 @@
-"""An editor makes a project pack in the admin, looks at its preview and publishes it; a resident backs it."""
+"""An editor makes a pack, looks at it and asks for a second pair of eyes; it is published, and a resident backs it."""
 
 import re
 import uuid
@@ -65,9 +65,23 @@ def write_limits_owner_and_role(page: Page) -> None:
     page.locator("#id_roles-0-text").fill("Ninety minutes each week")
 
 
+def ask_for_a_second_look(page: Page) -> None:
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name=re.compile("^Submit to")).click()
+    expect(page.locator(".messages .success")).to_contain_text("submitted")
+
+
+def approve(page: Page, edit: str) -> None:
+    """One step taken by the person of this page."""
+    page.goto(edit)
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Approve", exact=True).click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
 @pytest.fixture
-def pack(page, sign_in, site) -> str:
-    """The address of a pack that the editor has just made, looked at and published."""
+def pack(page, open_page, sign_in, site) -> str:
+    """The address of a pack that an editor has just made and looked at, and somebody else approved in two steps."""
     title = f"Drill library {uuid.uuid4().hex[:8]}"
     sign_in(page, "editor")
     open_new_pack(page, site)
@@ -86,11 +100,21 @@ def pack(page, sign_in, site) -> str:
     expect(page).to_have_url(re.compile(r"/admin/pages/\d+/edit/"))
     page.locator("html[data-saving=no]").wait_for()
     # Each other language has its copy beside it.
-    stored = site.sql("SELECT live FROM wagtailcore_page WHERE draft_title = %s AND alias_of_id IS NULL", title)
-    assert stored == [{"live": False}]
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.locator(".messages .success")).to_contain_text(title)
+    mine = "SELECT live FROM wagtailcore_page WHERE draft_title = %s AND alias_of_id IS NULL"
+    assert site.sql(mine, title) == [{"live": False}]
+    edit = re.sub("[?#].*", "", page.url)
+    ask_for_a_second_look(page)
+    # Whoever asked is not offered to approve.
+    page.goto(edit)
+    page.get_by_role("button", name="More actions").wait_for()
+    expect(page.get_by_role("button", name="Approve", exact=True)).to_have_count(0)
+    other = open_page()
+    sign_in(other, "admin")
+    other.goto("/admin/")
+    expect(other.get_by_role("link", name=title).first).to_be_visible()
+    for _step in range(2):
+        assert site.sql(mine, title) == [{"live": False}]
+        approve(other, edit)
     return site.sql("SELECT slug FROM wagtailcore_page WHERE title = %s AND live", title)[0]["slug"]
 
 
