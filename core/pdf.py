@@ -6,6 +6,8 @@ the pages that offer a PDF offer one to print instead.
 
 from collections.abc import Callable
 
+from PIL import ImageFile
+
 PNG, JPEG, SVG = "image/png", "image/jpeg", "image/svg+xml"
 
 
@@ -48,6 +50,8 @@ def pdf_from(page: str, style: str, parts: OwnParts | None = None, **options) ->
         from weasyprint.urls import URLFetcher, URLFetcherResponse
     except (ImportError, OSError) as error:
         raise PdfUnavailable(str(error)) from error
+    # Loading it makes Pillow take pictures that were cut off, in the whole process: uploads are refused as before.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     own = parts or OwnParts()
 
     class OnlyOwnParts(URLFetcher):

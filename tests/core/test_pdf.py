@@ -6,6 +6,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from core.names import safe_name
@@ -30,6 +31,12 @@ def test_a_part_it_was_given_is_drawn():
     address = parts.add(lambda: picture("PNG"), PNG)
     page = read(pdf_from(PAGE.format(f'<img src="{address}" alt="A door">'), "", parts)).pages[0]
     assert len(page.images) == 1
+
+
+def test_pictures_that_were_cut_off_are_still_refused_afterwards():
+    pdf_from(PAGE.format("<p>Olá</p>"), "")
+    with pytest.raises(OSError, match="truncated"):
+        Image.open(io.BytesIO(picture("PNG")[:-30])).load()
 
 
 @pytest.fixture
