@@ -116,6 +116,7 @@ def test_no_news_has_no_feed_and_says_so(index, client):
     assert client.get("/news/feed/").status_code == 404
     page = client.get("/news/").content.decode()
     assert "No news here yet" in page
+    assert "Show all news" not in page, "there is nothing more to show"
     assert "/news/feed/" not in page
 
 
