@@ -12,21 +12,53 @@ from projects.enums import ArrivalState, ReportState
 from .families import PackFamily
 
 
+class KnownSites(models.QuerySet):
+    def known(self) -> "KnownSites":
+        """Those we know now."""
+        return self.filter(ended_at=None)
+
+
 class KnownSite(models.Model):
-    """A council whose signature we trust, since an editor said so after comparing the fingerprint."""
+    """A council whose signature we trust, since an editor said so after comparing the fingerprint.
+
+    A row ends where we do not know it any more, and says why; known again, it has a new one.
+    """
 
     name = models.CharField(_("council"), max_length=200)
     url = models.URLField(_("address"), max_length=500)
-    public_key = models.CharField(_("public key"), max_length=44, unique=True, editable=False)
+    public_key = models.CharField(_("public key"), max_length=44, db_index=True, editable=False)
     trusted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("known to")
     )
     trusted_at = models.DateTimeField(_("known since"), default=clock.now, editable=False)
+    ended_at = models.DateTimeField(_("known until"), null=True, blank=True, editable=False)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("ended by"),
+    )
+    why_ended = models.TextField(_("why we do not know them any more"), max_length=500, blank=True, editable=False)
+
+    objects = KnownSites.as_manager()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "-trusted_at"]
         verbose_name = _("council we know")
         verbose_name_plural = _("councils we know")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["public_key"], condition=Q(ended_at=None), name="a_key_is_known_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, ended_by=None, why_ended="")
+                | (Q(ended_at__isnull=False, ended_by__isnull=False) & ~Q(why_ended="")),
+                name="who_is_no_longer_known_has_a_reason",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -15,12 +15,12 @@ from core.exceptions import CivicError
 from core.inspecting import InWordsMixin
 from hours.forbidden import SaysForbidden
 from projects.enums import ArrivalState
-from projects.models import AdaptationReport, Arrival, PackFamily, ProjectPackPage, ReportSent
+from projects.models import AdaptationReport, Arrival, KnownSite, PackFamily, ProjectPackPage, ReportSent
 
-from . import arriving, exporting, receiving, reporting
+from . import arriving, exporting, knowing, receiving, reporting
 from .fields import STAYS_AT_HOME
 from .format import MB
-from .forms import DifferenceForm
+from .forms import DifferenceForm, EndForm
 from .permissions import user_can_decide_reports, user_can_take_over
 from .tasks import take_over_pack
 from .views import as_download
@@ -108,7 +108,7 @@ class ActView(SaysForbidden, View):
 
 class KnowView(ActView):
     def act(self, request, row):
-        site = arriving.trust_site(arrival=row, by=request.user)
+        site = knowing.trust_site(arrival=row, by=request.user)
         messages.success(request, _("From now on we know %(council)s.") % {"council": site.name})
 
 
@@ -202,15 +202,61 @@ class IncomingView(InWordsMixin, generic.InspectView):
     def get_context_data(self, **kwargs):
         may_act = user_can_decide_reports(self.request.user)
         is_known = receiving.is_known(self.object)
-        return super().get_context_data(**kwargs, may_act=may_act, is_known=is_known)
+        ended = knowing.ended_for(self.object.public_key)
+        return super().get_context_data(**kwargs, may_act=may_act, is_known=is_known, ended=ended)
 
 
 class KnowReporterView(ActView):
     back, model = "adaptation_reports_admin:inspect", AdaptationReport
 
     def act(self, request, row):
-        site = receiving.trust_reporter(report=row, by=request.user)
+        site = knowing.trust_reporter(report=row, by=request.user)
         messages.success(request, _("From now on we know %(council)s.") % {"council": site.name})
+
+
+class CouncilView(InWordsMixin, generic.InspectView):
+    """A council: since when we know it or why we do not any more, and the button to end it or begin anew."""
+
+    template_name = "projects/admin/known_site.html"
+    form = None
+
+    def get_context_data(self, **kwargs):
+        site = self.object
+        return super().get_context_data(
+            **kwargs,
+            form=self.form or EndForm(),
+            before=KnownSite.objects.filter(public_key=site.public_key).exclude(pk=site.pk).order_by("-trusted_at"),
+            is_known=knowing.known_by(site.public_key) is not None,
+            arrivals=Arrival.objects.filter(manifest__source__public_key=site.public_key)[:20],
+            may_act=user_can_take_over(self.request.user),
+        )
+
+
+class EndKnowingView(ActView):
+    back, model = "known_sites_admin:inspect", KnownSite
+
+    def act(self, request, row):
+        form = EndForm(request.POST)
+        try:
+            knowing.stop_knowing(site=row, why=form.data.get("why", ""), by=request.user)
+        except CivicError as broken:
+            form.is_valid()
+            if not form.errors:
+                form.add_error("why", str(broken))
+            view = CouncilView(**self.shown, form=form)
+            view.setup(request, pk=str(row.pk))
+            return view.get(request)
+        messages.success(request, _("We do not know %(council)s any more.") % {"council": row.name})
+        return None
+
+
+class KnowAgainView(ActView):
+    back, model = "known_sites_admin:inspect", KnownSite
+
+    def act(self, request, row):
+        site = knowing.know_again(site=row, by=request.user)
+        messages.success(request, _("From now on we know %(council)s.") % {"council": site.name})
+        return redirect(self.back, site.pk)
 
 
 def _moment(text: str) -> datetime | None:

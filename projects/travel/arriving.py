@@ -19,6 +19,7 @@ from projects.models import Arrival, KnownSite, PackFamily
 
 from . import exceptions, reading
 from .differences import LEAST_LETTERS
+from .knowing import locked_site
 from .pages import make_pages
 from .plans import Plan, plan_of
 
@@ -93,24 +94,6 @@ def _opened(arrival: Arrival):
         yield pack
 
 
-@transaction.atomic
-def trust_site(*, arrival: Arrival, by) -> KnownSite:
-    """An editor has compared the fingerprint: from now on this council's packs may be taken over. Written down."""
-    source = arrival.manifest["source"]
-    return know_site(name=source["name"], url=source["url"], public_key=source["public_key"], by=by)
-
-
-@transaction.atomic
-def know_site(*, name: str, url: str, public_key: str, by) -> KnownSite:
-    """Known once by its key, which the first words said of it stay with."""
-    site, is_new = KnownSite.objects.get_or_create(
-        public_key=public_key, defaults={"name": name, "url": url, "trusted_by": by, "trusted_at": clock.now()}
-    )
-    if is_new:
-        log(instance=site, action="projects.site_trusted", user=by, data={"fingerprint": site.fingerprint})
-    return site
-
-
 def is_being_taken(arrival: Arrival) -> bool:
     """In a task at this moment; one that broke off with its machine is not."""
     return arrival.state == ArrivalState.TAKING and clock.now() - arrival.started_at < LONGEST
@@ -132,9 +115,7 @@ def begin_taking(*, arrival: Arrival, by, what_is_different: str) -> Arrival:
 
 def _locked(arrival: Arrival) -> tuple[KnownSite, Arrival]:
     """The council first: two files of one pack at once then take turns, and the second finds what the first made."""
-    site = KnownSite.objects.select_for_update().filter(public_key=arrival.public_key).first()
-    if site is None:
-        raise exceptions.UnknownSite
+    site = locked_site(arrival.public_key)
     return site, Arrival.objects.select_for_update(of=("self",)).select_related("family").get(pk=arrival.pk)
 
 

@@ -87,6 +87,11 @@ class UnknownSite(TravelError):
     field = "we_know_them"
 
 
+class ReasonMissing(TravelError):
+    message = _("Say why in at least ten letters: whoever asks later reads it here.")
+    field = "why"
+
+
 class DifferenceMissing(TravelError):
     message = _("Say what is different here: the place, the service or the people. At least 20 letters.")
     field = "what_is_different"

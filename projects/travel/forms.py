@@ -9,6 +9,7 @@ from projects.models import Arrival
 
 from .arriving import bring_pack
 from .format import MOST_BYTES
+from .knowing import LEAST_LETTERS
 
 
 class BringForm(WagtailAdminModelForm):
@@ -51,4 +52,16 @@ class DifferenceForm(forms.Form):
             "Name what about this place, service or people is not as it is there, and what you will change for it. "
             "At least 20 letters. Everybody reads it on the pack's page; you can write it better later."
         ),
+    )
+
+
+class EndForm(forms.Form):
+    """What is asked before a council is not known any more."""
+
+    why = forms.CharField(
+        label=_("Why do we not know them any more?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        min_length=LEAST_LETTERS,
+        max_length=500,
+        help_text=_("Such as: somebody else got hold of their key. Staff read it here; it stays with your name."),
     )

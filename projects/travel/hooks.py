@@ -76,5 +76,8 @@ def travel_log_actions(actions) -> None:
     actions.register_action("projects.pack_brought", _("Bring a pack"), _("Brought a pack as a file"))
     actions.register_action("projects.pack_taken", _("Take over a pack"), _("Took over a pack from another council"))
     actions.register_action("projects.site_trusted", _("Know a council"), _("Said that we know this council"))
+    actions.register_action(
+        "projects.site_untrusted", _("Stop knowing a council"), _("Said that we do not know this council any more")
+    )
     actions.register_action("projects.report_decided", _("Decide a report"), _("Decided on a report of an adaptation"))
     actions.register_action("projects.report_sent", _("Tell the source"), _("Told the source what we made of its pack"))

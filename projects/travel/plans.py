@@ -13,13 +13,18 @@ from . import signing
 from .exceptions import IsOurOwn, NoLanguageOfOurs
 from .fields import RICH_TEXTS, STREAMS
 from .inward import Unpacking, stream_value
+from .knowing import ended_for, known_by
 
 
 @dataclass
 class Plan:
-    """`home` is our pack that theirs was adapted from, `earlier` what we have of the same pack from an older file."""
+    """`home` is our pack that theirs was adapted from, `earlier` what we have of the same pack from an older file.
+
+    `site` is the council we know by the file's key, `ended` the row that says why we do not know it any more.
+    """
 
     site: KnownSite | None
+    ended: KnownSite | None
     fingerprint: str
     home: PackFamily | None
     earlier: PackFamily | None
@@ -64,7 +69,8 @@ def plan_of(pack) -> Plan:
         raise IsOurOwn
     languages = pack.manifest["pack"]["languages"]
     plan = Plan(
-        site=KnownSite.objects.filter(public_key=pack.key).first(),
+        site=known_by(pack.key),
+        ended=ended_for(pack.key),
         fingerprint=signing.fingerprint(pack.key),
         home=ours_among(pack.manifest),
         earlier=earlier_family(pack.uid, pack.key),

@@ -1,7 +1,6 @@
 """Reports that other sites send: signed by the key of the pack they tell of, held until an editor agrees."""
 
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from wagtail.log_actions import log
@@ -15,7 +14,8 @@ from projects.models import Adaptation, AdaptationReport, Arrival, KnownSite, Pa
 
 from . import exceptions, signing
 from . import format as form
-from .arriving import know_site, pages_inside
+from .arriving import pages_inside
+from .knowing import known_by, locked_site
 from .outward import lessons
 from .plans import ours_among
 
@@ -96,9 +96,8 @@ def agree_report(*, report: AdaptationReport, sent_at: datetime | None, by) -> A
     `sent_at` is when the words were sent that the editor has read; a report is rewritten when newer ones come.
     Raises TextChanged, and UnknownSite until an editor has said that we know who signed it.
     """
+    locked_site(report.public_key)
     report = _locked(report)
-    if not is_known(report):
-        raise exceptions.UnknownSite
     if report.sent_at != sent_at:
         raise TextChanged
     _decide(report, ReportState.AGREED, by)
@@ -112,11 +111,16 @@ def agree_report(*, report: AdaptationReport, sent_at: datetime | None, by) -> A
 
 @transaction.atomic
 def refuse_report(*, report: AdaptationReport, by) -> AdaptationReport:
-    """Readers do not see it; what was shown of it before goes too, but nothing that a council we know has told."""
+    """Readers do not see it; what was shown of it before goes too, but nothing that a council we know has told.
+
+    Safe to repeat.
+    """
     report = _locked(report)
     _decide(report, ReportState.REFUSED, by)
     others = AdaptationReport.objects.filter(family=report.family, uid=report.uid).exclude(pk=report.pk)
-    if is_known(report) or not KnownSite.objects.filter(public_key__in=others.values("public_key")).exists():
+    # Also one that we knew when its words were shown.
+    ever_known = set(KnownSite.objects.values_list("public_key", flat=True))
+    if report.public_key in ever_known or not others.filter(public_key__in=ever_known).exists():
         Adaptation.objects.filter(family=report.family, uid=report.uid).update(is_shown=False)
     return report
 
@@ -141,8 +145,7 @@ def take_home(*, arrival: Arrival, by) -> Adaptation:
     family = ours_among(arrival.manifest)
     if family is None:
         raise exceptions.NotAnAdaptationOfOurs
-    if not KnownSite.objects.filter(public_key=arrival.public_key).exists():
-        raise exceptions.UnknownSite
+    locked_site(arrival.public_key)
     pages = pages_inside(arrival)
     page = next((page for page in pages if page.get("what_is_different")), pages[0])
     pack, ancestors = arrival.manifest["pack"], arrival.manifest["lineage"]
@@ -161,13 +164,6 @@ def take_home(*, arrival: Arrival, by) -> Adaptation:
     return agree_report(report=report, sent_at=report.sent_at, by=by)
 
 
-def trust_reporter(*, report: AdaptationReport, by) -> KnownSite:
-    """An editor has compared the fingerprint of who signed it: from now on we know this council."""
-    address = urlsplit(report.url)
-    url = f"{address.scheme}://{address.netloc}/" if address.netloc else ""
-    return know_site(name=report.council, url=url, public_key=report.public_key, by=by)
-
-
 def is_known(report: AdaptationReport) -> bool:
     """Whether an editor has said that we know who signed it."""
-    return KnownSite.objects.filter(public_key=report.public_key).exists()
+    return known_by(report.public_key) is not None

@@ -14,6 +14,7 @@ from projects.models import Arrival, PackFamily, ReportSent
 from . import exceptions, signing
 from .exporting import live_pages, this_site
 from .format import REPORT_FORMAT, VERSION, written
+from .knowing import known_by
 from .outward import Baggage, lessons, outgoing_stream
 from .posting import Unreachable, post
 
@@ -26,10 +27,12 @@ def source_of(family: PackFamily) -> Arrival | None:
 
 
 def report_about(family: PackFamily) -> bytes:
-    """The signed words. Raises NothingToReport, NotPublished, DifferenceMissing or SigningKeyMissing."""
+    """The signed words. Raises NothingToReport, UnknownSite, NotPublished, DifferenceMissing or SigningKeyMissing."""
     arrival = source_of(family)
     if arrival is None:
         raise exceptions.NothingToReport
+    if known_by(arrival.public_key) is None:
+        raise exceptions.UnknownSite
     pages = live_pages(family)
     if not pages:
         raise exceptions.NotPublished

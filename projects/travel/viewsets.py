@@ -78,12 +78,13 @@ class ReportIndexView(TravelIndexView):
 
 class KnownSiteIndexView(TravelIndexView):
     first_label = _("Council")
-    related = ("trusted_by",)
+    related = ("trusted_by", "ended_by")
     more_columns = (
         Column("url", label=_("Address")),
         Column("fingerprint", label=_("Fingerprint")),
         Column("trusted_by", label=_("Known to")),
         DateColumn("trusted_at", label=_("Known since")),
+        DateColumn("ended_at", label=_("Known until")),
     )
 
 
@@ -160,7 +161,17 @@ class KnownSiteViewSet(TravelViewSet):
     icon = "group"
     menu_label = _("Councils we know")
     index_view_class = KnownSiteIndexView
+    inspect_view_class = views.CouncilView
     form_fields = ["name"]
-    list_export = ["name", "url", "fingerprint", "trusted_by", "trusted_at"]
+    list_export = [
+        "name", "url", "fingerprint", "trusted_by", "trusted_at", "ended_by", "ended_at", "why_ended",
+    ]  # fmt: skip
     export_filename = "known-councils"
-    inspect_view_fields = ["name", "url", "public_key", "trusted_by", "trusted_at"]
+    inspect_view_fields = [
+        "name", "url", "public_key", "trusted_by", "trusted_at", "ended_by", "ended_at", "why_ended",
+    ]  # fmt: skip
+
+    def get_urlpatterns(self):
+        shown = self.get_inspect_view_kwargs() | self.get_common_view_kwargs()
+        end = type("EndKnowingView", (views.EndKnowingView,), {"shown": shown})
+        return [*super().get_urlpatterns(), self.act("end", end), self.act("again", views.KnowAgainView)]

@@ -36,7 +36,7 @@ def main() -> None:
 
 def _measure(folder: Path) -> None:
     from projects.models import PackFamily
-    from projects.travel import arriving, exporting, reading, writing
+    from projects.travel import arriving, exporting, knowing, reading, writing
 
     family, editor = _large_pack()
     path = folder / "large.civicpack"
@@ -63,7 +63,7 @@ def _measure(folder: Path) -> None:
     get_document_model().objects.update(file_hash="0" * 40)
     with path.open("rb") as file:
         arrival = arriving.bring_pack(file=File(file), by=editor)
-    arriving.trust_site(arrival=arrival, by=editor)
+    knowing.trust_site(arrival=arrival, by=editor)
     words = "Our hall has no heating, so we lend in summer."
     _report("is taken over", lambda: arriving.take_over(arrival=arrival, by=editor, what_is_different=words))
 

@@ -18,7 +18,17 @@ from projects.enums import ArrivalState, Licence
 from projects.exceptions import TextChanged
 from projects.models import Adaptation, Arrival, KnownSite, Lineage, PackFamily, PackVersion, ProjectPackPage, RoleTaken
 from projects.services import take_role
-from projects.travel import arriving, exceptions, exporting, reading, receiving, reporting, signing, writing
+from projects.travel import (
+    arriving,
+    exceptions,
+    exporting,
+    knowing,
+    reading,
+    receiving,
+    reporting,
+    signing,
+    writing,
+)  # fmt: skip
 from projects.travel.differences import is_unsaid
 from tests.factories import UserFactory
 from tests.pictures import picture
@@ -45,7 +55,7 @@ def brought(riverside, editor, pack_index):
     def bring(*pages, is_known=True, **changes) -> Arrival:
         arrival = arriving.bring_pack(file=as_file(riverside.file(*pages, **changes)), by=editor)
         if is_known:
-            arriving.trust_site(arrival=arrival, by=editor)
+            knowing.trust_site(arrival=arrival, by=editor)
         return arrival
 
     return bring
@@ -182,7 +192,7 @@ def test_nobody_here_has_accepted_their_risks(brought, editor):
 def test_the_same_file_twice_is_one_pack(editor, riverside, pack_index):
     raw = riverside.file()
     arrival = arriving.bring_pack(file=as_file(raw), by=editor)
-    arriving.trust_site(arrival=arrival, by=editor)
+    knowing.trust_site(arrival=arrival, by=editor)
     first = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
     again = arriving.bring_pack(file=as_file(raw), by=editor)
     assert again == arrival
@@ -211,7 +221,7 @@ def test_somebody_else_who_uses_the_number_of_their_pack_gets_a_pack_of_their_ow
     family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
     other = arriving.bring_pack(file=as_file(Elsewhere("Impostor", b"i").file()), by=editor)
     assert arriving.look_at(other).earlier is None
-    arriving.trust_site(arrival=other, by=editor)
+    knowing.trust_site(arrival=other, by=editor)
     assert arriving.take_over(arrival=other, by=editor, what_is_different=WORDS) != family
 
 
@@ -234,7 +244,7 @@ def test_an_unknown_council_is_looked_at_but_not_taken_over(brought, editor, riv
     assert plan.fingerprint == signing.fingerprint(riverside.public_key)
     with pytest.raises(exceptions.UnknownSite):
         arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
-    assert arriving.trust_site(arrival=arrival, by=editor) == KnownSite.objects.get()
+    assert knowing.trust_site(arrival=arrival, by=editor) == KnownSite.objects.get()
 
 
 @pytest.mark.parametrize("words", ["", "   \n ", "Same.", "x" * 19, "x" * 2001])
@@ -311,7 +321,7 @@ def test_a_report_is_held_until_an_editor_agrees(client, pack, family, riverside
     report = family.adaptation_reports.get()
     with pytest.raises(exceptions.UnknownSite):
         receiving.agree_report(report=report, sent_at=report.sent_at, by=editor)
-    receiving.trust_reporter(report=report, by=editor)
+    knowing.trust_reporter(report=report, by=editor)
     shown = receiving.agree_report(report=report, sent_at=report.sent_at, by=editor)
     assert (shown.council, shown.what_is_different, shown.is_shown) == (
         "Riverside Council", "We lend from a boat, on Sundays alone.", True,
@@ -322,7 +332,7 @@ def test_a_report_is_held_until_an_editor_agrees(client, pack, family, riverside
 
 def test_a_later_report_waits_again_while_the_earlier_one_stays(client, family, riverside, editor):
     report = receiving.receive_report(riverside.report(family))
-    receiving.trust_reporter(report=report, by=editor)
+    knowing.trust_reporter(report=report, by=editor)
     receiving.agree_report(report=report, sent_at=report.sent_at, by=editor)
     later = riverside.report(family, learned="Tar the boat.", sent_at="2026-11-21T10:00:00Z")
     assert receiving.receive_report(later).state == "waiting"
@@ -334,7 +344,7 @@ def test_a_later_report_waits_again_while_the_earlier_one_stays(client, family, 
 def test_nobody_speaks_for_somebody_elses_pack_or_keeps_them_from_speaking(family, riverside, editor):
     strange = receiving.receive_report(Elsewhere("Impostor", b"i").report(family, learned="Slander."))
     theirs = receiving.receive_report(riverside.report(family))
-    site = receiving.trust_reporter(report=theirs, by=editor)
+    site = knowing.trust_reporter(report=theirs, by=editor)
     assert (site.name, site.url, site.public_key) == (
         "Riverside Council", "https://riverside.example/", riverside.public_key,
     )  # fmt: skip

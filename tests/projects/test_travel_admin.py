@@ -13,7 +13,7 @@ from django.urls import reverse
 from core import clock
 from projects.enums import ArrivalState, ReportState
 from projects.models import Adaptation, Arrival, KnownSite, PackFamily, ProjectPackPage, ReportSent
-from projects.travel import admin_views, arriving, posting, receiving, reporting, tasks
+from projects.travel import admin_views, arriving, knowing, posting, receiving, reporting, tasks
 from projects.travel.posting import Answer, Unreachable
 from tests.factories import UserFactory
 
@@ -85,7 +85,7 @@ def test_a_large_pack_is_taken_over_in_a_task(desk, monkeypatch, django_capture_
 def test_while_it_is_taken_over_its_page_asks_again_and_a_second_press_waits(desk, editor):
     bring(desk)
     arrival = Arrival.objects.get()
-    arriving.trust_site(arrival=arrival, by=editor)
+    knowing.trust_site(arrival=arrival, by=editor)
     arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
     answer = desk.get(at("inspect", arrival))
     assert answer["Refresh"] == "3"
@@ -98,7 +98,7 @@ def test_while_it_is_taken_over_its_page_asks_again_and_a_second_press_waits(des
 def test_a_take_over_that_broke_off_with_its_machine_begins_anew(desk, editor, monkeypatch):
     bring(desk)
     arrival = Arrival.objects.get()
-    arriving.trust_site(arrival=arrival, by=editor)
+    knowing.trust_site(arrival=arrival, by=editor)
     arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
     Arrival.objects.update(started_at=clock.now() - arriving.LONGEST)
     answer = desk.get(at("inspect", arrival))
@@ -113,7 +113,7 @@ def test_a_take_over_that_broke_off_with_its_machine_begins_anew(desk, editor, m
 def test_a_task_that_breaks_off_gives_the_file_back(desk, editor, monkeypatch):
     bring(desk)
     arrival = Arrival.objects.get()
-    arriving.trust_site(arrival=arrival, by=editor)
+    knowing.trust_site(arrival=arrival, by=editor)
     arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
     monkeypatch.setattr("projects.travel.pages.write_lineage", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
@@ -168,7 +168,7 @@ def words_read(answer) -> dict[str, str]:
 
 def test_newer_words_than_those_that_were_read_are_not_shown(desk, editor, pack, family):
     report = receiving.receive_report(THERE.report(family))
-    receiving.trust_reporter(report=report, by=editor)
+    knowing.trust_reporter(report=report, by=editor)
     seen = words_read(desk.get(reverse("adaptation_reports_admin:inspect", args=[report.pk])))
     slander = THERE.report(family, learned="Slander.", sent_at="2026-11-20T10:00:01Z")
     receiving.receive_report(slander)
@@ -221,7 +221,7 @@ def test_readers_have_a_link_where_the_licence_allows_it(client, pack, family):
 def taken(desk, editor):
     bring(desk)
     arrival = Arrival.objects.get()
-    arriving.trust_site(arrival=arrival, by=editor)
+    knowing.trust_site(arrival=arrival, by=editor)
     family = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
     made = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None)
     made.what_is_different = ""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.exceptions import CivicError
 from projects.models import AdaptationReport, Arrival, ProjectPackPage
-from projects.travel import arriving, exceptions, reading, receiving
+from projects.travel import arriving, exceptions, knowing, reading, receiving
 from projects.travel import format as form
 from projects.travel.richtext import cleaned
 from tests.factories import UserFactory
@@ -295,7 +295,7 @@ def editor(db):
 
 def taken_over(editor, *pages, files=None):
     arrival = arriving.bring_pack(file=as_file(THERE.file(*pages, files=files)), by=editor)
-    arriving.trust_site(arrival=arrival, by=editor)
+    knowing.trust_site(arrival=arrival, by=editor)
     family = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
     arrival.refresh_from_db()
     return ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None), arrival
