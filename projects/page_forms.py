@@ -4,12 +4,22 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from core.exceptions import CivicError
 from people.models import User
 from projects.exceptions import OtherSourceKnown
 
 ACCOUNTS = {"owner_user", "co_owner_user", "answered_by"}
+
+
+class PackCopyForm(CopyForm):
+    """A copy of a pack is a draft that says what is different here before it goes live, and never a mirror of one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("publish_copies", "alias"):
+            self.fields.pop(name, None)
 
 
 class PackPageForm(WagtailAdminPageForm):

@@ -9,6 +9,7 @@ from projects import policies
 from projects.calls.admin import path_url
 from projects.choosers import project_chooser
 from projects.models import Adoption, Backing, Project, ProjectUpdate, ToolkitUse
+from projects.packs import hooks as pack_hooks  # noqa: F401  registers
 from projects.permissions import backings_for_staff, user_can_decide_call
 from projects.travel import hooks as travel_hooks  # noqa: F401  registers
 from projects.travel.viewsets import register_policies as register_travel_policies

@@ -18,7 +18,7 @@ from projects.blocks import BackgroundBlock, DatedChartBlock, ParameterBlock
 from projects.enums import FrameworkStage
 from projects.packs.panels import pack_tabs
 from projects.packs.paper.serving import OnPaper
-from projects.page_forms import PackPageForm
+from projects.page_forms import PackCopyForm, PackPageForm
 
 from .pack_substance import PackSubstance
 
@@ -168,6 +168,7 @@ class ProjectPackPage(OnPaper, CivicPageMixin, PackSubstance, Page):
         index.RelatedFields("roles", [index.SearchField("title"), index.SearchField("text")]),
     ]
     base_form_class = PackPageForm
+    copy_form_class = PackCopyForm
     edit_handler = pack_tabs(CivicPageMixin.content_panels)
     override_translatable_fields = [
         SynchronizedField("slug", overridable=True),

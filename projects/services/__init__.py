@@ -5,6 +5,7 @@ Order of locks, always: person (core.submissions.once), subject, the row itself.
 
 from .adopting import ADOPTION_QUESTION, answer_adoption, ask_to_adopt, withdraw_adoption
 from .backing import back_subject, recount_backings_of, withdraw_backing
+from .copying import settle_copy
 from .counting import record_count, withdraw_count
 from .editing import edit_project
 from .families import keep_family
@@ -50,6 +51,7 @@ __all__ = [
     "remove_update",
     "set_lineage",
     "set_support_level",
+    "settle_copy",
     "start_project",
     "take_role",
     "tell_use",

@@ -99,9 +99,9 @@ def keep_source(page: ProjectPackPage) -> None:
     """
     if not page.live or page.adapted_from_id is None or page.alias_of_id:
         return
-    if page.locale.language_code != settings.LANGUAGE_CODE:
-        return
     family = PackFamily.objects.get(translation_key=page.translation_key)
+    if not _speaks_for_family(page, family.pages()):
+        return
     try:
         set_lineage(family=family, source_family=page.adapted_from)
     except CivicError as broken:
