@@ -80,7 +80,21 @@ class PackSubstance(models.Model):
         abstract = True
 
     @property
+    def owner_words(self) -> str:
+        """Who owns it as readers see it: the name that was typed, else that of the account while it is open."""
+        return self.owner_name.strip() or _name_of(self.owner_user)
+
+    @property
+    def co_owner_words(self) -> str:
+        return self.co_owner_name.strip() or _name_of(self.co_owner_user)
+
+    @property
     def holders(self) -> list:
         """Owner and co-owner whose accounts are open, each once; of equal rights (inventory 4.23)."""
         people = {person.pk: person for person in (self.owner_user, self.co_owner_user) if person and person.is_active}
         return list(people.values())
+
+
+def _name_of(person) -> str:
+    """Somebody who closed the account is not named any more."""
+    return str(person) if person and person.is_active else ""

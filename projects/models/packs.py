@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Prefetch
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
@@ -251,3 +252,12 @@ class PackRole(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def checks_words(self) -> str:
+        """What is checked; said also where nothing is, so that nobody has to guess."""
+        return self.checks or gettext("No checks are needed")
+
+    @property
+    def training_words(self) -> str:
+        return self.training or gettext("No training is needed")

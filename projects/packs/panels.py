@@ -88,7 +88,8 @@ def pack_tabs(first_panels) -> TabbedInterface:
                         heading=_("Roles to fill"),
                         help_text=_(
                             "Each role gets a button “I can do this”. Taking a role away hides the button, "
-                            "but who came forward for it stays in the list of roles taken."
+                            "but who came forward for it stays in the list of roles taken. Where checks or training "
+                            "are left empty, readers see that none are needed."
                         ),
                     )
                 ],

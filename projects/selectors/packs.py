@@ -114,12 +114,27 @@ def agreed_rows(page) -> list[dict]:
 
 def holder_rows(page) -> list[dict]:
     """Who holds the pack and the time they have (inventory 4.22, 4.23)."""
-    owner = ", ".join(part for part in (page.owner_name, page.owner_time) if part)
-    pairs = [(_("Owner"), owner), (_("With"), page.co_owner_name)]
+    pairs = [
+        (_("Owner"), page.owner_words),
+        (_("Together with"), page.co_owner_words),
+        (_("The time they have"), page.owner_time),
+    ]
     if page.review_on:
         late = page.review_on <= clock.today()
         pairs.append((_("Review"), f"{day(page.review_on)} ({_('due now')})" if late else day(page.review_on)))
     return [{"key": key, "value": value} for key, value in pairs if value]
+
+
+def equal_words(page) -> str:
+    """That neither of the two stands above the other; "" where one holds it alone."""
+    if not (page.owner_words and page.co_owner_words):
+        return ""
+    if len(page.holders) == 2:
+        return _(
+            "Both have the same rights. You can write to either, and both hear of it when somebody takes a role or the "
+            "pack is due to be looked at again."
+        )
+    return _("Both have the same rights: neither decides about the pack alone.")
 
 
 def pack_screen(page, request) -> dict:
@@ -140,6 +155,7 @@ def pack_screen(page, request) -> dict:
         "role_cards": roles,
         "agreed": agreed_rows(page),
         "holder": holder_rows(page),
+        "equal": equal_words(page),
         "index": page.get_parent() if page.pk and page.depth else None,
         "is_own": bool(thing and thing is not family and user.is_authenticated and thing.is_owned_by(user)),
     }

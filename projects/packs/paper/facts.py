@@ -108,7 +108,8 @@ def about_rows(page, version: PackVersion | None, terms: Terms) -> list[dict]:
         {"key": _("What changed"), "value": version.what_changed if version else ""},
         {"key": _("Published on"), "value": full_day(published) if published else ""},
         {"key": _("Stage"), "value": page.get_framework_stage_display()},
-        {"key": _("Owner"), "value": page.owner_name},
+        {"key": _("Owner"), "value": page.owner_words},
+        {"key": _("Together with"), "value": page.co_owner_words},
         {"key": _("Licence"), "value": terms.name},
     ]
     return [row for row in rows if row["value"]]

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from core.durations import full_day
-from projects.selectors.packs import agreed_rows
+from projects.selectors.packs import agreed_rows, equal_words
 
 from .parts import Part, facts, part_of, table, words
 from .pictures import Pictures
@@ -101,13 +101,13 @@ def _roles(page) -> Iterator[Part]:
     for role in page.roles.all():
         rows = [
             {"key": _("People wanted"), "value": str(role.wanted)},
-            {"key": _("Checks"), "value": role.checks},
-            {"key": _("Training"), "value": role.training},
+            {"key": _("Checks"), "value": role.checks_words},
+            {"key": _("Training"), "value": role.training_words},
         ]
         yield Part("heading", {"text": role.title, "level": "2"})
         if role.text:
             yield Part("lines", {"text": role.text})
-        yield facts([row for row in rows if row["value"]], role.title)
+        yield facts(rows, role.title)
 
 
 def _timeline(page) -> Iterator[Part]:
@@ -151,10 +151,12 @@ def _contacts(page) -> Iterator[Part]:
 
 def _holders(page) -> Iterator[Part]:
     pairs = [
-        (_("Owner"), page.owner_name),
-        (_("Together with"), page.co_owner_name),
+        (_("Owner"), page.owner_words),
+        (_("Together with"), page.co_owner_words),
         (_("The time they have"), page.owner_time),
         (_("Looked at again on"), full_day(page.review_on) if page.review_on else ""),
     ]
     if rows := [{"key": key, "value": value} for key, value in pairs if value]:
         yield facts(rows, _("Who holds it"))
+    if said := equal_words(page):
+        yield Part("lines", {"text": said})
