@@ -12,11 +12,12 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.blocks import ContactCardBlock, FilesBlock
+from core.blocks import FilesBlock
 from core.models import CivicImage, CivicPageMixin
 from core.streams import LeanStreamField
 from projects.blocks import BackgroundBlock, DatedChartBlock, ParameterBlock
 from projects.enums import FrameworkStage
+from projects.packs.blocks import PackContactBlock
 from projects.packs.panels import pack_tabs
 from projects.packs.paper.serving import OnPaper
 from projects.page_forms import PackCopyForm, PackPageForm
@@ -89,7 +90,7 @@ class ProjectPackPage(OnPaper, CivicPageMixin, PackSubstance, Page):
         help_text=_("Each set of figures is drawn as a chart and stands below it as a table."),
     )
     files = LeanStreamField([("files", FilesBlock())], blank=True, verbose_name=_("files"))
-    contacts = LeanStreamField([("contact", ContactCardBlock())], blank=True, verbose_name=_("contacts"))
+    contacts = LeanStreamField([("contact", PackContactBlock())], blank=True, verbose_name=_("contacts"))
     budget = models.CharField(
         _("budget"),
         max_length=200,

@@ -1,10 +1,49 @@
 """StreamField blocks that only packs use: who reads it, what happens when, what can go wrong, what was learned."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from core.blocks import PLAIN_FEATURES
+from core.blocks import PLAIN_FEATURES, ContactCardBlock
+from core.blocks.live import ShownChooserBlock
 from projects.enums import PackReader
+
+
+class AccountBlock(ShownChooserBlock):
+    """Somebody's account. One that closes stays chosen, and gets no more messages."""
+
+    target_model = "people.User"
+
+    @cached_property
+    def widget(self):
+        from people.viewsets.choosers import PersonChooserViewSet
+
+        return PersonChooserViewSet("person_chooser").widget_class()
+
+    def rows(self):
+        return self.model_class.objects.all()
+
+    def shown(self):
+        return self.model_class.objects.filter(is_active=True)
+
+    def is_shown(self, value) -> bool:
+        return value is not None and value.is_active
+
+    class Meta:
+        icon = "user"
+
+
+class PackContactBlock(ContactCardBlock):
+    """A contact card that readers can write to through the site, without seeing an address (law 8)."""
+
+    account = AccountBlock(
+        required=False,
+        label=_("Account that gets messages"),
+        help_text=_("Ask them first. Readers can write to them from this card, and no address is shown."),
+    )
+
+    class Meta:
+        description = _("Who to turn to, for what, where and when, and who reads what is written to them.")
 
 
 class AdopterNoteBlock(blocks.StructBlock):

@@ -1,4 +1,4 @@
-"""Writing to those who hold a pack, through the relay: no address is shown."""
+"""Writing to those who hold a pack or stand on its contact cards, through the relay: no address is shown."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,21 +9,24 @@ from core.exceptions import CivicError
 from core.submissions import once
 from ideas.services import open_conversation
 from projects.packs.asking import AskForm, page_of_family
+from projects.packs.contacts import people_to_ask
 from projects.views.finding import find_family, must_sign_in
 
 
 @must_sign_in
 def ask_holders(request: HttpRequest, pk: int) -> HttpResponse:
-    """GET: the form. POST `person`, `body`, `key`: the words go to owner or co-owner, in one conversation each.
+    """GET: the form. POST `person`, `body`, `key`: the words go to a holder or to somebody on a contact card, in one
+    conversation each. `card` in the address names the card somebody pressed: its person is chosen already.
 
-    404 where nobody with an open account holds the pack, or the reader alone does.
+    404 where nobody with an open account can be asked, or the reader alone.
     """
     family = find_family(request, pk)
     page = page_of_family(family)
-    holders = [person for person in (page.holders if page else []) if person.pk != request.user.pk]
-    if not holders:
+    asked = people_to_ask(page, request.user) if page else []
+    if not asked:
         raise Http404
-    form = AskForm(request.POST if request.method == "POST" else None, holders=holders)
+    chosen = {"person": f"card-{request.GET['card']}"} if "card" in request.GET else {}
+    form = AskForm(request.POST if request.method == "POST" else None, asked=asked, initial=chosen)
     if request.method == "POST" and form.is_valid():
         try:
             talk, _is_new = once(
@@ -40,5 +43,5 @@ def ask_holders(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Your message is sent."))
             return redirect(talk)
-    context = {"thing": family, "form": form, "page": page, "holders": holders}
+    context = {"thing": family, "form": form, "page": page, "asked": asked}
     return render(request, "projects/packs/ask.html", context)

@@ -12,6 +12,7 @@ from core.models import ShortAddress
 from hours.models import SIGNED_MINUTES, HoursEntry
 from projects.enums import RoleState
 from projects.models import PackFamily, PackRole, RoleTaken
+from projects.packs.contacts import contact_cards
 from projects.packs.pictures import fetch_renditions
 from projects.packs.reach import open_to_everybody
 from projects.packs.screen import sections_of, substance_of
@@ -156,6 +157,7 @@ def pack_screen(page, request) -> dict:
         "agreed": agreed_rows(page),
         "holder": holder_rows(page),
         "equal": equal_words(page),
+        "contacts": contact_cards(page, None if is_preview else family, user),
         "index": page.get_parent() if page.pk and page.depth else None,
         "is_own": bool(thing and thing is not family and user.is_authenticated and thing.is_owned_by(user)),
     }

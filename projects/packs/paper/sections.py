@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from core.durations import full_day
+from projects.packs.contacts import person_of_card
 from projects.selectors.packs import agreed_rows, equal_words
 
 from .parts import Part, facts, part_of, table, words
@@ -144,6 +145,7 @@ def _contacts(page) -> Iterator[Part]:
             {"key": _("What for"), "value": value["role"]},
             {"key": _("Where and when"), "value": value["where"]},
             {"key": _("Call"), "value": value["phone"]},
+            {"key": _("Write"), "value": _("On the page of this pack on our site") if person_of_card(block) else ""},
         ]
         yield Part("heading", {"text": value["name"], "level": "2"})
         yield facts([row for row in rows if row["value"]], value["name"])
