@@ -164,7 +164,7 @@ class LiveFiguresBlock(blocks.StructBlock):
         from projects.live import live_figures
 
         context = super().get_context(value, parent_context=parent_context)
-        shown = {"title": value.get("title"), "figures": live_figures(value.get("figures") or [])}
+        shown = {"title": value.get("title"), "figures": live_figures(value.get("figures") or []), "is_live": True}
         return {**context, "value": shown}
 
     def get_searchable_content(self, value):

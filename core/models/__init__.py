@@ -1,5 +1,5 @@
 from .files import CivicDocument, CivicImage, CivicRendition
-from .pages import CivicPageMixin
+from .pages import CivicPageMixin, language_of_page
 from .settings import SiteSettings
 from .short_addresses import ShortAddress
 from .submissions import Submission
@@ -15,4 +15,5 @@ __all__ = [
     "ShortAddress",
     "SiteSettings",
     "Submission",
+    "language_of_page",
 ]

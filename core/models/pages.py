@@ -9,6 +9,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 
+def language_of_page(page: Page) -> str:
+    """The language of a page's words: that of the original while it is not translated. Any page, also a bare one."""
+    source = page.alias_of if page.alias_of_id else page
+    return source.locale.language_code
+
+
 class CivicPageMixin(models.Model):
     """A summary for lists, search and link previews, and a picture. One slug in all languages."""
 
@@ -43,8 +49,7 @@ class CivicPageMixin(models.Model):
     @property
     def text_language(self) -> str:
         """The language of the words: that of the original while the page is not yet translated."""
-        source = self.alias_of if self.alias_of_id else self
-        return source.locale.language_code
+        return language_of_page(self)
 
     @property
     def text_direction(self) -> str:

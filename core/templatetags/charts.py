@@ -9,10 +9,11 @@ register = template.Library()
 ROW_HEIGHT = 52
 
 
-@register.inclusion_tag("components/bar_chart.html")
-def bar_chart(rows, title, description="", act="project", longest=None, unit="", heading="", note=""):
+@register.inclusion_tag("components/bar_chart.html", takes_context=True)
+def bar_chart(context, rows, title, description="", act="project", longest=None, unit="", heading="", **under):
     """Horizontal bars. `rows`: (label, value, figure in words) each; `longest`: the value of a full bar (100 for
-    percent); `unit`: heads the table's column of figures; `heading`: heads the column of labels."""
+    percent); `unit`: heads the table's column of figures; `heading`: heads the column of labels;
+    `under`, below it: `note`, where they come from, and `counted`, when (in the site's words)."""
     bars = rows_of_bars([(str(label), value, str(text)) for label, value, text in rows], longest, ROW_HEIGHT)
     return {
         "bars": bars,
@@ -22,8 +23,10 @@ def bar_chart(rows, title, description="", act="project", longest=None, unit="",
         "act": act,
         "unit": unit,
         "heading": heading,
-        "note": note,
+        "note": under.get("note", ""),
+        "counted": under.get("counted", ""),
         "id": get_random_string(6),
+        "page": context.get("page"),
     }
 
 

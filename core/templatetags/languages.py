@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from django import template
 from django.conf import settings
 from django.urls import translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, get_language_info, override
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from core.languages import is_in_readers_language, is_whole_language
+from core.models import language_of_page
 
 register = template.Library()
+SHOWN = object()
+"""Stands for the page that is being shown."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,33 @@ def page_language(context) -> PageLanguage:
     if is_in_readers_language(match.view_name if match else None):
         return PageLanguage()
     return PageLanguage(_("This page is in English for now: most of it is not translated yet."), settings.LANGUAGE_CODE)
+
+
+def _marks(code: str) -> SafeString:
+    return format_html(' lang="{}" dir="{}"', code, "rtl" if get_language_info(code)["bidi"] else "ltr")
+
+
+@register.simple_tag(takes_context=True)
+def words_of(context, page=SHOWN):
+    """`lang` and `dir` for an element that holds a page's own words, where they are not in the reader's language.
+
+    Without a page, those of the page that is shown: `<h1{% words_of %}>{{ page.title }}</h1>`. The site's own words
+    around them (headings, labels, buttons) stay outside of the element, or say themselves with `site_words`.
+    """
+    page = context.get("page") if page is SHOWN else page
+    code = language_of_page(page) if getattr(page, "locale_id", None) else ""
+    return _marks(code) if code and code != get_language() else ""
+
+
+@register.simple_tag(takes_context=True)
+def site_words(context):
+    """`lang` and `dir` for an element that holds the site's own words inside those of an untranslated page.
+
+    In a language that is not whole, the site's words are English there too, and stay marked as the page is.
+    """
+    page = context.get("page")
+    speaks = is_whole_language() or getattr(page, "speaks_every_language", False)
+    return _marks(get_language()) if speaks and getattr(page, "is_untranslated", False) else ""
 
 
 def _lacks(page) -> bool:

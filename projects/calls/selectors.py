@@ -71,7 +71,7 @@ def limit_rows(page: CallPage) -> list[dict]:
         (_("Who is involved"), page.who_is_involved),
         (_("Not up for change"), page.cannot_change),
     ]
-    return [{"key": key, "value": value} for key, value in pairs if value]
+    return [{"key": key, "value": value, "words_of": page} for key, value in pairs if value]
 
 
 def ideas_of(family: PageFamily | None, *, most: int) -> list[Idea]:

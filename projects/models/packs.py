@@ -52,7 +52,8 @@ class ProjectPackIndexPage(CivicPageMixin, Page):
     def packs(self):
         """The live packs that everybody may read, with the pictures their cards draw."""
         pictures = Prefetch("picture", queryset=CivicImage.objects.prefetch_renditions(CARD_PICTURE))
-        return ProjectPackPage.objects.child_of(self).live().public().order_by("title").prefetch_related(pictures)
+        found = ProjectPackPage.objects.child_of(self).live().public().select_related("locale", "alias_of__locale")
+        return found.order_by("title").prefetch_related(pictures)
 
     def get_context(self, request, *args, **kwargs):
         from projects.packs.listing import pack_list

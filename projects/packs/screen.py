@@ -26,7 +26,10 @@ SECTIONS_THAT_NEED_A_LIST = 4
 
 @dataclass(frozen=True)
 class Kin:
-    """A pack that this one came from, or that came from this one. `url` is "" where readers cannot open it."""
+    """A pack that this one came from, or that came from this one. `url` is "" where readers cannot open it.
+
+    `language` is that of its words where the reader's is another.
+    """
 
     title: str
     url: str = ""
@@ -34,6 +37,7 @@ class Kin:
     what_is_different: str = ""
     learned: str = ""
     version: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,9 +153,17 @@ def _kin(family: PackFamily, page) -> tuple[Kin | None, list[Kin]]:
             url=(there.get_url() or "") if there else up.source_url,
             council=up.source_council,
             version=up.source_version,
+            language=_foreign(there) if there else "",
         )
-    here = [Kin(page.title, page.get_url() or "", "", page.what_is_different) for page in pages.values()]
+    here = [
+        Kin(page.title, page.get_url() or "", "", page.what_is_different, language=_foreign(page))
+        for page in pages.values()
+    ]
     return source, here
+
+
+def _foreign(page) -> str:
+    return page.text_language if page.text_language != get_language() else ""
 
 
 def pages_in_reach(families, own) -> tuple[dict, list]:
@@ -159,7 +171,7 @@ def pages_in_reach(families, own) -> tuple[dict, list]:
 
     In the reader's language where there is one.
     """
-    live = ProjectPackPage.objects.live().select_related("locale").order_by("pk")
+    live = ProjectPackPage.objects.live().select_related("locale", "alias_of__locale").order_by("pk")
     theirs = Q(translation_key__in=families.values("translation_key")) & open_to_everybody()
     found: dict = {}
     translations = []

@@ -23,7 +23,8 @@ def library_screen(index, request) -> dict:
     All examples are read once, without their content: the choices are what there is.
     """
     words = read_words(request.GET.get("q", ""))
-    everything = in_lists(ExamplePage.objects.child_of(index)).select_related("service", "alias_of__locale", "picture")
+    everything = in_lists(ExamplePage.objects.child_of(index))
+    everything = everything.select_related("service", "locale", "alias_of__locale", "picture")
     rows = list(everything.defer(*HEAVY).prefetch_related(WITH_PRINCIPLES).order_by("title"))
     choices = {name: sorted({pair for row in rows for pair in said_by(row, name)}, key=_by_label) for name in CHOICES}
     asked, unknown = {}, []
@@ -75,7 +76,7 @@ def example_screen(page, request) -> dict:
     came_of_it = Q(examplepage__adapted_from__translation_key=page.translation_key, locale=page.locale_id)
     related = in_lists(
         Page.objects.filter(Q(pk=page.adapted_from_id) | Q(translation_key__in=came_from) | came_of_it)
-    ).select_related("examplepage")
+    ).select_related("examplepage", "locale", "alias_of__locale")
     rows = [row for row in related.order_by("title")[: MOST_ADAPTED + 10] if row.pk != page.pk]
     origins = [row for row in rows if row.pk == page.adapted_from_id or _is_origin(row, page, rows)]
     library_url = address_above(page, request)

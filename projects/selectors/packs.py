@@ -108,9 +108,10 @@ def agreed_rows(page) -> list[dict]:
         (_("Time"), page.time_limits),
         (_("Who is involved"), page.who_is_involved),
         (_("Not up for change"), page.cannot_change),
-        *((block.value["name"], block.value["text"]) for block in page.parameters),
     ]
-    return [{"key": key, "value": value} for key, value in pairs if value]
+    rows = [{"key": key, "value": value, "words_of": page} for key, value in pairs if value]
+    named = ((block.value["name"], block.value["text"]) for block in page.parameters)
+    return rows + [{"key": key, "value": value, "words_of": page, "key_of": page} for key, value in named if value]
 
 
 def holder_rows(page) -> list[dict]:
@@ -120,10 +121,13 @@ def holder_rows(page) -> list[dict]:
         (_("Together with"), page.co_owner_words),
         (_("The time they have"), page.owner_time),
     ]
+    rows = [{"key": key, "value": value, "words_of": page} for key, value in pairs if value]
     if page.review_on:
         late = page.review_on <= clock.today()
-        pairs.append((_("Review"), f"{day(page.review_on)} ({_('due now')})" if late else day(page.review_on)))
-    return [{"key": key, "value": value} for key, value in pairs if value]
+        rows.append(
+            {"key": _("Review"), "value": f"{day(page.review_on)} ({_('due now')})" if late else day(page.review_on)}
+        )
+    return rows
 
 
 def equal_words(page) -> str:

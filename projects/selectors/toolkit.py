@@ -40,7 +40,9 @@ def toolkit_screen(index, request) -> dict:
     from projects.models import ToolkitPage
 
     words = read_words(request.GET.get("q", ""))
-    everything = in_lists(ToolkitPage.objects.child_of(index)).select_related("alias_of__locale").defer("body")
+    everything = (
+        in_lists(ToolkitPage.objects.child_of(index)).select_related("locale", "alias_of__locale").defer("body")
+    )
     pages = list(everything.order_by("title"))
     if words:
         found = found_by_words(ToolkitPage.objects.child_of(index), words)
@@ -101,7 +103,7 @@ def _library(index) -> dict:
     library = in_lists(ExampleIndexPage.objects.child_of(index)).first()
     if library is None:
         return {}
-    examples = in_lists(ExamplePage.objects.child_of(library)).select_related("service", "alias_of__locale")
+    examples = in_lists(ExamplePage.objects.child_of(library)).select_related("service", "locale", "alias_of__locale")
     examples = examples.defer("body", "what_made_it_work", "what_would_break_it")
     return {"library": library, "examples": list(examples.order_by("-first_published_at", "-pk")[:EXAMPLES_SHOWN])}
 

@@ -103,7 +103,7 @@ def test_a_language_has_a_feed_once_news_is_written_in_it(index, client):
     assert client.get("/pt/news/feed/").status_code == 404
     shown = client.get("/pt/news/").content.decode()
     assert "/pt/news/feed/" not in shown
-    assert '<article class="card card--edge act--discuss" lang="en" dir="ltr">' in shown
+    assert '<h2 class="card__title" lang="en" dir="ltr">' in shown
     alias.delete()
     there = page.copy_for_translation(Locale.objects.get(language_code="pt"), copy_parents=True)
     there.title = "Sopa"

@@ -305,7 +305,7 @@ def test_an_article_keeps_the_language_it_is_written_in(author, editor, client):
     approve(article, editor)
     agree_to_text(article=article, mark=read(article))
     assert "Começámos com chá." in client.get("/pt/learning/cha-as-tercas/").content.decode()
-    listed = BeautifulSoup(client.get("/learning/").content, "html.parser").find("article", lang="pt")
+    listed = BeautifulSoup(client.get("/learning/").content, "html.parser").find("h2", lang="pt")
     assert "Chá às terças" in listed.text
 
 

@@ -81,7 +81,7 @@ def _quote(value, pictures: Pictures) -> Part:
 def _figures(value, pictures: Pictures) -> Part:
     note = value["source"]
     if value.get("counted_on"):
-        note = _("%(source)s Counted on %(day)s.") % {"source": note, "day": full_day(value["counted_on"])}
+        note = f"{note} {_('Counted on %(day)s.') % {'day': full_day(value['counted_on'])}}".strip()
     return Part("chart", {"chart": chart_of(value, note)})
 
 
