@@ -31,6 +31,14 @@ def hide_family(sender, instance: ProjectPackPage, **kwargs) -> None:
     keep_visibility(instance.translation_key)
 
 
+@receiver(post_delete, sender=ProjectPackPage, dispatch_uid="projects.throw_away_files")
+def throw_away_files(sender, instance: ProjectPackPage, **kwargs) -> None:
+    """A pack that came as a file and was thrown away takes with it what was never published."""
+    from .travel.files import throw_away_files
+
+    throw_away_files(instance)
+
+
 @receiver(post_delete, sender=Page, dispatch_uid="projects.hide_page_family")
 def hide_page_family(sender, instance: Page, **kwargs) -> None:
     """Nobody talks about a page whose last live one is deleted; what was said stays for its authors and the team."""
@@ -59,6 +67,14 @@ def make_version(sender, instance: ProjectPackPage, revision=None, **kwargs) -> 
 
     publish_version(page=instance, by=revision.user if revision else None, revision=revision)
     keep_source(instance)
+
+
+@receiver(page_published, sender=ProjectPackPage, dispatch_uid="projects.open_files")
+def open_files(sender, instance: ProjectPackPage, **kwargs) -> None:
+    """Documents that came with a pack's file are private until it is published."""
+    from .travel.files import open_files
+
+    open_files(instance)
 
 
 @receiver(page_published, sender=ProjectPackPage, dispatch_uid="projects.draw_paper")

@@ -82,7 +82,8 @@ def arrival_name(arrival: "Arrival", name: str) -> str:
 class Arrival(models.Model):
     """A pack file that an editor brought. The same file again is the same row, so nothing is taken over twice.
 
-    `manifest` is what its sender signed. The file itself is put away some days after (`manage.py forget_arrivals`).
+    `manifest` is what its sender signed. Documents and pictures that came with it wait for its first publication. The
+    file itself is put away some days after (`manage.py forget_arrivals`).
     """
 
     digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -117,6 +118,8 @@ class Arrival(models.Model):
     )
     left_out = models.JSONField(_("left out"), default=list, blank=True, editable=False)
     problem = models.CharField(_("what went wrong"), max_length=300, blank=True, editable=False)
+    waiting_documents = models.ManyToManyField(settings.WAGTAILDOCS_DOCUMENT_MODEL, related_name="+", editable=False)
+    waiting_pictures = models.ManyToManyField(settings.WAGTAILIMAGES_IMAGE_MODEL, related_name="+", editable=False)
 
     wagtail_reference_index_ignore = True
 

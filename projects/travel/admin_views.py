@@ -14,7 +14,6 @@ from wagtail.admin.views import generic
 from core.exceptions import CivicError
 from core.inspecting import InWordsMixin
 from hours.forbidden import SaysForbidden
-from projects.enums import ArrivalState
 from projects.models import AdaptationReport, Arrival, KnownSite, PackFamily, ProjectPackPage, ReportSent
 
 from . import arriving, exporting, knowing, receiving, reporting
@@ -53,7 +52,7 @@ class ArrivalView(InWordsMixin, generic.InspectView):
     def get_context_data(self, **kwargs):
         arrival, plan, problem = self.object, None, self.object.problem
         is_taking = arriving.is_being_taken(arrival)
-        if arrival.state != ArrivalState.TAKEN and not is_taking:
+        if not arriving.stands_here(arrival) and not is_taking:
             try:
                 plan = arriving.look_at(arrival)
             except CivicError as broken:

@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from core import clock
 from core.texts import tidy
 from projects.enums import ArrivalState
-from projects.models import Arrival, KnownSite, PackFamily
+from projects.models import Arrival, KnownSite, PackFamily, ProjectPackPage
 
 from . import exceptions, reading
 from .differences import LEAST_LETTERS
@@ -94,6 +94,14 @@ def _opened(arrival: Arrival):
         yield pack
 
 
+def stands_here(arrival: Arrival) -> bool:
+    """Taken over, and not thrown away since: a pack whose pages were all deleted can be taken over anew."""
+    return (
+        arrival.state == ArrivalState.TAKEN
+        and ProjectPackPage.objects.filter(translation_key=arrival.family.translation_key).exists()
+    )
+
+
 def is_being_taken(arrival: Arrival) -> bool:
     """In a task at this moment; one that broke off with its machine is not."""
     return arrival.state == ArrivalState.TAKING and clock.now() - arrival.started_at < LONGEST
@@ -103,7 +111,7 @@ def is_being_taken(arrival: Arrival) -> bool:
 def begin_taking(*, arrival: Arrival, by, what_is_different: str) -> Arrival:
     """Ask all that can be asked at once, and mark the file for the task. Raises as `take_over` does."""
     _site, arrival = _locked(arrival)
-    if arrival.state == ArrivalState.TAKEN:
+    if stands_here(arrival):
         return arrival
     _check_words(what_is_different)
     if is_being_taken(arrival):
@@ -128,22 +136,25 @@ def _check_words(words: str) -> str:
 
 @transaction.atomic
 def take_over(*, arrival: Arrival, by, what_is_different: str) -> PackFamily:
-    """Make drafts of the pack's pages in all languages of this site. A second time changes nothing.
+    """Make drafts of the pack's pages in all languages of this site. A second time changes nothing,
+    unless all of them were deleted since.
 
     A newer file of a pack that was taken over before becomes a new draft of the same pages: what is live stays as it
     is, and every earlier version stays in the pages' history. Raises UnknownSite, DifferenceMissing, ArrivalGone, or
     the reason why the file cannot be read.
     """
     _site, arrival = _locked(arrival)
-    if arrival.state == ArrivalState.TAKEN:
+    if stands_here(arrival):
         return arrival.family
     words = _check_words(what_is_different)
     with _opened(arrival) as pack:
         plan = plan_of(pack)
-        family, left_out = make_pages(pack, plan, by=by, what_is_different=words)
+        family, left_out, files = make_pages(pack, plan, by=by, what_is_different=words)
     arrival.family, arrival.left_out, arrival.problem = family, [*plan.left_out, *left_out], ""
     arrival.state, arrival.taken_by, arrival.taken_at = ArrivalState.TAKEN, by, clock.now()
     arrival.save(update_fields=["family", "left_out", "problem", "state", "taken_by", "taken_at"])
+    arrival.waiting_documents.set(files.documents)
+    arrival.waiting_pictures.set(files.pictures)
     log(instance=arrival, action="projects.pack_taken", user=by, data={"family": family.pk})
     return family
 

@@ -58,6 +58,15 @@ def publish_needs_the_difference(request, page):
     return None
 
 
+@hooks.register("construct_translated_pages_to_cascade_actions")
+def drafts_go_with_their_aliases(pages, action):
+    """A pack thrown away before anybody read it takes along the pages that only repeat it in other languages."""
+    if action != "delete":
+        return {}
+    drafts = [page for page in pages if isinstance(page, ProjectPackPage) and page.first_published_at is None]
+    return {page: ProjectPackPage.objects.filter(alias_of=page) for page in drafts}
+
+
 @hooks.register("before_bulk_action")
 def bulk_publish_needs_the_difference(request, action_type, objects, action):
     """All or none: with one pack among them that does not say it, nothing is published."""

@@ -1,116 +1,28 @@
 """Pages out of a checked pack file: drafts, unpublished, with nobody holding them yet."""
 
-import hashlib
 import uuid
-from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.files.base import File
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
 from wagtail_localize.models import LocaleSynchronization
 
-from core.images import clean_upload
 from core.texts import tidy
 from projects.enums import FrameworkStage, Licence
 from projects.models import PackFamily, PackRole, ProjectPackPage
 
 from .fields import RICH_TEXTS, STREAMS, TEXTS
-from .format import PICTURE_ENDINGS
+from .files import Files, tidied
 from .inward import Unpacking, stream_value
 from .lineage import write_lineage
 from .richtext import cleaned
 
 
-class Files:
-    """The pictures and documents of a pack as rows here: each once, also when it came before."""
-
-    def __init__(self, pack, by):
-        self.pack, self.by = pack, by
-        self.said = {file["path"]: file for page in pack.pages.values() for file in page["files"]}
-        self.rows: dict[str, int | None] = {}
-        self.written: list = []
-        self.problems: list[str] = []
-
-    def row(self, path: str, kind: str) -> int | None:
-        is_picture = path.rpartition(".")[2] in PICTURE_ENDINGS
-        if path not in self.said or is_picture != (kind == "picture"):
-            return None
-        if path not in self.rows:
-            self.rows[path] = self._picture(path) if is_picture else self._document(path)
-        return self.rows[path]
-
-    def _named(self, path: str) -> str:
-        """A plain file name after the title; what the sender's was called is of no use here."""
-        return f"{slugify(self.said[path]['title'])[:60] or 'file'}.{path.rpartition('.')[2]}"
-
-    def _picture(self, path: str) -> int | None:
-        said, images = self.said[path], get_image_model().objects
-        try:
-            with self.pack.unpacked(path) as file:
-                clean = clean_upload(File(file, name=self._named(path)))
-        except ValidationError:
-            self.problems.append(_("The picture “%(title)s”: it cannot be read.") % {"title": said["title"]})
-            return None
-        known = images.filter(file_hash=_sha1(clean)).values_list("pk", flat=True).first()
-        return known or self._keep(
-            images.model(
-                title=tidy(said["title"], lines=False),
-                description=tidy(said.get("description", ""), lines=False),
-                credit=tidy(said.get("credit", ""), lines=False),
-                file=clean,
-                uploaded_by_user=self.by,
-            )
-        )
-
-    def _document(self, path: str) -> int:
-        documents, title = get_document_model().objects, tidy(self.said[path]["title"], lines=False)
-        with self.pack.unpacked(path) as file:
-            return self._kept_document(documents, title, File(file, name=self._named(path)))
-
-    def _kept_document(self, documents, title: str, content: File) -> int:
-        known = documents.filter(file_hash=_sha1(content), is_public=True).values_list("pk", flat=True).first()
-        return known or self._keep(documents.model(title=title, file=content, is_public=True, uploaded_by_user=self.by))
-
-    def _keep(self, row) -> int:
-        row._set_file_hash()
-        row.save()
-        self.written.append(row.file)
-        return row.pk
-
-
-def _sha1(file) -> str:
-    """As Wagtail counts a file's hash, to find the same one again; no protection hangs on it."""
-    file.seek(0)
-    digest = hashlib.sha1(usedforsecurity=False)
-    while piece := file.read(64 * 1024):
-        digest.update(piece)
-    file.seek(0)
-    return digest.hexdigest()
-
-
-@contextmanager
-def _tidied(files: Files):
-    """Where the transaction is rolled back, the files that were written go with it."""
-    is_done = False
-    try:
-        yield
-        is_done = True
-    finally:
-        if not is_done:
-            for file in files.written:
-                file.storage.delete(file.name)
-
-
-def make_pages(pack, plan, *, by, what_is_different: str) -> tuple[PackFamily, list[str]]:
-    """Inside a transaction. Returns the pack's family and what was left out beside what the plan named."""
+def make_pages(pack, plan, *, by, what_is_different: str) -> tuple[PackFamily, list[str], Files]:
+    """Inside a transaction. Returns the pack's family, what was left out beside what the plan named, and the files."""
     files = Files(pack, by)
     unpacking = Unpacking(files.row)
     key = plan.earlier.translation_key if plan.earlier else uuid.uuid4()
-    with _tidied(files):
+    with tidied(files):
         # The site's first language first: the family follows it.
         for language in _in_order(plan.indexes):
             _make_page(pack, pack.pages[language], plan.indexes[language], key, unpacking, by, what_is_different)
@@ -118,7 +30,7 @@ def make_pages(pack, plan, *, by, what_is_different: str) -> tuple[PackFamily, l
         write_lineage(family, pack.manifest)
         _show_in_other_languages(ProjectPackPage.objects.filter(translation_key=key).order_by("pk").first())
     notes = [note for note in unpacking.left_out if note not in plan.left_out]
-    return family, [*notes, *files.problems]
+    return family, [*notes, *files.problems], files
 
 
 def _show_in_other_languages(page: ProjectPackPage) -> None:

@@ -178,7 +178,7 @@ def test_a_pack_is_taken_over_as_an_unpublished_draft(brought, editor):
     assert made.get_latest_revision_as_object().figures[0].value["title"] == "Coats swapped"
     assert made.roles.get().title == "Saturday host"
     assert made.background[1].value["picture"].title == "The rail"
-    assert made.files[0].value.public_files[0]["title"] == "../../A sign"
+    assert made.files[0].value["files"][0]["document"].title == "../../A sign"
     lineage = Lineage.objects.get(family=family)
     assert (str(lineage.source_uid), lineage.source_council, lineage.source_version) == (UID, "Riverside Council", 3)
 
