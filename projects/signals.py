@@ -64,9 +64,11 @@ def make_version(sender, instance: ProjectPackPage, revision=None, **kwargs) -> 
     """A published pack's word on what changed becomes a version, what it was adapted from becomes its lineage."""
     from .services import publish_version
     from .services.families import keep_source
+    from .travel.lineage import follow_file
 
     publish_version(page=instance, by=revision.user if revision else None, revision=revision)
     keep_source(instance)
+    follow_file(instance, revision)
 
 
 @receiver(page_published, sender=ProjectPackPage, dispatch_uid="projects.open_files")

@@ -20,7 +20,9 @@ from . import arriving, exporting, knowing, receiving, reporting
 from .fields import STAYS_AT_HOME
 from .format import MB
 from .forms import DifferenceForm, EndForm
+from .own_words import waiting_words
 from .permissions import user_can_decide_reports, user_can_take_over
+from .plans import languages_of
 from .tasks import take_over_pack
 from .views import as_download
 
@@ -66,7 +68,8 @@ class ArrivalView(InWordsMixin, generic.InspectView):
             source=arrival.manifest["source"],
             ancestors=arrival.manifest["lineage"],
             at_home=STAYS_AT_HOME,
-            form=self.form or DifferenceForm(initial={"what_is_different": _said_before(plan)}),
+            waiting=_pages_with_waiting_words(arrival.family),
+            form=self.form or DifferenceForm(languages=languages_of(arrival), said=_said_before(plan)),
             is_taking=is_taking,
             may_act=user_can_take_over(self.request.user),
         )
@@ -79,9 +82,17 @@ def _pages_of(family: PackFamily | None) -> list[ProjectPackPage]:
     return list(pages.select_related("locale").order_by("pk"))
 
 
-def _said_before(plan) -> str:
-    pages = _pages_of(plan.earlier if plan else None)
-    return pages[0].get_latest_revision_as_object().what_is_different if pages else ""
+def _pages_with_waiting_words(family: PackFamily | None) -> list[ProjectPackPage]:
+    if family is None:
+        return []
+    pages = ProjectPackPage.objects.live().filter(translation_key=family.translation_key).exclude(alias_of=None)
+    return [page for page in pages.select_related("locale").order_by("pk") if waiting_words(page)]
+
+
+def _said_before(plan) -> dict[str, str]:
+    """By language, as the newest drafts say it."""
+    drafts = [page.get_latest_revision_as_object() for page in _pages_of(plan.earlier if plan else None)]
+    return {draft.locale.language_code: draft.what_is_different for draft in drafts}
 
 
 class ActView(SaysForbidden, View):
@@ -113,8 +124,8 @@ class KnowView(ActView):
 
 class TakeView(ActView):
     def act(self, request, row):
-        form = DifferenceForm(request.POST)
-        words = form.data.get("what_is_different", "")
+        form = DifferenceForm(request.POST, languages=languages_of(row))
+        words = form.words
         if row.bytes <= AT_ONCE:
             try:
                 arriving.take_over(arrival=row, by=request.user, what_is_different=words)

@@ -4,6 +4,7 @@ Order of locks: the council it comes from, the file, then what Wagtail and `keep
 """
 
 import hashlib
+from collections.abc import Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -18,10 +19,10 @@ from projects.enums import ArrivalState
 from projects.models import Arrival, KnownSite, PackFamily, ProjectPackPage
 
 from . import exceptions, reading
-from .differences import LEAST_LETTERS
+from .differences import said_in
 from .knowing import locked_site
 from .pages import make_pages
-from .plans import Plan, plan_of
+from .plans import Plan, in_order, languages_of, plan_of
 
 KEPT = timedelta(days=14)
 """How long a file that waits is kept; one that was taken over is kept as long, to look what came."""
@@ -108,12 +109,12 @@ def is_being_taken(arrival: Arrival) -> bool:
 
 
 @transaction.atomic
-def begin_taking(*, arrival: Arrival, by, what_is_different: str) -> Arrival:
+def begin_taking(*, arrival: Arrival, by, what_is_different: Mapping[str, str]) -> Arrival:
     """Ask all that can be asked at once, and mark the file for the task. Raises as `take_over` does."""
     _site, arrival = _locked(arrival)
     if stands_here(arrival):
         return arrival
-    _check_words(what_is_different)
+    said_in(what_is_different, languages_of(arrival))
     if is_being_taken(arrival):
         raise exceptions.BeingTaken
     arrival.state, arrival.started_at, arrival.problem = ArrivalState.TAKING, clock.now(), ""
@@ -127,31 +128,27 @@ def _locked(arrival: Arrival) -> tuple[KnownSite, Arrival]:
     return site, Arrival.objects.select_for_update(of=("self",)).select_related("family").get(pk=arrival.pk)
 
 
-def _check_words(words: str) -> str:
-    words = tidy(words, lines=True)
-    if len(words) < LEAST_LETTERS or len(words) > 2000:
-        raise exceptions.DifferenceMissing
-    return words
-
-
 @transaction.atomic
-def take_over(*, arrival: Arrival, by, what_is_different: str) -> PackFamily:
+def take_over(*, arrival: Arrival, by, what_is_different: Mapping[str, str]) -> PackFamily:
     """Make drafts of the pack's pages in all languages of this site. A second time changes nothing,
     unless all of them were deleted since.
 
-    A newer file of a pack that was taken over before becomes a new draft of the same pages: what is live stays as it
-    is, and every earlier version stays in the pages' history. Raises UnknownSite, DifferenceMissing, ArrivalGone, or
+    `what_is_different` says it for each language that comes; the first one's is asked for. A newer file of a pack that
+    was taken over before becomes a new draft of the same pages: what is live stays as it is, and every earlier version
+    stays in the pages' history. Raises UnknownSite, DifferenceMissing, ArrivalGone, or
     the reason why the file cannot be read.
     """
     _site, arrival = _locked(arrival)
     if stands_here(arrival):
         return arrival.family
-    words = _check_words(what_is_different)
+    # Before any revision is written, so that the words of each can be told from those of an older file.
+    moment = clock.now()
     with _opened(arrival) as pack:
         plan = plan_of(pack)
+        words = said_in(what_is_different, in_order(plan.indexes))
         family, left_out, files = make_pages(pack, plan, by=by, what_is_different=words)
     arrival.family, arrival.left_out, arrival.problem = family, [*plan.left_out, *left_out], ""
-    arrival.state, arrival.taken_by, arrival.taken_at = ArrivalState.TAKEN, by, clock.now()
+    arrival.state, arrival.taken_by, arrival.taken_at = ArrivalState.TAKEN, by, moment
     arrival.save(update_fields=["family", "left_out", "problem", "state", "taken_by", "taken_at"])
     arrival.waiting_documents.set(files.documents)
     arrival.waiting_pictures.set(files.pictures)

@@ -1,13 +1,16 @@
 """A pack that was adapted from another goes live only once it says what is different here (issue 5, part 2)."""
 
+from collections.abc import Mapping, Sequence
+
 from django.conf import settings
+from wagtail_localize.models import Translation
 
 from core.texts import tidy
 from projects.models import Lineage
 
 from .exceptions import DifferenceMissing
 
-LEAST_LETTERS = 20
+LEAST_LETTERS, MOST_LETTERS = 20, 2000
 """Fewer are no answer: “yes”, “same as there”."""
 
 
@@ -20,7 +23,11 @@ def is_unsaid(page) -> bool:
         and not Lineage.objects.filter(family__translation_key=page.translation_key).exists()
     ):
         return False
-    # A translation follows the page in the site's first language.
+    # What is translated here follows the page in the site's first language; words of its own speak for themselves.
+    if not Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+    ).exists():
+        return True
     first = type(page).objects.filter(
         translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
     )
@@ -29,6 +36,25 @@ def is_unsaid(page) -> bool:
 
 def _is_said(words: str | None) -> bool:
     return len(tidy(words or "", lines=True)) >= LEAST_LETTERS
+
+
+def said_in(words: Mapping[str, str], languages: Sequence[str]) -> dict[str, str]:
+    """What is different here, by language: the first one's words are asked for, those of others can wait with a draft.
+
+    Raises DifferenceMissing, whose field names the language, for fewer than 20 letters or more than 2,000.
+    """
+    said = {}
+    for language in languages:
+        mine = tidy(words.get(language) or "", lines=True)
+        if (mine or language == languages[0]) and not LEAST_LETTERS <= len(mine) <= MOST_LETTERS:
+            raise DifferenceMissing(field=field_of(language))
+        said[language] = mine
+    return said
+
+
+def field_of(language: str) -> str:
+    """The name of the field that asks in this language."""
+    return f"what_is_different-{language}"
 
 
 def check_difference(page) -> None:

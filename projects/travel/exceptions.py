@@ -87,6 +87,11 @@ class UnknownSite(TravelError):
     field = "we_know_them"
 
 
+class NothingWaits(TravelError):
+    message = _("No words of its own wait for this page any more. Load the page of the pack again.")
+    field = None
+
+
 class ReasonMissing(TravelError):
     message = _("Say why in at least ten letters: whoever asks later reads it here.")
     field = "why"

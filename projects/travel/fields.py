@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 TEXTS = ("summary", "framework_stage", "budget", "time_limits", "who_is_involved", "cannot_change")
 RICH_TEXTS = ("what_made_it_work", "what_would_break_it")
 STREAMS = ("background", "figures", "files", "parameters", "adopters", "timeline", "risks", "learned")
+SECTIONS = (
+    "background", "what_made_it_work", "what_would_break_it", "figures", "files", "parameters", "adopters", "timeline",
+    "risks", "learned",
+)  # fmt: skip
+"""Streams and rich texts in the order in which a pack is read."""
 
 STAYS_AT_HOME = (
     (_("Owner, co-owner and the day of review"), _("Who holds the pack here is for you to say.")),

@@ -1,5 +1,7 @@
 """The admin's forms for packs that come as files."""
 
+from collections.abc import Mapping, Sequence
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -8,8 +10,10 @@ from core.exceptions import CivicError
 from projects.models import Arrival
 
 from .arriving import bring_pack
+from .differences import MOST_LETTERS, field_of
 from .format import MOST_BYTES
 from .knowing import LEAST_LETTERS
+from .plans import language_name
 
 
 class BringForm(WagtailAdminModelForm):
@@ -41,18 +45,34 @@ class BringForm(WagtailAdminModelForm):
         return self.instance
 
 
-class DifferenceForm(forms.Form):
-    """What is asked before a pack is taken over."""
+FIRST = _(
+    "Name what about this place, service or people is not as it is there, and what you will change for it. "
+    "At least 20 letters. Everybody reads it on the pack's page; you can write it better later."
+)
+LATER = _("In this language. You can leave it empty: the page then stays a draft until it is said.")
 
-    what_is_different = forms.CharField(
-        label=_("What is different here?"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=2000,
-        help_text=_(
-            "Name what about this place, service or people is not as it is there, and what you will change for it. "
-            "At least 20 letters. Everybody reads it on the pack's page; you can write it better later."
-        ),
-    )
+
+class DifferenceForm(forms.Form):
+    """What is asked before a pack is taken over, in each language that comes. Only the first must be answered now."""
+
+    def __init__(self, data=None, *, languages: Sequence[str], said: Mapping[str, str] | None = None):
+        super().__init__(data)
+        for number, language in enumerate(languages):
+            self.fields[field_of(language)] = forms.CharField(
+                label=_("What is different here? (%(language)s)") % {"language": language_name(language)}
+                if len(languages) > 1
+                else _("What is different here?"),
+                widget=forms.Textarea(attrs={"rows": 4, "lang": language}),
+                max_length=MOST_LETTERS,
+                required=number == 0,
+                initial=(said or {}).get(language, ""),
+                help_text=LATER if number else FIRST,
+            )
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What was typed, by language, whether it will do or not."""
+        return {name.partition("-")[2]: self.data.get(name, "") for name in self.fields}
 
 
 class EndForm(forms.Form):

@@ -28,10 +28,10 @@ class Unfit(Exception):
 class Unpacking:
     """How files become rows (`file(path, kind)` gives a key, None for one that cannot be kept); what was left out.
 
-    Looking before taking over has no rows yet: `is_look` then takes each file that is listed for good.
+    Looking before taking over has no rows yet: with `is_look` the title of a file that is listed stands for its key.
     """
 
-    file: Callable[[str, str], int | None]
+    file: Callable[[str, str], int | str | None]
     is_look: bool = False
     left_out: list[str] = field(default_factory=list)
 
@@ -41,7 +41,12 @@ class Unpacking:
 
 
 def stream_value(stream_block, raw: list[dict], unpacking: Unpacking, where: str):
-    """A stream of ours out of travelling data; blocks that are unknown here or do not fit are left out and named."""
+    """A stream of ours out of travelling data."""
+    return stream_block.to_python(fitting(stream_block, raw, unpacking, where))
+
+
+def fitting(stream_block, raw: list[dict], unpacking: Unpacking, where: str) -> list[dict]:
+    """The raw items that this site can keep; blocks that are unknown here or do not fit are left out and named."""
     kept = []
     for item in raw:
         block = stream_block.child_blocks.get(item["type"])
@@ -62,7 +67,7 @@ def stream_value(stream_block, raw: list[dict], unpacking: Unpacking, where: str
             )
             continue
         kept.append({"type": item["type"], "value": value, "id": item.get("id")})
-    return stream_block.to_python([] if unpacking.is_look else kept), len(kept)
+    return kept
 
 
 def incoming(block, raw, unpacking: Unpacking):
@@ -120,7 +125,7 @@ def _items(raw: list[dict], block_of, unpacking: Unpacking) -> list[dict]:
     return kept
 
 
-def _row(block, path, kind: str, unpacking: Unpacking) -> int | None:
+def _row(block, path, kind: str, unpacking: Unpacking) -> int | str | None:
     found = unpacking.file(path, kind) if isinstance(path, str) else None
     if found is None and block.required:
         raise Unfit

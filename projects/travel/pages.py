@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.conf import settings
 from django.utils.text import slugify
 from wagtail_localize.models import LocaleSynchronization
 
@@ -14,20 +13,24 @@ from .fields import RICH_TEXTS, STREAMS, TEXTS
 from .files import Files, tidied
 from .inward import Unpacking, stream_value
 from .lineage import write_lineage
+from .own_words import keep_for_later
+from .plans import in_order
 from .richtext import cleaned
 
 
-def make_pages(pack, plan, *, by, what_is_different: str) -> tuple[PackFamily, list[str], Files]:
+def make_pages(pack, plan, *, by, what_is_different: dict[str, str]) -> tuple[PackFamily, list[str], Files]:
     """Inside a transaction. Returns the pack's family, what was left out beside what the plan named, and the files."""
     files = Files(pack, by)
     unpacking = Unpacking(files.row)
     key = plan.earlier.translation_key if plan.earlier else uuid.uuid4()
     with tidied(files):
-        # The site's first language first: the family follows it.
-        for language in _in_order(plan.indexes):
-            _make_page(pack, pack.pages[language], plan.indexes[language], key, unpacking, by, what_is_different)
+        for language in in_order(plan.indexes):
+            said = {**pack.pages[language], "what_is_different": what_is_different.get(language, "")}
+            _make_page(pack, said, plan.indexes[language], key, unpacking, by)
         family = PackFamily.objects.get(translation_key=key)
-        write_lineage(family, pack.manifest)
+        if plan.earlier is None:
+            # A newer file's version is told once its words are published.
+            write_lineage(family, pack.manifest)
         _show_in_other_languages(ProjectPackPage.objects.filter(translation_key=key).order_by("pk").first())
     notes = [note for note in unpacking.left_out if note not in plan.left_out]
     return family, [*notes, *files.problems], files
@@ -41,29 +44,31 @@ def _show_in_other_languages(page: ProjectPackPage) -> None:
             page.copy_for_translation(synchronization.locale, copy_parents=True, alias=True)
 
 
-def _in_order(languages) -> list[str]:
-    return sorted(languages, key=lambda code: (code != settings.LANGUAGE_CODE, code))
-
-
-def _make_page(pack, said: dict, index, key, unpacking: Unpacking, by, what_is_different: str) -> None:
+def _make_page(pack, said: dict, index, key, unpacking: Unpacking, by) -> None:
     page = ProjectPackPage.objects.filter(translation_key=key, locale=index.locale).first()
     is_new = page is None
     if is_new:
         slug = _free_slug(index, pack.manifest["pack"]["slug"])
         page = ProjectPackPage(translation_key=key, locale=index.locale, slug=slug, live=False)
         page.has_unpublished_changes = True
-    elif page.alias_of_id:
-        # It showed another language's words so far; from now on it has its own.
+    follows = bool(page.alias_of_id)
+    if follows:
+        # It shows another language's words so far; these are its own.
         page.alias_of = None
-        page.save(update_fields=["alias_of"])
-    else:
+        if not page.live:
+            page.save(update_fields=["alias_of"])
+    elif not is_new:
         page = page.get_latest_revision_as_object()
+    said_before = "" if is_new or follows else page.what_is_different
     _fill(page, said, pack.manifest["pack"]["licence"], unpacking)
-    page.what_is_different = what_is_different
+    page.what_is_different = said["what_is_different"] or said_before
     page.roles.set(_roles(said, page.translation_key, index.locale))
     if is_new:
         index.add_child(instance=page)
-    page.save_revision(user=by, log_action=True, clean=False)
+    if follows and page.live:
+        keep_for_later(page, by)
+    else:
+        page.save_revision(user=by, log_action=True, clean=False)
 
 
 def _fill(page, said: dict, licence: str, unpacking: Unpacking) -> None:
@@ -80,7 +85,7 @@ def _fill(page, said: dict, licence: str, unpacking: Unpacking) -> None:
     for name in STREAMS:
         field = page._meta.get_field(name)
         where = str(field.verbose_name).capitalize()
-        setattr(page, name, stream_value(field.stream_block, said["streams"].get(name, []), unpacking, where)[0])
+        setattr(page, name, stream_value(field.stream_block, said["streams"].get(name, []), unpacking, where))
     page.picture_id = unpacking.file(said["picture"], "picture") if said.get("picture") else None
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
@@ -11,9 +12,10 @@ from projects.models import Arrival, KnownSite, PackFamily, ProjectPackIndexPage
 
 from . import signing
 from .exceptions import IsOurOwn, NoLanguageOfOurs
-from .fields import RICH_TEXTS, STREAMS
-from .inward import Unpacking, stream_value
+from .fields import RICH_TEXTS, SECTIONS, TEXTS
+from .inward import Unpacking, fitting
 from .knowing import ended_for, known_by
+from .looking import Section, rich_section, section_of
 
 
 @dataclass
@@ -63,6 +65,16 @@ def indexes_by_language(languages) -> dict[str, ProjectPackIndexPage]:
     return found
 
 
+def in_order(languages) -> list[str]:
+    """The site's first language first: a pack's family follows it."""
+    return sorted(languages, key=lambda code: (code != settings.LANGUAGE_CODE, code))
+
+
+def languages_of(arrival: Arrival) -> list[str]:
+    """Those that come of a file, in order."""
+    return in_order(indexes_by_language(arrival.manifest["pack"]["languages"]))
+
+
 def plan_of(pack) -> Plan:
     """Raises IsOurOwn for a pack of this site's own, NoLanguageOfOurs where no page could stand here."""
     if PackFamily.objects.filter(uid=pack.uid).exists():
@@ -99,14 +111,18 @@ def indexes_of_this_site() -> list[str]:
 
 
 def _look(page: dict, plan: Plan) -> dict:
-    """One page's words for the preview: how many blocks, files and roles come, and what is left out."""
-    listed = {file["path"] for file in page["files"]}
-    unpacking = Unpacking(lambda path, kind: 1 if path in listed else None, is_look=True)
-    count = 0
-    for name in STREAMS:
+    """One page for the preview: its words as they will read, with the files that come, and what is left out."""
+    titles = {file["path"]: file["title"] for file in page["files"]}
+    unpacking = Unpacking(lambda path, kind: titles.get(path), is_look=True)
+    sections = _texts(page)
+    for name in SECTIONS:
         field = ProjectPackPage._meta.get_field(name)
         where = str(field.verbose_name).capitalize()
-        count += stream_value(field.stream_block, page["streams"].get(name, []), unpacking, where)[1]
+        if name in RICH_TEXTS:
+            sections += rich_section(where, page["rich_texts"].get(name, ""))
+        else:
+            kept = fitting(field.stream_block, page["streams"].get(name, []), unpacking, where)
+            sections += section_of(where, field.stream_block, kept)
     for note in unpacking.left_out:
         if note not in plan.left_out:
             plan.left_out.append(note)
@@ -114,9 +130,18 @@ def _look(page: dict, plan: Plan) -> dict:
         "language": language_name(page["language"]),
         "code": page["language"],
         "title": page["title"],
-        "summary": page["texts"].get("summary", ""),
-        "texts": sum(bool(page["rich_texts"].get(name)) for name in RICH_TEXTS),
-        "blocks": count,
-        "roles": [role["title"] for role in page["roles"]],
+        "said_there": page.get("what_is_different", ""),
+        "sections": sections,
+        "roles": page["roles"],
         "files": [file["title"] for file in page["files"]],
     }
+
+
+def _texts(page: dict) -> list[Section]:
+    fields = [ProjectPackPage._meta.get_field(name) for name in TEXTS]
+    said = [(field, page["texts"].get(field.name, "")) for field in fields]
+    return [
+        Section(str(field.verbose_name).capitalize(), [("text", "", dict(field.flatchoices).get(words, words))])
+        for field, words in said
+        if words
+    ]

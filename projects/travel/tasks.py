@@ -12,7 +12,7 @@ from .reporting import deliver
 
 
 @task()
-def take_over_pack(arrival: int, officer: int, what_is_different: str) -> int | None:
+def take_over_pack(arrival: int, officer: int, what_is_different: dict[str, str]) -> int | None:
     """Take a pack over for an editor: all of it or nothing, safe to repeat. Returns the family's key.
 
     Whatever breaks it off, the file waits again with a reason; what nobody foresaw is raised on.

@@ -14,6 +14,7 @@ from hours.forbidden import SaysForbiddenViewSet
 from projects.models import AdaptationReport, Arrival, KnownSite
 
 from . import admin_views as views
+from .admin_words import OwnWordsView
 from .forms import BringForm
 
 
@@ -125,6 +126,7 @@ class ArrivalViewSet(TravelViewSet):
             self.act("home", views.HomeView),
             self.act("export", views.ExportView),
             self.act("report", views.ReportView),
+            self.act("words", OwnWordsView),
         ]
 
 

@@ -65,7 +65,7 @@ def _measure(folder: Path) -> None:
         arrival = arriving.bring_pack(file=File(file), by=editor)
     knowing.trust_site(arrival=arrival, by=editor)
     words = "Our hall has no heating, so we lend in summer."
-    _report("is taken over", lambda: arriving.take_over(arrival=arrival, by=editor, what_is_different=words))
+    _report("is taken over", lambda: arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": words}))
 
 
 def _large_pack():

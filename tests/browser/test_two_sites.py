@@ -102,7 +102,7 @@ def test_a_pack_goes_to_another_council_and_comes_home(lambeth_and_riverside):
     there.post(
         page.replace("inspect/", "").rstrip("/") + "/take/",
         page=page,
-        what_is_different="We lend from a boat, so everything floats.",
+        **{"what_is_different-en": "We lend from a boat, so everything floats."},
     )
     draft = riverside.sql("SELECT live, title FROM wagtailcore_page WHERE slug = 'things' AND alias_of_id IS NULL")
     assert draft == [{"live": False, "title": "A library of things"}]

@@ -171,7 +171,7 @@ def test_the_schema_is_served(client, db):
 def test_a_pack_is_taken_over_as_an_unpublished_draft(brought, editor):
     said, files = with_files()
     arrival = brought(said, files=files)
-    family = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     made = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None)
     assert (made.title, made.live, made.owner_user, made.owner_name) == ("A swap rail", False, None, "")
     assert made.what_is_different == WORDS
@@ -184,7 +184,7 @@ def test_a_pack_is_taken_over_as_an_unpublished_draft(brought, editor):
 
 
 def test_nobody_here_has_accepted_their_risks(brought, editor):
-    family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=brought(), by=editor, what_is_different={"en": WORDS})
     risk = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None).risks[0].value
     assert (risk["held_by"], risk["accepted_by"]) == ("The hosts", "")
 
@@ -193,22 +193,22 @@ def test_the_same_file_twice_is_one_pack(editor, riverside, pack_index):
     raw = riverside.file()
     arrival = arriving.bring_pack(file=as_file(raw), by=editor)
     knowing.trust_site(arrival=arrival, by=editor)
-    first = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    first = arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     again = arriving.bring_pack(file=as_file(raw), by=editor)
     assert again == arrival
-    assert arriving.take_over(arrival=again, by=editor, what_is_different="Something else entirely.") == first
+    assert arriving.take_over(arrival=again, by=editor, what_is_different={"en": "Something else entirely."}) == first
     assert ProjectPackPage.objects.filter(translation_key=first.translation_key, alias_of=None).count() == 1
 
 
 def test_a_newer_file_becomes_a_draft_of_the_same_page(brought, editor, neighbour):
-    family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=brought(), by=editor, what_is_different={"en": WORDS})
     made = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None)
     made.get_latest_revision().publish()
     made.refresh_from_db()
     taken = take_role(family=family, role=made.roles.get(), user=neighbour)
     newer = brought(page(title="A swap rail, again"), pack={"version": 4})
     assert arriving.look_at(newer).earlier == family
-    assert arriving.take_over(arrival=newer, by=editor, what_is_different=WORDS) == family
+    assert arriving.take_over(arrival=newer, by=editor, what_is_different={"en": WORDS}) == family
     made.refresh_from_db()
     assert made.title == "A swap rail"
     assert made.get_latest_revision_as_object().title == "A swap rail, again"
@@ -218,11 +218,11 @@ def test_a_newer_file_becomes_a_draft_of_the_same_page(brought, editor, neighbou
 
 
 def test_somebody_else_who_uses_the_number_of_their_pack_gets_a_pack_of_their_own(brought, editor, pack_index):
-    family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=brought(), by=editor, what_is_different={"en": WORDS})
     other = arriving.bring_pack(file=as_file(Elsewhere("Impostor", b"i").file()), by=editor)
     assert arriving.look_at(other).earlier is None
     knowing.trust_site(arrival=other, by=editor)
-    assert arriving.take_over(arrival=other, by=editor, what_is_different=WORDS) != family
+    assert arriving.take_over(arrival=other, by=editor, what_is_different={"en": WORDS}) != family
 
 
 def test_the_pages_of_all_languages_of_this_site_come_and_the_others_are_named(brought, editor, pack_index):
@@ -232,7 +232,7 @@ def test_the_pages_of_all_languages_of_this_site_come_and_the_others_are_named(b
     plan = arriving.look_at(arrival)
     assert [each["code"] for each in plan.coming] == ["en", "pt"]
     assert any("Welsh" in note for note in plan.left_out)
-    family = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     pages = ProjectPackPage.objects.filter(translation_key=family.translation_key, alias_of=None)
     assert dict(pages.values_list("locale__language_code", "title")) == {"en": "A swap rail", "pt": "Um cabide"}
 
@@ -243,14 +243,14 @@ def test_an_unknown_council_is_looked_at_but_not_taken_over(brought, editor, riv
     assert plan.site is None
     assert plan.fingerprint == signing.fingerprint(riverside.public_key)
     with pytest.raises(exceptions.UnknownSite):
-        arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+        arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     assert knowing.trust_site(arrival=arrival, by=editor) == KnownSite.objects.get()
 
 
 @pytest.mark.parametrize("words", ["", "   \n ", "Same.", "x" * 19, "x" * 2001])
 def test_what_is_different_must_be_said_when_it_is_taken_over(brought, editor, words):
     with pytest.raises(exceptions.DifferenceMissing):
-        arriving.take_over(arrival=brought(), by=editor, what_is_different=words)
+        arriving.take_over(arrival=brought(), by=editor, what_is_different={"en": words})
     assert not Lineage.objects.exists()
 
 
@@ -260,7 +260,7 @@ def test_a_pack_taken_over_halfway_is_not_there_at_all(brought, editor, monkeypa
     before = get_image_model().objects.count()
     monkeypatch.setattr("projects.travel.pages.write_lineage", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+        arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     assert not ProjectPackPage.objects.exists()
     assert get_image_model().objects.count() == before
     arrival.refresh_from_db()
@@ -269,7 +269,7 @@ def test_a_pack_taken_over_halfway_is_not_there_at_all(brought, editor, monkeypa
 
 def test_files_are_put_away_after_two_weeks(brought, editor, at):
     taken = brought()
-    arriving.take_over(arrival=taken, by=editor, what_is_different=WORDS)
+    arriving.take_over(arrival=taken, by=editor, what_is_different={"en": WORDS})
     held = brought(page(title="Another"))
     at(clock.now() + timedelta(days=15))
     assert arriving.forget_arrivals() == 2
@@ -283,7 +283,7 @@ def test_files_are_put_away_after_two_weeks(brought, editor, at):
 
 def test_a_file_whose_taking_over_broke_off_is_put_away_too(brought, editor, at):
     arrival = brought()
-    arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
+    arriving.begin_taking(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     at(clock.now() + timedelta(days=15))
     assert arriving.forget_arrivals() == 1
     assert not Arrival.objects.exists()
@@ -293,7 +293,7 @@ def test_a_file_whose_taking_over_broke_off_is_put_away_too(brought, editor, at)
 
 
 def test_an_adapted_pack_goes_live_only_once_it_says_what_is_different(brought, editor):
-    family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=brought(), by=editor, what_is_different={"en": WORDS})
     made = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None)
     assert not is_unsaid(made)
     made.what_is_different = ""
@@ -396,7 +396,7 @@ def test_our_own_pack_is_not_taken_over(pack, family, editor):
 
 def test_the_chain_of_packs_goes_on(brought, editor):
     grandmother = {"uid": "99999999-2222-4333-8444-555555555555", "title": "The first rail"}
-    family = arriving.take_over(arrival=brought(lineage=[grandmother]), by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=brought(lineage=[grandmother]), by=editor, what_is_different={"en": WORDS})
     ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None).get_latest_revision().publish()
     PackVersion.objects.get_or_create(family=family, number=1)
     with reading.opened(io.BytesIO(whole(PackFamily.objects.get(pk=family.pk)))) as opened:
@@ -404,7 +404,7 @@ def test_the_chain_of_packs_goes_on(brought, editor):
 
 
 def test_what_we_made_of_it_is_told_in_signed_words(brought, editor):
-    family = arriving.take_over(arrival=brought(), by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=brought(), by=editor, what_is_different={"en": WORDS})
     with pytest.raises(exceptions.NotPublished):
         reporting.report_about(family)
     ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None).get_latest_revision().publish()

@@ -58,12 +58,12 @@ def test_an_editor_takes_a_pack_over_step_by_step(desk):
     desk.post(at("know", arrival))
     assert "What is different here?" in desk.get(answer.url).content.decode()
 
-    again = desk.post(at("take", arrival), {"what_is_different": "Same."})
+    again = desk.post(at("take", arrival), {"what_is_different-en": "Same."})
     assert again.status_code == 200
     assert "At least 20 letters" in again.content.decode()
     assert "Same." in again.content.decode()
 
-    desk.post(at("take", arrival), {"what_is_different": WORDS})
+    desk.post(at("take", arrival), {"what_is_different-en": WORDS})
     arrival.refresh_from_db()
     assert arrival.state == ArrivalState.TAKEN
     made = ProjectPackPage.objects.get(translation_key=arrival.family.translation_key, alias_of=None)
@@ -77,7 +77,7 @@ def test_a_large_pack_is_taken_over_in_a_task(desk, monkeypatch, django_capture_
     bring(desk)
     arrival = Arrival.objects.get()
     desk.post(at("know", arrival))
-    desk.post(at("take", arrival), {"what_is_different": WORDS})
+    desk.post(at("take", arrival), {"what_is_different-en": WORDS})
     arrival.refresh_from_db()
     assert arrival.state == ArrivalState.TAKEN
 
@@ -86,11 +86,11 @@ def test_while_it_is_taken_over_its_page_asks_again_and_a_second_press_waits(des
     bring(desk)
     arrival = Arrival.objects.get()
     knowing.trust_site(arrival=arrival, by=editor)
-    arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
+    arriving.begin_taking(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     answer = desk.get(at("inspect", arrival))
     assert answer["Refresh"] == "3"
     with pytest.raises(arriving.exceptions.BeingTaken):
-        arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
+        arriving.begin_taking(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     arriving.give_up(arrival=arrival, reason="The disk is full.")
     assert "The disk is full." in desk.get(at("inspect", arrival)).content.decode()
 
@@ -99,13 +99,13 @@ def test_a_take_over_that_broke_off_with_its_machine_begins_anew(desk, editor, m
     bring(desk)
     arrival = Arrival.objects.get()
     knowing.trust_site(arrival=arrival, by=editor)
-    arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
+    arriving.begin_taking(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     Arrival.objects.update(started_at=clock.now() - arriving.LONGEST)
     answer = desk.get(at("inspect", arrival))
     assert "Refresh" not in answer
     assert at("take", arrival) in answer.content.decode()
     monkeypatch.setattr(admin_views, "AT_ONCE", 10)
-    desk.post(at("take", arrival), {"what_is_different": WORDS})
+    desk.post(at("take", arrival), {"what_is_different-en": WORDS})
     arrival.refresh_from_db()
     assert arrival.state == ArrivalState.TAKEN
 
@@ -114,10 +114,10 @@ def test_a_task_that_breaks_off_gives_the_file_back(desk, editor, monkeypatch):
     bring(desk)
     arrival = Arrival.objects.get()
     knowing.trust_site(arrival=arrival, by=editor)
-    arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
+    arriving.begin_taking(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     monkeypatch.setattr("projects.travel.pages.write_lineage", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        tasks.take_over_pack.call(arrival.pk, editor.pk, WORDS)
+        tasks.take_over_pack.call(arrival.pk, editor.pk, {"en": WORDS})
     arrival.refresh_from_db()
     assert (arrival.state, bool(arrival.problem)) == (ArrivalState.HELD, True)
 
@@ -222,7 +222,7 @@ def taken(desk, editor):
     bring(desk)
     arrival = Arrival.objects.get()
     knowing.trust_site(arrival=arrival, by=editor)
-    family = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     made = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None)
     made.what_is_different = ""
     made.save_revision()

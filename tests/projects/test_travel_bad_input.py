@@ -296,7 +296,7 @@ def editor(db):
 def taken_over(editor, *pages, files=None):
     arrival = arriving.bring_pack(file=as_file(THERE.file(*pages, files=files)), by=editor)
     knowing.trust_site(arrival=arrival, by=editor)
-    family = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     arrival.refresh_from_db()
     return ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None), arrival
 

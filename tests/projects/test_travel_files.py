@@ -30,7 +30,7 @@ def take(editor, pack_index):
     def taken(raw: bytes):
         arrival = arriving.bring_pack(file=as_file(raw), by=editor)
         knowing.trust_site(arrival=arrival, by=editor)
-        family = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+        family = arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
         arrival.refresh_from_db()
         return ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None), arrival
 

@@ -39,9 +39,9 @@ def test_nothing_of_a_council_that_we_no_longer_know_is_taken_over(arrival, ende
     assert arriving.look_at(arrival).site is None
     assert arriving.look_at(arrival).ended == ended
     with pytest.raises(exceptions.UnknownSite):
-        arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+        arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     with pytest.raises(exceptions.UnknownSite):
-        arriving.begin_taking(arrival=arrival, by=editor, what_is_different=WORDS)
+        arriving.begin_taking(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     assert not ProjectPackPage.objects.exists()
 
 
@@ -61,7 +61,7 @@ def test_their_pack_that_comes_home_is_not_shown(family, ended, editor, pack_ind
 
 
 def test_we_tell_nothing_to_whom_we_no_longer_know(arrival, editor):
-    family = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    family = arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None).get_latest_revision().publish()
     assert reporting.report_about(family)
     knowing.stop_knowing(site=KnownSite.objects.get(), why=WHY, by=editor)
@@ -70,7 +70,7 @@ def test_we_tell_nothing_to_whom_we_no_longer_know(arrival, editor):
 
 
 def test_what_was_taken_and_shown_before_stays_until_an_editor_takes_it_away(pack, family, arrival, editor):
-    taken = arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    taken = arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     report = receiving.receive_report(THERE.report(family))
     receiving.agree_report(report=report, sent_at=report.sent_at, by=editor)
     knowing.stop_knowing(site=KnownSite.objects.get(), why=WHY, by=editor)
@@ -105,7 +105,7 @@ def test_known_again_the_history_stays(arrival, ended, editor):
     known = knowing.know_again(site=ended, by=editor)
     assert knowing.know_again(site=ended, by=editor) == known != ended
     assert list(KnownSite.objects.filter(public_key=THERE.public_key).order_by("pk")) == [ended, known]
-    assert arriving.take_over(arrival=arrival, by=editor, what_is_different=WORDS)
+    assert arriving.take_over(arrival=arrival, by=editor, what_is_different={"en": WORDS})
     assert knowing.ended_for(THERE.public_key) is None
 
 
