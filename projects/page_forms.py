@@ -3,10 +3,10 @@
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
 from core.exceptions import CivicError
+from core.page_forms import CivicPageForm
 from people.models import User
 from projects.exceptions import OtherSourceKnown
 
@@ -22,7 +22,7 @@ class PackCopyForm(CopyForm):
             self.fields.pop(name, None)
 
 
-class PackPageForm(WagtailAdminPageForm):
+class PackPageForm(CivicPageForm):
     """Who is to answer people that take a role must be able to; no pack comes from itself, directly or in a circle.
 
     Accounts that are open can be named; one that closed since stays until an editor names somebody else.

@@ -8,6 +8,8 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core.page_forms import CivicPageForm
+
 
 def language_of_page(page: Page) -> str:
     """The language of a page's words: that of the original while it is not translated. Any page, also a bare one."""
@@ -34,6 +36,7 @@ class CivicPageMixin(models.Model):
         help_text=_("Shown with the page and where people share its link."),
     )
 
+    base_form_class = CivicPageForm
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     preview_modes = [("", _("On the screen")), ("print", _("On paper"))]

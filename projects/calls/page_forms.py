@@ -1,12 +1,12 @@
 """What the editor of a call checks beyond its fields."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from core import clock
+from core.page_forms import CivicPageForm
 
 
-class CallPageForm(WagtailAdminPageForm):
+class CallPageForm(CivicPageForm):
     """Days in their order, also in a draft; an account has its day."""
 
     def clean(self) -> dict:

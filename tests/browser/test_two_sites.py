@@ -117,6 +117,8 @@ def test_a_pack_goes_to_another_council_and_comes_home(lambeth_and_riverside):
     shown = requests.get(f"{lambeth.url}/packs/things/", timeout=60).text
     assert "from a boat" not in shown
     incoming = f"/admin/adaptation-reports/inspect/{held[0]['id']}/"
+    # Words of a council that nobody here knows yet are not shown: first its key is compared.
+    here.post(f"/admin/adaptation-reports/{held[0]['id']}/know/", page=incoming)
     here.post(f"/admin/adaptation-reports/{held[0]['id']}/agree/", page=incoming)
     assert "from a boat" in requests.get(f"{lambeth.url}/packs/things/", timeout=60).text
     riverside.wait_for("SELECT 1 FROM projects_reportsent WHERE sent_at IS NOT NULL")
