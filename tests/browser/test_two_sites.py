@@ -52,10 +52,11 @@ class Desk:
         return answer.text
 
     def post(self, path: str, *, page: str, files=None, **said) -> str:
-        """Send a form that stands on `page`; the text of the page it led to."""
-        token = BeautifulSoup(self.get(page), "html.parser").find("input", attrs={"name": "csrfmiddlewaretoken"})
-        said["csrfmiddlewaretoken"] = token["value"]
-        answer = self.session.post(self.site.url + path, said, files=files, timeout=60)
+        """Send the form for `path` that stands on `page`, with what it keeps out of sight; the text of where it led."""
+        drawn = BeautifulSoup(self.get(page), "html.parser")
+        form = drawn.find("form", action=path) or drawn.find("input", attrs={"name": "csrfmiddlewaretoken"}).parent
+        kept = {field["name"]: field.get("value", "") for field in form.find_all("input", type="hidden")}
+        answer = self.session.post(self.site.url + path, kept | said, files=files, timeout=60)
         assert answer.status_code == 200, f"{path}: {answer.status_code} {self.site.last_error()}"
         return answer.text
 
