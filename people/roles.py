@@ -118,6 +118,7 @@ EDITOR = Role(
         "projects.change_roletaken",
         # Packs that travel: what came as a file, what others made of ours, whom we know.
         "projects.add_arrival",
+        "projects.add_adaptationreport",
         "projects.change_adaptationreport",
         *_look("projects", "arrival", "adaptationreport", "knownsite"),
     ),

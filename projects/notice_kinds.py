@@ -7,6 +7,8 @@ from notices.kinds import Kind, register_kinds
 CALL_DECIDED = "call.decided"
 PACK_HELD = "pack.held"
 PACK_LACKS = "pack.lacks"
+PACK_TAKEN = "pack.taken"
+PACK_TOLD = "pack.told"
 ARTICLE_MOVED = "article.moved"
 PROJECT_ANSWERED = "project.answered"
 PROJECT_BACKED = "project.backed"
@@ -62,6 +64,19 @@ def register_notices() -> None:
                 "left": _("Whoever held “%(thing)s” has left. It needs somebody to take it on."),
                 "nobody": _("Nobody holds “%(thing)s” yet. It needs somebody to take it on."),
             },
+        ),
+        Kind(
+            PACK_TAKEN,
+            _("a pack that I take over from another council is ready"),
+            {
+                "ready": _("“%(thing)s” is taken over as a draft. Say who holds it, then publish it."),
+                "failed": _("“%(thing)s” could not be taken over. Read why, then try again."),
+            },
+        ),
+        Kind(
+            PACK_TOLD,
+            _("another council tells what it made of a pack of ours"),
+            {"report": _("Another council tells what it made of “%(thing)s”. Read it, then say whether to show it.")},
         ),
         Kind(
             ARTICLE_MOVED,

@@ -6,6 +6,7 @@ from ideas.photo_places import register_photo_place
 from ideas.services.visibility import lock_subject_of
 
 from .models import (
+    AdaptationReport,
     Adoption,
     Arrival,
     Article,
@@ -13,6 +14,7 @@ from .models import (
     Consent,
     DecisionStep,
     KnownSite,
+    PackVersion,
     ParticipationCount,
     Permit,
     Project,
@@ -196,6 +198,12 @@ def _register_travel() -> None:
     """Packs that travel: what staff did with them is kept as what they did elsewhere."""
     staff = Retention(None, "kept with the pack; made anonymous when they leave", KEPT)
     files = Retention(14, "the file is put away; the row of a pack that was taken over stays", KEPT)
-    register(Arrival, Registration(retention=files, export=Export("brought_by", ("title", "council", "brought_at"))))
+    brought = Export("brought_by", ("title", "council", "brought_at"))
+    register(Arrival, Registration(retention=files, export=brought, notices=("pack.taken",)))
+    reports = Retention(90, "what strangers tell goes unless it is shown; what councils we know tell stays", KEPT)
+    decided = Export("decided_by", ("title", "council", "state", "decided_at"))
+    register(AdaptationReport, Registration(retention=reports, export=decided, notices=("pack.told",)))
+    published = Export("by", ("family", "number", "what_changed", "published_at"))
+    register(PackVersion, Registration(retention=staff, export=published))
     register(KnownSite, Registration(retention=staff, export=Export("trusted_by", ("name", "url", "trusted_at"))))
     register(ReportSent, Registration(retention=staff, export=Export("by", ("family", "asked_at", "sent_at"))))

@@ -1,10 +1,8 @@
 """The admin's pages for packs that travel: look, know, take over, take home; read reports; tell the source."""
 
-from datetime import datetime
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
@@ -14,14 +12,14 @@ from wagtail.admin.views import generic
 from core.exceptions import CivicError
 from core.inspecting import InWordsMixin
 from hours.forbidden import SaysForbidden
-from projects.models import AdaptationReport, Arrival, KnownSite, PackFamily, ProjectPackPage, ReportSent
+from projects.models import Arrival, KnownSite, PackFamily, ProjectPackPage
 
-from . import arriving, exporting, knowing, receiving, reporting
+from . import arriving, exporting, knowing, receiving
 from .fields import STAYS_AT_HOME
 from .format import MB
 from .forms import DifferenceForm, EndForm
 from .own_words import waiting_words
-from .permissions import user_can_decide_reports, user_can_take_over
+from .permissions import user_can_take_over
 from .plans import languages_of
 from .tasks import take_over_pack
 from .views import as_download
@@ -175,55 +173,6 @@ class ExportView(SaysForbidden, View):
             return redirect("packs_admin:index")
 
 
-class ReportView(SaysForbidden, View):
-    """GET: what would be told, and one button. POST: it is signed and sent in a task."""
-
-    def _family(self, request, pk) -> PackFamily:
-        if not user_can_take_over(request.user):
-            raise PermissionDenied
-        return get_object_or_404(PackFamily, pk=pk)
-
-    def get(self, request, pk):
-        family = self._family(request, pk)
-        pages = exporting.live_pages(family)
-        said = {
-            "family": family,
-            "arrival": reporting.source_of(family),
-            "page": pages[0] if pages else None,
-            "sent": ReportSent.objects.filter(family=family).first(),
-        }
-        return render(request, "projects/admin/report_to_source.html", said)
-
-    def post(self, request, pk):
-        try:
-            reporting.ask_to_report(family=self._family(request, pk), by=request.user)
-        except CivicError as broken:
-            messages.error(request, str(broken))
-        else:
-            messages.success(request, _("It is on its way. This page says what their site answered."))
-        return redirect("arrivals_admin:report", pk)
-
-
-class IncomingView(InWordsMixin, generic.InspectView):
-    """What another council says of the pack it made out of ours."""
-
-    template_name = "projects/admin/adaptation_report.html"
-
-    def get_context_data(self, **kwargs):
-        may_act = user_can_decide_reports(self.request.user)
-        is_known = receiving.is_known(self.object)
-        ended = knowing.ended_for(self.object.public_key)
-        return super().get_context_data(**kwargs, may_act=may_act, is_known=is_known, ended=ended)
-
-
-class KnowReporterView(ActView):
-    back, model = "adaptation_reports_admin:inspect", AdaptationReport
-
-    def act(self, request, row):
-        site = knowing.trust_reporter(report=row, by=request.user)
-        messages.success(request, _("From now on we know %(council)s.") % {"council": site.name})
-
-
 class CouncilView(InWordsMixin, generic.InspectView):
     """A council: since when we know it or why we do not any more, and the button to end it or begin anew."""
 
@@ -267,28 +216,3 @@ class KnowAgainView(ActView):
         site = knowing.know_again(site=row, by=request.user)
         messages.success(request, _("From now on we know %(council)s.") % {"council": site.name})
         return redirect(self.back, site.pk)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-class AgreeView(ActView):
-    may = staticmethod(user_can_decide_reports)
-    back, model = "adaptation_reports_admin:inspect", AdaptationReport
-
-    def act(self, request, row):
-        receiving.agree_report(report=row, sent_at=_moment(request.POST.get("sent_at", "")), by=request.user)
-        messages.success(request, _("Readers see it on your pack's page from now on."))
-
-
-class RefuseView(ActView):
-    may = staticmethod(user_can_decide_reports)
-    back, model = "adaptation_reports_admin:inspect", AdaptationReport
-
-    def act(self, request, row):
-        receiving.refuse_report(report=row, by=request.user)
-        messages.success(request, _("Readers do not see it."))

@@ -4,6 +4,7 @@ Order of locks: the council it comes from, the file, then what Wagtail and `keep
 """
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from contextlib import contextmanager
 from datetime import timedelta
@@ -23,6 +24,8 @@ from .differences import said_in
 from .knowing import locked_site
 from .pages import make_pages
 from .plans import Plan, in_order, languages_of, plan_of
+
+logger = logging.getLogger(__name__)
 
 KEPT = timedelta(days=14)
 """How long a file that waits is kept; one that was taken over is kept as long, to look what came."""
@@ -165,6 +168,17 @@ def give_up(*, arrival: Arrival, reason: str) -> None:
         arrival.save(update_fields=["state", "problem"])
 
 
+def _put_away(file) -> bool:
+    """The file before its row: one that stays behind would be known to nobody. Where it fails, both wait a day."""
+    try:
+        if file:
+            file.storage.delete(file.name)
+    except OSError as broken:
+        logger.warning("the file of a pack cannot be put away: %s", broken)
+        return False
+    return True
+
+
 def forget_arrivals() -> int:
     """Put away the files that came more than two weeks ago; rows of those never taken over go too. Returns how many."""
     old = (
@@ -178,13 +192,12 @@ def forget_arrivals() -> int:
             held = old.select_for_update(skip_locked=True).filter(pk=arrival.pk).first()
             if held is None:
                 continue
-            name, storage = held.file.name, held.file.storage
+            if not _put_away(held.file):
+                continue
             if held.state == ArrivalState.TAKEN:
                 held.file = ""
                 held.save(update_fields=["file"])
             else:
                 held.delete()
-            if name:
-                transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))
             gone += 1
     return gone

@@ -117,13 +117,22 @@ class NotAnAdaptationOfOurs(TravelError):
     field = None
 
 
+class IsAPackFile(TravelError):
+    message = _("This is a whole pack, not a report. Bring it under “Take over a pack”.")
+
+
 class ReportRefused(TravelError):
     message = _("This report cannot be taken: it is not written or signed as it must be.")
     field = None
 
 
+class TooManyWaiting(TravelError):
+    message = _("Too many reports of this pack wait for an editor already. Ring them up, or try again next week.")
+    field = None
+
+
 class SourceUnreachable(TravelError):
-    message = _("Their site cannot be reached now. Try again later, or send them your pack as a file.")
+    message = _("Their site cannot be reached now. Try again later, or bring them the report as a file.")
     field = None
 
 

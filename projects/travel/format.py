@@ -14,7 +14,7 @@ from core.texts import has_broken_characters
 from .exceptions import NotAsDescribed, TooNew
 
 FORMAT, VERSION, ENDING = "civicpack", 1, ".civicpack"
-REPORT_FORMAT = "civicpack-report"
+REPORT_FORMAT, REPORT_ENDING = "civicpack-report", ".civicpack-report"
 MANIFEST, SIGNATURE = "manifest.json", "signature"
 SCHEMA_FILE = Path(__file__).parent / "schema" / "civicpack-1.json"
 

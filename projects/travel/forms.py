@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from core.exceptions import CivicError
-from projects.models import Arrival
+from projects.models import AdaptationReport, Arrival
 
 from .arriving import bring_pack
 from .differences import MOST_LETTERS, field_of
+from .exceptions import IsAPackFile
 from .format import MOST_BYTES
 from .knowing import LEAST_LETTERS
 from .plans import language_name
+from .receiving import MOST_REPORT_BYTES, receive_report
 
 
 class BringForm(WagtailAdminModelForm):
@@ -40,6 +42,37 @@ class BringForm(WagtailAdminModelForm):
 
     def _post_clean(self):
         """The service has checked and kept it already; the model's own check would ask for what it filled in."""
+
+    def save(self, commit=True):
+        return self.instance
+
+
+class BringReportForm(WagtailAdminModelForm):
+    """A report that came by hand, because the two sites do not reach each other."""
+
+    file = forms.FileField(
+        label=_("Report"),
+        help_text=_("It ends in .civicpack-report. You read it before anybody else does."),
+    )
+
+    class Meta:
+        model = AdaptationReport
+        fields: list[str] = []
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        try:
+            # One byte more than may be, so that a longer file is refused without being read.
+            raw = file.read(MOST_REPORT_BYTES + 1)
+            if raw.startswith(b"PK"):
+                raise IsAPackFile
+            self.instance = receive_report(raw, by=self.for_user)
+        except CivicError as broken:
+            raise forms.ValidationError(str(broken), code="refused") from broken
+        return file
+
+    def _post_clean(self):
+        """The service has checked and kept it already."""
 
     def save(self, commit=True):
         return self.instance

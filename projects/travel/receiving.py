@@ -18,16 +18,22 @@ from .arriving import pages_inside
 from .knowing import known_by, locked_site
 from .outward import lessons
 from .plans import ours_among
+from .telling import tell_of_report
 
 MOST_REPORT_BYTES = 32 * 1024
+MOST_WAITING = 50
+"""Reports of one pack that wait for an editor, beyond which strangers are asked to come later."""
+STRANGERS_KEPT = timedelta(days=90)
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 """No pack was told of before. Some hours after the year 1 began is a day that not every database can give back."""
 FIELDS = ("council", "title", "url", "version", "what_is_different", "learned")
 
 
 @transaction.atomic
-def receive_report(raw: bytes) -> AdaptationReport:
-    """Hold what another site says of its pack. Raises ReportRefused, NotAnAdaptationOfOurs or WrongSignature.
+def receive_report(raw: bytes, *, by=None) -> AdaptationReport:
+    """Hold what another site says of its pack, and tell the editors; `by` is one of them who brought it as a file.
+
+    Raises ReportRefused, NotAnAdaptationOfOurs, WrongSignature, or TooManyWaiting for one we do not know.
 
     An older report, or the same once more, changes nothing. One that is signed with another key stands beside it:
     nobody speaks for somebody else's pack, and nobody keeps them from speaking.
@@ -49,7 +55,10 @@ def receive_report(raw: bytes) -> AdaptationReport:
         "what_is_different": said["what_is_different"],
         "learned": said.get("learned", ""),
     }
-    return _hold(family, said["uid"], key, words, _moment(said["sent_at"]))
+    report, is_news = _hold(family, said["uid"], key, words, _moment(said["sent_at"]))
+    if is_news:
+        tell_of_report(report, by=by)
+    return report
 
 
 def _moment(said: str) -> datetime:
@@ -68,7 +77,8 @@ def _tidied(words: dict) -> dict:
     return {name: tidy(each, lines=True) if isinstance(each, str) else each for name, each in words.items()}
 
 
-def _hold(family: PackFamily, uid: str, key: str, words: dict, sent_at: datetime) -> AdaptationReport:
+def _hold(family: PackFamily, uid: str, key: str, words: dict, sent_at: datetime) -> tuple[AdaptationReport, bool]:
+    """The row, and whether it says something that nobody has read."""
     words = _tidied(words)
     if not words["what_is_different"] or not words["title"]:
         raise exceptions.ReportRefused
@@ -76,17 +86,33 @@ def _hold(family: PackFamily, uid: str, key: str, words: dict, sent_at: datetime
     PackFamily.objects.select_for_update(of=("self",)).get(pk=family.pk)
     report = AdaptationReport.objects.filter(family=family, uid=uid, public_key=key).first()
     if report is None:
-        return AdaptationReport.objects.create(
+        _check_room(family, key)
+        report = AdaptationReport.objects.create(
             family=family, uid=uid, public_key=key, sent_at=sent_at, received_at=clock.now(), **words
         )
+        return report, True
     is_same = all(getattr(report, name) == words[name] for name in FIELDS)
     if is_same or sent_at <= report.sent_at:
-        return report
+        return report, False
     for name in FIELDS:
         setattr(report, name, words[name])
     report.sent_at, report.received_at, report.state = sent_at, clock.now(), ReportState.WAITING
     report.save()
-    return report
+    return report, True
+
+
+def _check_room(family: PackFamily, key: str) -> None:
+    """Strangers fill the list of a pack up to a point; a council we know always finds room."""
+    waiting = AdaptationReport.objects.filter(family=family, state=ReportState.WAITING)
+    if known_by(key) is None and waiting.count() >= MOST_WAITING:
+        raise exceptions.TooManyWaiting
+
+
+def forget_reports() -> int:
+    """Reports of those we never knew go after 90 days, read or not. Returns how many."""
+    old = AdaptationReport.objects.filter(received_at__lt=clock.now() - STRANGERS_KEPT)
+    strangers = old.exclude(state=ReportState.AGREED).exclude(public_key__in=KnownSite.objects.values("public_key"))
+    return strangers.delete()[0]
 
 
 @transaction.atomic
@@ -158,7 +184,7 @@ def take_home(*, arrival: Arrival, by) -> Adaptation:
         "what_is_different": page.get("what_is_different", ""),
         "learned": lessons(page["streams"].get("learned", [])),
     }
-    report = _hold(family, pack["uid"], arrival.public_key, words, _moment(arrival.manifest["made_at"]))
+    report, _is_news = _hold(family, pack["uid"], arrival.public_key, words, _moment(arrival.manifest["made_at"]))
     if any(getattr(report, name) != each for name, each in _tidied(words).items()):
         raise TextChanged
     return agree_report(report=report, sent_at=report.sent_at, by=by)

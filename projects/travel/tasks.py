@@ -9,23 +9,26 @@ from projects.models import Arrival, ReportSent
 
 from .arriving import give_up, take_over
 from .reporting import deliver
+from .telling import tell_of_taking
 
 
 @task()
 def take_over_pack(arrival: int, officer: int, what_is_different: dict[str, str]) -> int | None:
     """Take a pack over for an editor: all of it or nothing, safe to repeat. Returns the family's key.
 
-    Whatever breaks it off, the file waits again with a reason; what nobody foresaw is raised on.
+    Whatever breaks it off, the file waits again with a reason; what nobody foresaw is raised on. They are told how it
+    ended, since they may be elsewhere by then.
     """
-    row = Arrival.objects.get(pk=arrival)
+    row, editor = Arrival.objects.get(pk=arrival), User.objects.get(pk=officer)
     family, reason = None, _("We could not save this. Try again.")
     try:
-        family = take_over(arrival=row, by=User.objects.get(pk=officer), what_is_different=what_is_different).pk
+        family = take_over(arrival=row, by=editor, what_is_different=what_is_different).pk
     except CivicError as broken:
         reason = str(broken)
     finally:
         if family is None:
             give_up(arrival=row, reason=reason)
+        tell_of_taking(row, editor, is_taken=family is not None)
     return family
 
 

@@ -13,9 +13,10 @@ from core.exports import PlainCellsMixin
 from hours.forbidden import SaysForbiddenViewSet
 from projects.models import AdaptationReport, Arrival, KnownSite
 
+from . import admin_reports as reports
 from . import admin_views as views
 from .admin_words import OwnWordsView
-from .forms import BringForm
+from .forms import BringForm, BringReportForm
 
 
 class BringPolicy(ModelPermissionPolicy):
@@ -37,7 +38,7 @@ class LookPolicy(BringPolicy):
 def register_policies() -> None:
     """Before any viewset asks for a policy, else Wagtail has made one of its own."""
     register_permission_policy(Arrival, BringPolicy(Arrival))
-    register_permission_policy(AdaptationReport, LookPolicy(AdaptationReport))
+    register_permission_policy(AdaptationReport, BringPolicy(AdaptationReport))
     register_permission_policy(KnownSite, LookPolicy(KnownSite))
 
 
@@ -125,7 +126,8 @@ class ArrivalViewSet(TravelViewSet):
             self.act("take", take),
             self.act("home", views.HomeView),
             self.act("export", views.ExportView),
-            self.act("report", views.ReportView),
+            self.act("report", reports.ReportView),
+            self.act("report-file", reports.ReportFileView),
             self.act("words", OwnWordsView),
         ]
 
@@ -137,9 +139,9 @@ class ReportViewSet(TravelViewSet):
     icon = "mail"
     menu_label = _("Adaptations told of")
     index_view_class = ReportIndexView
-    inspect_view_class = views.IncomingView
+    add_view_class = reports.BringReportView
+    inspect_view_class = reports.IncomingView
     list_filter = ["state"]
-    form_fields = ["title"]
     list_export = ["title", "council", "family", "get_state_display", "what_is_different", "learned", "received_at"]
     export_filename = "adaptations"
     inspect_view_fields = [
@@ -147,12 +149,15 @@ class ReportViewSet(TravelViewSet):
         "decided_by", "decided_at",
     ]  # fmt: skip
 
+    def get_form_class(self, for_update=False):
+        return BringReportForm
+
     def get_urlpatterns(self):
         return [
             *super().get_urlpatterns(),
-            self.act("know", views.KnowReporterView),
-            self.act("agree", views.AgreeView),
-            self.act("refuse", views.RefuseView),
+            self.act("know", reports.KnowReporterView),
+            self.act("agree", reports.AgreeView),
+            self.act("refuse", reports.RefuseView),
         ]
 
 
