@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.models import Page
 
 from home.editors.content_checks import CivicContentChecks
 from home.editors.improving_report import PagesToImproveReport
 from home.editors.pages_report import PagesInCareReport
 from home.editors.panel import PagesPanel, may_write
+from home.editors.translating import aliases_of, back_from_a_stopped_translation, delete_aliases, keep_translated_words
 from home.panels import WaitingPanel
 from home.reports import AnswersDueReport
 
@@ -81,3 +83,30 @@ def check_in_our_words(request, items, page) -> None:
     items[:] = [
         CivicContentChecks(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items
     ]
+
+
+@hooks.register("before_delete_page")
+def keep_what_was_translated(request, page) -> None:
+    if request.method == "POST":
+        keep_translated_words(page, by=request.user)
+
+
+@hooks.register("construct_translated_pages_to_cascade_actions")
+def untranslated_copies_go_along(pages, action) -> dict:
+    """Wagtail would leave them behind as pages of their own, with English words under another language."""
+    return {page: aliases_of(page) for page in pages} if action == "delete" else {}
+
+
+@hooks.register("before_bulk_action")
+def the_same_for_many(request, action_type, objects, action) -> None:
+    """Wagtail's bulk deletion asks none of the hooks for one page."""
+    if action_type == "delete" and action.models == [Page]:
+        for page in objects:
+            keep_translated_words(page, by=request.user)
+            delete_aliases(page, by=request.user)
+
+
+# Before wagtail-localize's own, which leaves a stopped translation to Wagtail's form: every field of it would be empty.
+@hooks.register("before_edit_page", order=-10)
+def say_that_it_was_stopped(request, page):
+    return back_from_a_stopped_translation(request, page)

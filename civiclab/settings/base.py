@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "core.middleware.admin_policy",
+    "home.editors.translating.deleted_meanwhile",
 ]
 
 ROOT_URLCONF = "civiclab.urls"
@@ -214,6 +215,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# Lines that were translated outlive the page (home/editors/translating.py).
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 FORMAT_MODULE_PATH = "core.formats"

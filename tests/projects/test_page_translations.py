@@ -97,15 +97,3 @@ def test_a_pack_is_translated_and_published_through_the_admin(client_of, pack, d
         page = client_of(None).get(target.url)
         assert page.status_code == 200
         assert f"{code} {pack.title}" in page.content.decode()
-
-
-def test_a_page_deleted_while_in_translation_is_said_and_nothing_breaks(client_of, pack):
-    user = UserFactory(editor=True)
-    locale = Locale.objects.get(language_code="pt")
-    translate_object(pack, [locale], user=user)
-    target = pack.get_translation(locale)
-    Page.objects.get(pk=pack.pk).delete()
-    staff = client_of(user)
-    assert staff.get(reverse("wagtail_localize:submit_page_translation", args=[pack.pk])).status_code == 404
-    if Page.objects.filter(pk=target.pk).exists():
-        assert staff.get(reverse("wagtailadmin_pages:edit", args=[target.pk]), follow=True).status_code == 200
