@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 LINK = re.compile(r"<(?:a|embed)\b[^>]*>", re.IGNORECASE)
@@ -19,7 +20,8 @@ def dead_links(page) -> int:
     wanted: dict[type, list] = defaultdict(list)
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
-            _of_stream(field.stream_block, getattr(page, field.name).raw_data, wanted)
+            for model, numbers in numbers_in(getattr(page, field.name)).items():
+                wanted[model].extend(numbers)
         elif isinstance(field, RichTextField):
             _of_html(getattr(page, field.name) or "", wanted)
     gone = 0
@@ -27,6 +29,14 @@ def dead_links(page) -> int:
         there = set(model.objects.filter(pk__in=set(numbers)).values_list("pk", flat=True))
         gone += sum(number not in there for number in numbers)
     return gone
+
+
+def numbers_in(*streams) -> dict[type, list[int]]:
+    """The numbers of the rows that streams chose or lead to, by model, in order; read from what is stored."""
+    wanted: dict[type, list] = defaultdict(list)
+    for stream in streams:
+        _of_stream(stream.stream_block, stream.raw_data, wanted)
+    return wanted
 
 
 def _of(block, raw, wanted) -> None:
@@ -37,6 +47,9 @@ def _of(block, raw, wanted) -> None:
             wanted[block.model_class].append(raw)
     elif isinstance(block, blocks.RichTextBlock):
         _of_html(raw, wanted)
+    elif isinstance(block, ImageBlock) and isinstance(raw, int):
+        # Stored before pictures had words of their own.
+        _of(block.child_blocks["image"], raw, wanted)
     elif isinstance(block, blocks.StructBlock) and isinstance(raw, dict):
         for name, child in block.child_blocks.items():
             _of(child, raw.get(name), wanted)

@@ -6,7 +6,7 @@ Never more than the public card: of people only what they are willing to share, 
 from dataclasses import dataclass, field
 
 from django.db import connections
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from core import clock
 from core.enums import Visibility
@@ -175,6 +175,28 @@ def help_for(subject: Subject, thing) -> list[Help]:
     ]
 
 
+def offers_that_fit(subject: Subject, thing, needs: list[Need]) -> dict[int, list[Match]]:
+    """The pool's offers that fit each open need, by its number, the best first; as anybody sees them. One query."""
+    needs = [need for need in needs if not need.is_met][:NEEDS_OF_ONE]
+    for need in needs:
+        need.subject = subject
+    sides = {need.pk: need_side(need, thing) for need in needs}
+    skills = {skill for side in sides.values() for skill in side.skills}
+    alike = Skill.objects.filter(Q(pk__in=skills) | Q(related__in=skills)).values("pk")
+    parts = _offer_parts(subject, needs, alike) if needs else []
+    if not parts:
+        return {}
+    chosen = Q(pk__in=[])
+    for part in parts:
+        chosen |= Q(pk__in=part.values("pk")[:CANDIDATES])
+    close: dict[int, set[int]] = {}
+    offers = {}
+    for offer in pool_offers().filter(chosen).annotate(near_skill=F("skill__related")):
+        offers[offer.pk] = offer
+        close.setdefault(offer.near_skill, set()).add(offer.skill_id)
+    return {pk: _best(side, list(offers.values()), offer_side, close)[:OFFERS_SHOWN] for pk, side in sides.items()}
+
+
 def _needs_meaning(need: Need) -> bool:
     return need.kind in LIKE_SKILLS and need.skill_id is None
 
@@ -202,13 +224,18 @@ def _people_for(subject: Subject, skills: set[int]) -> list[HeldSkill]:
 
 
 def _offers_for(subject: Subject, needs: list[Need], skills: set[int]) -> list[Offer]:
-    """Three queries: those near, the last confirmed anywhere, and those that say the needs' words."""
+    """Three queries."""
+    return _united(*_offer_parts(subject, needs, skills))
+
+
+def _offer_parts(subject: Subject, needs: list[Need], skills) -> list[QuerySet[Offer]]:
+    """Those near, the last confirmed anywhere, and those that say the needs' words."""
     kinds = {need.kind for need in needs}
-    offers = pool_offers(kinds=kinds | (LIKE_SKILLS if kinds & LIKE_SKILLS else set())).exclude(author=subject.owner)
+    offers = pool_offers(kinds=kinds | (LIKE_SKILLS if kinds & LIKE_SKILLS else set())).exclude(author=subject.owner_id)
     by_skill = offers.filter(Q(skill__in=skills) | ~Q(kind=NeedKind.SKILL))
-    near = by_skill.filter(neighbourhood=subject.neighbourhood)
+    near = by_skill.filter(neighbourhood=subject.neighbourhood_id)
     said = sorted({word for need in needs for word in words_of(need.text).values()})[:12]
-    return _united(near, by_skill, _saying(said, offers))
+    return [near, by_skill, _saying(said, offers)]
 
 
 def _saying(words: list[str], offers: QuerySet[Offer]) -> QuerySet[Offer]:

@@ -7,7 +7,7 @@ blocks there are.
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db.models import F, Func, Q, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, Subquery
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -35,6 +35,10 @@ def project_cards():
     return with_given_minutes(Project.objects.select_related("subject__neighbourhood", "place"))
 
 
+def action_cards():
+    return Action.objects.select_related("author", *WITH_THINGS)
+
+
 def _ideas_newest():
     return ordered(Idea.objects.listed(), "newest")
 
@@ -60,7 +64,7 @@ LISTS = {
     "projects": (_projects_newest, project_cards, lambda row: (row.created_at, row.pk), True),
     "actions": (
         _actions_ahead,
-        lambda: Action.objects.select_related("author", *WITH_THINGS),
+        action_cards,
         lambda row: (row.on, row.pk),
         False,
     ),
@@ -75,7 +79,7 @@ class ListBatch:
     """The lists of one stream, read together."""
 
     def __init__(self, values):
-        self.values = values
+        self.values = [value for value in values if value.get("show") in LISTS]
         self._rows: dict[str, list] = {}
 
     def rows_of(self, value) -> list:
@@ -84,13 +88,36 @@ class ListBatch:
         if kind not in LISTS:
             return []
         if kind not in self._rows:
-            self._rows[kind] = self._read(kind)
+            self.read()
         place = (value.get("place") or "").strip()
         rows = [row for row in self._rows[kind] if not place or _place_of(row) == place]
         return rows[: int(value.get("number") or 3)]
 
-    def _read(self, kind: str) -> list:
-        wanted, cards, key, backwards = LISTS[kind]
+    def read(self, chosen: dict | None = None) -> dict:
+        """Reads all lists, and beside them rows chosen by their numbers: one query for each kind of row.
+
+        `chosen`: numbers by what reads the rows (`idea_cards`, `project_cards`). Gives those rows in the same way.
+        """
+        chosen = {cards: set(numbers) for cards, numbers in (chosen or {}).items() if numbers}
+        kinds: dict = {cards: {} for cards in chosen}
+        for kind in {value.get("show") for value in self.values}:
+            kinds.setdefault(LISTS[kind][1], {})[kind] = self._which(kind)
+        found = {}
+        for cards, lists in kinds.items():
+            wanted = Q(pk__in=chosen.get(cards, ()))
+            for which in lists.values():
+                wanted |= which
+            marks = {f"in_{kind}": ExpressionWrapper(which, BooleanField()) for kind, which in lists.items()}
+            rows = list(cards().filter(wanted).annotate(**marks))
+            for kind in lists:
+                _wanted, _cards, key, backwards = LISTS[kind]
+                listed = [row for row in rows if getattr(row, f"in_{kind}")]
+                self._rows[kind] = sorted(listed, key=key, reverse=backwards)
+            found[cards] = {row.pk: row for row in rows if row.pk in chosen.get(cards, ())}
+        return found
+
+    def _which(self, kind: str) -> Q:
+        wanted = LISTS[kind][0]
         asked: dict[str, int] = {}
         for value in self.values:
             if value.get("show") == kind:
@@ -100,7 +127,7 @@ class ListBatch:
         for place, number in asked.items():
             rows = wanted().filter(subject__neighbourhood__slug=place) if place else wanted()
             which |= Q(pk__in=rows.values("pk")[:number])
-        return sorted(cards().filter(which), key=key, reverse=backwards)
+        return which
 
 
 def _place_of(row) -> str:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import views
-from .packs.views import ask_holders
+from .packs.views import ask_holders, help_for_pack
 from .travel import views as travel
 
 app_name = "packs"
@@ -15,5 +15,6 @@ urlpatterns = [
     path("<int:pk>/back/", views.back_pack, name="pack-back"),
     path("<int:pk>/unback/", views.unback_pack, name="pack-unback"),
     path("<int:pk>/ask/", ask_holders, name="pack-ask"),
+    path("<int:pk>/help/", help_for_pack, name="pack-help"),
     path("<int:pk>/roles/<uuid:key>/", views.take_pack_role, name="pack-role"),
 ]

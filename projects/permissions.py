@@ -2,6 +2,7 @@
 
 from ideas.enums import IdeaKind, IdeaStage
 from ideas.models import Idea
+from ideas.permissions import user_owns_subject
 from projects.enums import Mover
 from projects.models import Permit, Project
 
@@ -49,6 +50,15 @@ def user_can_withdraw_permit(user, permit: Permit) -> bool:
 def user_can_decide_call(user) -> bool:
     """Write down, in the council's name, how a call is decided."""
     return user.has_perm("projects.add_decisionstep")
+
+
+def user_can_see_help(user, page, thing) -> bool:
+    """Whom to ask for what a pack's project needs: those who hold the pack or run the project, and who writes packs."""
+    if not user.is_authenticated:
+        return False
+    if user.pk in (page.owner_user_id, page.co_owner_user_id) or user_owns_subject(user, thing.subject):
+        return True
+    return user.is_staff and user.has_perm("projects.add_arrival")
 
 
 def user_can_answer_role(user) -> bool:

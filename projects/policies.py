@@ -33,7 +33,7 @@ class ProjectPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class LookPolicy(ModelPermissionPolicy):
+class OnlyLookPolicy(ModelPermissionPolicy):
     """Staff look. What they do goes through the services, never through a form of the row."""
 
     def user_has_permission(self, user, action):
@@ -43,7 +43,7 @@ class LookPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-class BackingPolicy(LookPolicy):
+class BackingPolicy(OnlyLookPolicy):
     """Who moderates looks too: at the messages that everybody may read (projects/permissions.py)."""
 
     def user_has_permission(self, user, action):
@@ -55,9 +55,9 @@ def register() -> None:
     register_permission_policy(Project, ProjectPolicy(Project))
     register_permission_policy(Adoption, WordsPolicy(Adoption))
     register_permission_policy(Backing, BackingPolicy(Backing))
-    register_permission_policy(RoleTaken, LookPolicy(RoleTaken))
-    register_permission_policy(ParticipationCount, LookPolicy(ParticipationCount))
-    register_permission_policy(DecisionStep, LookPolicy(DecisionStep))
-    register_permission_policy(Permit, LookPolicy(Permit))
+    register_permission_policy(RoleTaken, OnlyLookPolicy(RoleTaken))
+    register_permission_policy(ParticipationCount, OnlyLookPolicy(ParticipationCount))
+    register_permission_policy(DecisionStep, OnlyLookPolicy(DecisionStep))
+    register_permission_policy(Permit, OnlyLookPolicy(Permit))
     register_permission_policy(ProjectUpdate, WordsPolicy(ProjectUpdate))
     register_permission_policy(ToolkitUse, WordsPolicy(ToolkitUse))

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "people.middleware.second_step_gate",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.routing.lean_routes",
     "core.middleware.admin_policy",
     "home.editors.translating.deleted_meanwhile",
 ]

@@ -3,11 +3,13 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.addresses import in_reader_language, validate_address
+from core.shared_rows import SharedPageBlock
 
 
 class AddressBlock(blocks.URLBlock):
@@ -31,7 +33,8 @@ class LinkStructValue(blocks.StructValue):
         """The address for the reader's language; empty where the page has gone or is not published."""
         page = self.get("page")
         if page:
-            here = page.localized
+            is_known = getattr(page, "for_language", "") == get_language()
+            here = page.for_reader if is_known else page.localized
             return (here.url or "") if here.live else ""
         return in_reader_language(self.get("address") or "")
 
@@ -41,7 +44,7 @@ class LinkBlock(blocks.StructBlock):
 
     link_is_required = True
 
-    page = blocks.PageChooserBlock(
+    page = SharedPageBlock(
         required=False,
         label=_("Page"),
         help_text=_("A page of this site. The link follows the page if it moves."),

@@ -8,6 +8,7 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from core.shared_rows import SharedRows
 from core.streams import was_chosen_before
 
 LIVE = _("Live from the site")
@@ -61,7 +62,7 @@ class ShownChooserViewSet(ChooserViewSet):
         return ShownChosenMultipleView
 
 
-class ShownChooserBlock(blocks.ChooserBlock):
+class ShownChooserBlock(SharedRows, blocks.ChooserBlock):
     """The chosen row, read with what its card shows: one query for all the blocks of a stream.
 
     A row hidden later stays chosen, so that it comes back with the moderator's decision; `is_shown` says whether
@@ -95,9 +96,8 @@ class ShownChooserBlock(blocks.ChooserBlock):
     def to_python(self, value):
         return None if value is None else self.rows().filter(pk=value).first()
 
-    def bulk_to_python(self, values):
-        found = self.rows().in_bulk([value for value in values if value is not None])
-        return [found.get(value) for value in values]
+    def read(self, numbers):
+        return self.rows().in_bulk(numbers)
 
     def value_from_form(self, value):
         pk = getattr(value, "pk", value)

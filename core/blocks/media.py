@@ -6,15 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents import get_document_model
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageBlock
+
+from core.shared_rows import SharedDocumentBlock, SharedPictureBlock
 
 
 class PictureBlock(blocks.StructBlock):
     """A picture. Its description is asked for, unless the editor says that it only decorates."""
 
-    picture = ImageBlock(
+    picture = SharedPictureBlock(
         label=_("Picture"),
         help_text=_("In “Alt text” say in one sentence what one sees, for people who cannot see it."),
     )
@@ -54,7 +54,7 @@ class DescribedPictureBlock(blocks.StructBlock):
 
 
 class FileBlock(blocks.StructBlock):
-    document = DocumentChooserBlock(
+    document = SharedDocumentBlock(
         label=_("File"),
         help_text=_("Readers see it only where the file's own page says that everybody may download it."),
     )

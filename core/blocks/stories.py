@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageBlock
+
+from core.shared_rows import SharedPictureBlock
 
 from .links import LinkBlock
 from .text import TextBlock
@@ -50,7 +51,7 @@ class CaseStudyBlock(LinkBlock):
     title = blocks.CharBlock(max_length=120, label=_("Title"))
     place = blocks.CharBlock(required=False, max_length=80, label=_("Where"))
     when = blocks.CharBlock(required=False, max_length=60, label=_("When"), help_text=_("Such as “spring 2025”."))
-    picture = ImageBlock(
+    picture = SharedPictureBlock(
         required=False,
         label=_("Picture"),
         help_text=_("In “Alt text” say in one sentence what one sees, for people who cannot see it."),

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -15,6 +15,24 @@ def language_of_page(page: Page) -> str:
     """The language of a page's words: that of the original while it is not translated. Any page, also a bare one."""
     source = page.alias_of if page.alias_of_id else page
     return source.locale.language_code
+
+
+def _of_pages(lookup: str, value) -> models.Q:
+    """Restrictions of these pages, and of the pages that they, or what they mirror, are aliases of."""
+    return (
+        models.Q(**{f"page__{lookup}": value})
+        | models.Q(**{f"page__aliases__{lookup}": value})
+        | models.Q(**{f"page__aliases__aliases__{lookup}": value})
+    )
+
+
+def kept_back() -> models.Exists:
+    """For a query of pages, as `is_kept_back`: whether a restriction stands on a page, or on one above it."""
+    path = models.ExpressionWrapper(models.OuterRef("path"), output_field=models.CharField())
+    above = models.Q(pk__in=[])
+    for way in ("page", "page__aliases", "page__aliases__aliases"):
+        above |= models.Q(of__startswith=models.F(f"{way}__path"))
+    return models.Exists(PageViewRestriction.objects.annotate(of=path).filter(above))
 
 
 class CivicPageMixin(models.Model):
@@ -48,6 +66,17 @@ class CivicPageMixin(models.Model):
 
     speaks_every_language = False
     """Whether the words of its template are there in every language of the site, not in the whole ones alone."""
+
+    def get_view_restrictions(self):
+        """As Wagtail's, in one query: those of this page and of each above it, and for an alias those of its source.
+
+        None at all for a page that was read with `is_kept_back` and is not.
+        """
+        if getattr(self, "is_kept_back", None) is False:
+            return PageViewRestriction.objects.none()
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        paths = [self.path[:end] for end in ends]
+        return PageViewRestriction.objects.filter(_of_pages("path__in", paths)).distinct()
 
     @property
     def text_language(self) -> str:

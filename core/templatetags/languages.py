@@ -12,10 +12,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_bidi, get_language_info, override
 from django.utils.translation import gettext as _
-from wagtail_localize.models import Translation
 
 from core.languages import is_in_readers_language, is_whole_language
 from core.models import language_of_page
+from core.partly_translated import words_left
 
 register = template.Library()
 SHOWN = object()
@@ -126,16 +126,14 @@ def site_words(context):
 
 
 def _lacks(page) -> bool:
-    """Whether some of a translated page's strings are still those of the original. English pages cost nothing."""
+    """Whether some of a translated page's strings are still those of the original. English pages cost nothing.
+
+    A page that asked already says it in `lacks_words`.
+    """
     if page.alias_of_id or page.locale.language_code == settings.LANGUAGE_CODE:
         return False
-    found = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    ).first()
-    if found is None:
-        return False
-    total, translated = found.get_progress()
-    return translated < total
+    asked = getattr(page, "lacks_words", None)
+    return words_left(page).exists() if asked is None else asked
 
 
 @register.filter

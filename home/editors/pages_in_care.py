@@ -1,7 +1,7 @@
 """Who looks after which page, when it is due to be looked at, and what stands in its way."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page, Revision, WorkflowState
 
@@ -30,7 +30,6 @@ def pages_in_care() -> QuerySet[Page]:
                 "projectpackpage__owner_user__display_name", "owner__display_name", "projectpackpage__owner_name"
             ),
             is_waiting=Exists(states),
-            waits_since=Subquery(states.values("created_at")[:1]),
             # The next moment at which it is published or taken down by itself.
             next_change_at=Case(
                 When(go_live_at__gt=clock.now(), then=F("go_live_at")),

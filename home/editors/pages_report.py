@@ -72,10 +72,6 @@ def state_of(page) -> str:
     return _("published, with changes waiting") if page.has_unpublished_changes else _("published")
 
 
-def type_of(page) -> str:
-    return str(page.content_type.model_class()._meta.verbose_name)
-
-
 def held_by(page) -> str:
     return page.held_by or ""
 

@@ -23,10 +23,9 @@ class Step(models.TextChoices):
     WITHDRAWN = "withdrawn", _("You took it back")
 
 
-# What the author may write in, and where the next move is theirs.
+# What the author may write in.
 TAKES_OUTLINE = frozenset({Step.OUTLINE_MISSING})
 TAKES_DRAFT = frozenset({Step.WRITING, Step.DRAFT_MISSING})
-AUTHORS_TURN = TAKES_OUTLINE | TAKES_DRAFT | {Step.AGREE}
 # The way an article goes, as the author sees it in full.
 WAY = (
     (_("Outline"), frozenset({Step.OUTLINE_WAITS, Step.OUTLINE_MISSING})),
@@ -44,10 +43,6 @@ class Standing:
     step: Step
     said: str = ""
     state: WorkflowState | None = None
-
-    @property
-    def is_authors_turn(self) -> bool:
-        return self.step in AUTHORS_TURN
 
     @property
     def way(self) -> list[dict]:

@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import FilesBlock
 from core.models import CivicImage, CivicPageMixin
+from core.models.pages import kept_back
 from core.streams import LeanStreamField
 from projects.blocks import BackgroundBlock, DatedChartBlock, ParameterBlock
 from projects.enums import FrameworkStage
@@ -40,10 +41,11 @@ class ProjectPackIndexPage(CivicPageMixin, Page):
         verbose_name_plural = _("lists of project packs")
 
     def route(self, request, path_components):
-        """A pack below it is read with its picture and its holders in one query, and finds its way back without one."""
+        """A pack below it is read with picture, holders and who may read it in one query, and knows its way back."""
         if len(path_components) == 1:
             found = ProjectPackPage.objects.child_of(self).filter(slug=path_components[0])
-            page = found.select_related("locale", "picture", "owner_user", "co_owner_user").first()
+            found = found.annotate(is_kept_back=kept_back())
+            page = found.select_related("locale", "alias_of__locale", "picture", "owner_user", "co_owner_user").first()
             if page is not None:
                 page._cached_parent_obj = self  # as Wagtail's own route does
                 return page.route(request, [])

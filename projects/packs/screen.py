@@ -10,17 +10,21 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.durations import day
+from core.models.pages import kept_back
 from ideas.discussion import needs_of
+from ideas.matching import Match, offers_that_fit
+from ideas.models import Need
 from projects.enums import PackReader
 from projects.models import Adaptation, PackFamily, ProjectPackPage
+from projects.permissions import user_can_see_help
 
 from .licences import Terms, terms_of
 from .orphans import Lack, lacks_of_page
-from .reach import open_to_everybody
 
 VERSIONS_SHOWN = 20
 ADAPTATIONS_SHOWN = 30
 PAGES_READ = 120  # those of this site, in all their languages
+OFFERS_SHOWN = 3  # for each need
 SECTIONS_THAT_NEED_A_LIST = 4
 
 
@@ -57,6 +61,14 @@ class NotesForReader:
     notes: list
 
 
+@dataclass(frozen=True)
+class NeedRow:
+    """Something the pack's project needs, and what neighbours offer to anybody that fits it."""
+
+    need: Need
+    offers: list[Match]
+
+
 @dataclass
 class Substance:
     """Everything beside the page's own words; `sections` lists its parts as (anchor, title)."""
@@ -68,7 +80,8 @@ class Substance:
     versions: list[Version] = field(default_factory=list)
     source: Kin | None = None
     adapted: list[Kin] = field(default_factory=list)
-    needs: list = field(default_factory=list)
+    needs: list[NeedRow] = field(default_factory=list)
+    may_see_help: bool = False
     minutes: int = 0
     holders: list = field(default_factory=list)
     sections: list[tuple[str, str]] = field(default_factory=list)
@@ -94,13 +107,21 @@ def substance_of(page, family: PackFamily | None, user) -> Substance:
         found.source, here = _kin(family, page)
         found.adapted = here + elsewhere[:ADAPTATIONS_SHOWN]
         thing = family.backed_thing
-        found.needs = needs_of(thing.subject) if thing else []
+        found.needs = needs_with_offers(thing) if thing else []
+        found.may_see_help = bool(found.needs) and user_can_see_help(user, page, thing)
         found.minutes = family.given_minutes or 0
         found.holders = page.holders
         newest = found.version.number if found.version else 0
         if (page.made_from_version or newest) < newest and page.locale.language_code != settings.LANGUAGE_CODE:
             found.older_than = newest
     return found
+
+
+def needs_with_offers(thing) -> list[NeedRow]:
+    """What a project needs, each with the pool's offers that fit it while it still takes help. Two queries."""
+    needs = needs_of(thing.subject)
+    fits = offers_that_fit(thing.subject, thing, needs) if getattr(thing, "takes_help", False) else {}
+    return [NeedRow(need, fits.get(need.pk, [])[:OFFERS_SHOWN]) for need in needs]
 
 
 def _notes(page) -> list[NotesForReader]:
@@ -172,7 +193,7 @@ def pages_in_reach(families, own) -> tuple[dict, list]:
     In the reader's language where there is one.
     """
     live = ProjectPackPage.objects.live().select_related("locale", "alias_of__locale").order_by("pk")
-    theirs = Q(translation_key__in=families.values("translation_key")) & open_to_everybody()
+    theirs = Q(translation_key__in=families.values("translation_key")) & ~kept_back()
     found: dict = {}
     translations = []
     for page in live.filter(theirs | Q(translation_key=own.translation_key))[:PAGES_READ]:

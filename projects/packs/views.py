@@ -1,4 +1,5 @@
-"""Writing to those who hold a pack or stand on its contact cards, through the relay: no address is shown."""
+"""Writing to those who hold a pack or stand on its contact cards, through the relay: no address is shown; and whom
+to ask for what its project needs."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,9 +8,12 @@ from django.utils.translation import gettext as _
 
 from core.exceptions import CivicError
 from core.submissions import once
+from ideas.matching import help_for
+from ideas.permissions import user_owns_subject
 from ideas.services import open_conversation
 from projects.packs.asking import AskForm, page_of_family
 from projects.packs.contacts import people_to_ask
+from projects.permissions import user_can_see_help
 from projects.views.finding import find_family, must_sign_in
 
 
@@ -45,3 +49,19 @@ def ask_holders(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(talk)
     context = {"thing": family, "form": form, "page": page, "asked": asked}
     return render(request, "projects/packs/ask.html", context)
+
+
+@must_sign_in
+def help_for_pack(request: HttpRequest, pk: int) -> HttpResponse:
+    """People and things that might help with what the pack's project needs; for those who hold it or write packs.
+
+    Only who runs the project can ask for a thing in its name; the others see where it is offered.
+    """
+    family = find_family(request, pk)
+    page, thing = page_of_family(family), family.backed_thing
+    if request.method not in ("GET", "HEAD") or thing is None or not user_can_see_help(request.user, page, thing):
+        raise Http404
+    only_looks = not user_owns_subject(request.user, thing.subject)
+    rows = help_for(thing.subject, thing)
+    context = {"thing": thing, "rows": rows, "back": {"url": page.url, "title": page.title}, "only_looks": only_looks}
+    return render(request, "ideas/assets/help.html", context)

@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum, Value
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from core import clock
 from core.durations import day
 from core.models import ShortAddress
+from core.models.pages import kept_back
+from core.partly_translated import words_left
 from hours.models import SIGNED_MINUTES, HoursEntry
 from projects.enums import RoleState
 from projects.models import PackFamily, PackRole, RoleTaken
 from projects.packs.contacts import contact_cards
-from projects.packs.pictures import fetch_renditions
-from projects.packs.reach import open_to_everybody
+from projects.packs.reading import read_streams
 from projects.packs.screen import sections_of, substance_of
 
 from .projects import backers_of, backing_words
@@ -37,15 +38,20 @@ class PackCard:
     backing: str
 
 
-def family_of(page) -> PackFamily | None:
-    """The page's family with `given_minutes` and `short_code`; None for a page never saved (a first preview)."""
+def pack_family_of(page) -> PackFamily | None:
+    """The page's family with `given_minutes`, `short_code` and `lacks_words` (of this page).
+
+    None for a page that was never saved (a first preview).
+    """
     own, projects = Q(receiver_subject=OuterRef("subject")), Q(receiver_subject=OuterRef("project__subject"))
     given = HoursEntry.objects.confirmed().filter(own | projects).order_by().annotate(of=Value(1)).values("of")
     total = Subquery(given.annotate(minutes=Sum(SIGNED_MINUTES)).values("minutes"))
     found = PackFamily.objects.filter(translation_key=page.translation_key).annotate(given_minutes=total)
     short = ShortAddress.objects.filter(translation_key=OuterRef("translation_key")).values("code")[:1]
     found = found.annotate(short_code=Subquery(short))
-    return found.select_related("subject", "project__subject", "lineage__source_family").first()
+    found = found.annotate(lacks_words=Exists(words_left(page)))
+    thing = ("subject__neighbourhood", "project__subject__neighbourhood")
+    return found.select_related(*thing, "lineage__source_family").first()
 
 
 def cards_of_packs(pages) -> list[PackCard]:
@@ -64,7 +70,7 @@ def pages_of_project(project) -> list:
     """The live packs of a project in the reader's language, where they are translated; else in the first."""
     from projects.models import ProjectPackPage
 
-    pages = ProjectPackPage.objects.live().filter(open_to_everybody(), project=project, alias_of=None)
+    pages = ProjectPackPage.objects.live().exclude(kept_back()).filter(project=project, alias_of=None)
     pages = pages.select_related("locale")
     found = {}
     for page in pages.order_by("pk"):
@@ -145,12 +151,13 @@ def equal_words(page) -> str:
 def pack_screen(page, request) -> dict:
     """Everything the pack's template shows beside the page's own words."""
     user = request.user
-    family = family_of(page)
+    family = pack_family_of(page)
+    page.lacks_words = family.lacks_words if family else None
     thing = family.backed_thing if family else None
     is_preview = getattr(request, "is_preview", False)
     roles = role_cards(page, None if is_preview else family, user)
     substance = substance_of(page, family, user)
-    fetch_renditions(page)
+    read_streams(page)
     substance.sections = sections_of(page, substance, has_roles=bool(roles))
     return {
         "substance": substance,

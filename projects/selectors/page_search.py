@@ -2,9 +2,7 @@
 
 import re
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageViewRestriction
-
+from core.models.pages import kept_back
 from core.texts import tidy
 
 LONGEST = 200
@@ -33,8 +31,7 @@ def found_by_words(pages, said: str) -> set[int]:
 
 def in_lists(pages):
     """Those that everybody may read: live, and neither they nor a page above them behind a door. No query more."""
-    above = PageViewRestriction.objects.alias(below=ExpressionWrapper(OuterRef("path"), CharField()))
-    return pages.live().exclude(Exists(above.filter(below__startswith=F("page__path"))))
+    return pages.live().exclude(kept_back())
 
 
 def address_above(page, request) -> str:

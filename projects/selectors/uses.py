@@ -9,7 +9,7 @@ SHOWN = 3
 A_PAGE = 50
 
 
-def family_of(page) -> PageFamily | None:
+def page_family_of(page) -> PageFamily | None:
     """The page regardless of language; asked once for each page shown. None for a page never saved."""
     if not hasattr(page, "_page_family"):
         rows = PageFamily.objects.filter(translation_key=page.translation_key).select_related("subject")

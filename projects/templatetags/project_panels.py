@@ -14,7 +14,7 @@ from projects.enums import AdoptionState
 from projects.models import Adoption, Project
 from projects.permissions import user_can_grow_idea
 from projects.permits.selectors import permit_to_show, permits_of
-from projects.selectors.uses import family_of, newest_uses
+from projects.selectors.uses import newest_uses, page_family_of
 from projects.views.acts import page_acts
 
 register = template.Library()
@@ -65,7 +65,7 @@ def page_discussion(context, page) -> dict:
     """What people say about a page, and the way to join in: nothing for a page without a family (a first preview)
     and for one whose discussion was ended before it began.
     """
-    family = family_of(page)
+    family = page_family_of(page)
     if family is None or not (family.takes_acts or family.subject.comment_count):
         return {}
     family.subject.page_family = family
@@ -87,7 +87,7 @@ def page_uses(context, page) -> dict:
     """What people told of using a page, and the way to tell it: nothing for a page without a family (a first preview)
     and for a draft.
     """
-    family = family_of(page)
+    family = page_family_of(page)
     if family is None or family.subject.visibility != Visibility.PUBLISHED:
         return {}
     user = context["user"]

@@ -62,7 +62,7 @@ def _zip(page) -> StreamingHttpResponse:
 def downloads_of(page, family) -> dict:
     """What the list of downloads shows. `short` is the short address, "" where there is none yet.
 
-    The family brings it along where it was read with its page (`family_of`); else it is one query.
+    The family brings it along where it was read with its page (`pack_family_of`); else it is one query.
     """
     from .facts import short_code_of
 

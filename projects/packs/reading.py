@@ -1,0 +1,38 @@
+"""Everything that the blocks of a pack chose, read together: a query for each kind of row, however long the page."""
+
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from core.page_links import numbers_in
+from core.shared_rows import pages_for_reader, pictures_with_sizes, sharing
+from ideas.blocks import idea_cards
+from ideas.models import Idea
+from people.models import User
+from projects.live import ListBatch, project_cards
+from projects.models import Project
+
+
+def read_streams(page) -> None:
+    """Resolves the streams of a pack's page that choose rows; what is not there any more is left out, as always."""
+    numbers = numbers_in(page.background, page.contacts, page.files)
+    pictures = get_image_model()
+    wanted = {*numbers[pictures], page.picture_id} - {None}
+    shared = {pictures: pictures_with_sizes(wanted) if wanted else {}, Page: pages_for_reader(numbers[Page])}
+    for model in (get_document_model(), User):
+        shared[model] = model.objects.in_bulk(numbers[model]) if numbers[model] else {}
+    live = _lists_of(page.background).read({idea_cards: numbers[Idea], project_cards: numbers[Project]})
+    shared |= {Idea: live.get(idea_cards, {}), Project: live.get(project_cards, {})}
+    with sharing(shared):
+        for stream in (page.background, page.contacts, page.files):
+            list(stream)
+    if page.picture_id in shared[pictures]:
+        page.picture = shared[pictures][page.picture_id]
+
+
+def _lists_of(stream) -> ListBatch:
+    """The lists of the stream, which know of each other, or none."""
+    for place, item in enumerate(stream.raw_data):
+        if item["type"] == "live_list":
+            return stream[place].value.batch
+    return ListBatch([])
