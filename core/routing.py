@@ -33,14 +33,19 @@ def _find(request, parts: list[str]) -> None:
         return
     home = site.root_page
     door = Page.objects.filter(translation_key=home.translation_key)
-    below = Page.objects.filter(depth=home.depth + 1, slug=parts[0])
-    rows = list((door | below).filter(locale__language_code=get_language(), live=True).select_related("locale"))
+    lists = Page.objects.filter(depth=home.depth + 1, slug=parts[0])
+    rows = list(
+        (door | lists)
+        .filter(locale__language_code=get_language(), live=True)
+        .select_related("locale", "alias_of__locale")
+    )
     root = next((row for row in rows if row.translation_key == home.translation_key), None)
     child = next((row for row in rows if root and row.is_child_of(root)), None)
     if child is None:
         return
-    child._cached_parent_obj = root
+    below = child.specific_deferred
+    below._cached_parent_obj, below.locale, below.alias_of = root, child.locale, child.alias_of
     try:
-        request._wagtail_route_for_request = child.specific_deferred.route(request, parts[1:])
+        request._wagtail_route_for_request = below.route(request, parts[1:])
     except Http404:
         request._wagtail_route_for_request = None

@@ -32,12 +32,12 @@ def navigation_items(request, place: MenuPlace) -> list[NavigationItem]:
 def _load(request) -> dict[str, list[NavigationItem]]:
     language = get_language() or settings.LANGUAGE_CODE
     links = list(_links(request.user, language))
-    own = {link.menu.place for link in links if link.menu.locale.language_code == language}
-    shown = [link for link in links if (link.menu.locale.language_code == language) == (link.menu.place in own)]
-    pages = _translated_pages(shown, language)
+    pages = _translated_pages(links, language)
     menus: dict[str, list[NavigationItem]] = {place: [] for place in MenuPlace.values}
-    for link in shown:
-        if not _is_for(link, request.user):
+    own = {link.menu.place for link in links if link.menu.locale.language_code == language}
+    for link in links:
+        is_own = link.menu.locale.language_code == language
+        if is_own != (link.menu.place in own) or not _is_for(link, request.user):
             continue
         url = link.href(pages.get(link.page.translation_key) if link.page_id else None, request=request)
         if url:
