@@ -3,8 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.blocks import (
     PLAIN_FEATURES,
@@ -18,6 +20,7 @@ from core.blocks import (
     StepsBlock,
     TextBlock,
 )
+from core.data_tables import DataTable, TableProblem, checked, read_table
 from projects.embeds import LiveThings
 from projects.toolkit.blocks import (
     CreditsBlock,
@@ -54,6 +57,62 @@ class DatedChartBlock(ChartBlock):
             "source": "An example to show how it looks.",
             "counted_on": date(2026, 3, 1),
         }
+
+
+class DataTableValue(blocks.StructValue):
+    @property
+    def table(self) -> DataTable:
+        return read_table(self.get("cells") or "")
+
+
+class DataTableBlock(blocks.StructBlock):
+    """A table of several columns with its source and its day (law 9).
+
+    Its cells are lines of text, as spreadsheets copy them: so they can be translated, travel to other councils'
+    sites and be written without scripts, which Wagtail's own tables cannot.
+    """
+
+    title = blocks.CharBlock(max_length=120, label=_("Title"), help_text=_("Say what the table shows."))
+    cells = blocks.TextBlock(
+        rows=10,
+        label=_("The table"),
+        help_text=_(
+            "Copy it from a spreadsheet and paste it here, the names of the columns first. By hand: one row a line, "
+            "the cells parted by an upright line (|). At most 100 rows and 8 columns."
+        ),
+    )
+    source = blocks.CharBlock(
+        max_length=200,
+        label=_("Where the figures come from"),
+        help_text=_("Who counted what, and when. Shown beneath."),
+    )
+    counted_on = blocks.DateBlock(
+        label=_("Counted on"),
+        help_text=_("The day the figures are from. Without it, readers take old figures for new."),
+    )
+
+    class Meta:
+        icon = "table"
+        value_class = DataTableValue
+        label = _("Table of several columns")
+        description = _("Rows and columns pasted from a spreadsheet, with their source and their day.")
+        template = "projects/blocks/data_table_block.html"
+        preview_value = {
+            "title": "What was lent",
+            "cells": "Thing | Loans | Days out\nDrill | 41 | 88\nTent | 17 | 102",
+            "source": "The loan book.",
+            "counted_on": date(2026, 3, 1),
+        }
+
+    def clean(self, value):
+        """What does not fit is refused with its number, and stays in the form as it was typed."""
+        cleaned = super().clean(value)
+        try:
+            cleaned["cells"] = checked(cleaned["cells"])
+        except TableProblem as problem:
+            if not self.is_deferred_validation:
+                raise StructBlockValidationError(block_errors={"cells": ValidationError(str(problem))}) from problem
+        return cleaned
 
 
 class ParameterBlock(blocks.StructBlock):
@@ -101,6 +160,7 @@ class BackgroundBlock(LiveThings):
     picture = PictureBlock()
     quote = QuoteBlock()
     figures = DatedChartBlock()
+    data_table = DataTableBlock()
     case_study = CaseStudyBlock()
     questions = QuestionsBlock()
 

@@ -16,7 +16,7 @@ from core.blocks import FilesBlock
 from core.models import CivicImage, CivicPageMixin
 from core.models.pages import kept_back
 from core.streams import LeanStreamField
-from projects.blocks import BackgroundBlock, DatedChartBlock, ParameterBlock
+from projects.blocks import BackgroundBlock, DataTableBlock, DatedChartBlock, ParameterBlock
 from projects.enums import FrameworkStage
 from projects.packs.blocks import PackContactBlock
 from projects.packs.panels import pack_tabs
@@ -87,7 +87,7 @@ class ProjectPackPage(OnPaper, CivicPageMixin, PackSubstance, Page):
         help_text=_("Say honestly what has gone wrong, so that the next group is warned."),
     )
     figures = LeanStreamField(
-        [("figures", DatedChartBlock())],
+        [("figures", DatedChartBlock()), ("data_table", DataTableBlock())],
         blank=True,
         verbose_name=_("figures"),
         help_text=_("Each set of figures is drawn as a chart and stands below it as a table."),

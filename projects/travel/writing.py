@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core import clock
+from core.data_tables import read_table
 from core.exports import plain_cell
 
 from . import signing
@@ -158,5 +159,12 @@ def _tables(page: dict) -> dict[str, bytes]:
                 for row in value.get("rows") or []:
                     rows.writerow([plain_cell(row["value"]["label"]), row["value"]["value"]])
                 rows.writerow([plain_cell(value.get("source") or ""), value.get("counted_on") or ""])
+                tables[f"data/{page['language']}-{len(tables) + 1}.csv"] = out.getvalue().encode()
+            elif block["type"] == "data_table":
+                out = io.StringIO()
+                value = block["value"]
+                table = read_table(value.get("cells") or "")
+                about = [value.get("title") or "", value.get("source") or "", str(value.get("counted_on") or "")]
+                csv.writer(out).writerows([plain_cell(c) for c in row] for row in (table.headings, *table.rows, about))
                 tables[f"data/{page['language']}-{len(tables) + 1}.csv"] = out.getvalue().encode()
     return tables

@@ -23,8 +23,6 @@ from .facts import Paper, in_language_of, paper_of, short_code_of
 from .keeping import fresh_papers
 from .pictures import PicturesBeside, chunks_of
 
-FIGURES = ("figures", "chart")
-
 
 @dataclass(frozen=True)
 class Entry:
@@ -128,13 +126,12 @@ def text_entry(name: str, text: str) -> Entry:
 
 def figure_entries(page) -> list[Entry]:
     """Each set of figures as CSV: the name and the bare number of each row, then the unit and the source."""
-    blocks = [block.value for stream in (page.background, page.figures) for block in stream if _is_figures(block)]
+    every = [block for stream in (page.background, page.figures) for block in stream if block.block_type in TABLES]
     taken: set[str] = set()
-    return [_figures(value, safe_name(value["title"], "csv", taken=taken, otherwise="figures")) for value in blocks]
-
-
-def _is_figures(block) -> bool:
-    return block.block_type in FIGURES
+    return [
+        TABLES[block.block_type](block.value, safe_name(block.value["title"], "csv", taken=taken, otherwise="figures"))
+        for block in every
+    ]
 
 
 def _figures(value, name: str) -> Entry:
@@ -147,6 +144,20 @@ def _figures(value, name: str) -> Entry:
         writer.writerow([plain_cell(cell) for cell in cells])
     # With a byte order mark, or Excel takes the letters for others.
     return text_entry(f"figures/{name}", f"\ufeff{out.getvalue()}")
+
+
+def _data_table(value, name: str) -> Entry:
+    """The table as it stands on the page, then where it comes from."""
+    table, day = value.table, value.get("counted_on")
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for row in (table.headings, *table.rows, [], [value["source"], day.isoformat() if day else ""]):
+        writer.writerow([plain_cell(cell) for cell in row])
+    return text_entry(f"figures/{name}", f"\ufeff{out.getvalue()}")
+
+
+TABLES = {"figures": _figures, "chart": _figures, "data_table": _data_table}
+"""What writes each kind of figures."""
 
 
 def file_entries(page) -> list[Entry]:

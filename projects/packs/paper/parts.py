@@ -79,10 +79,21 @@ def _quote(value, pictures: Pictures) -> Part:
 
 
 def _figures(value, pictures: Pictures) -> Part:
-    note = value["source"]
-    if value.get("counted_on"):
-        note = f"{note} {_('Counted on %(day)s.') % {'day': full_day(value['counted_on'])}}".strip()
-    return Part("chart", {"chart": chart_of(value, note)})
+    return Part("chart", {"chart": chart_of(value, _dated(value))})
+
+
+def _data_table(value, pictures: Pictures) -> Part:
+    found = value.table
+    return Part(
+        "data", {"title": value["title"], "headings": found.headings, "rows": found.rows, "text": _dated(value)}
+    )
+
+
+def _dated(value) -> str:
+    """The source of figures with their day."""
+    if not value.get("counted_on"):
+        return value["source"]
+    return f"{value['source']} {_('Counted on %(day)s.') % {'day': full_day(value['counted_on'])}}".strip()
 
 
 def _case_study(value, pictures: Pictures) -> Part:
@@ -137,6 +148,7 @@ DRAWN = {
     "picture": _picture,
     "quote": _quote,
     "figures": _figures,
+    "data_table": _data_table,
     "case_study": _case_study,
     "questions": _questions,
     "idea": _idea,
