@@ -64,7 +64,7 @@ def _point(row) -> Point | None:
 
 
 def _names(skill: Skill) -> dict[str, str]:
-    return words_of(skill.name, skill.name_pt, skill.name_es)
+    return words_of(*skill.names)
 
 
 def need_side(need: Need, thing, meant: list[Skill] = ()) -> Side:

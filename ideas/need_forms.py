@@ -105,7 +105,7 @@ class BaseNeedFormSet(forms.BaseFormSet):
         """What to keep, line by line, from valid forms."""
         names: dict[str, Skill] = {}
         for skill in Skill.objects.all():
-            names.update({name.casefold(): skill for name in (skill.name, skill.name_pt, skill.name_es) if name})
+            names.update({name.casefold(): skill for name in skill.names})
         return [change for form in self.forms if (change := form.change(names))]
 
     def lines(self) -> list[NeedLine]:

@@ -13,12 +13,13 @@ from django.db import transaction
 
 from people.models import Skill, SkillPhrase
 
+OTHERS = ("pt", "es", "pl", "ar")
 DATA = Path(__file__).resolve().parent / "data"
 
 
 @cache
 def first_skills() -> tuple[dict, ...]:
-    """Each with `slug`, `en`, `pt`, `es` (names) and `said_en`, `said_pt`, `said_es` (the first one is the prompt)."""
+    """Each with `slug`, its names, and `said_en`, `said_pt`, `said_es` (the first one is the prompt)."""
     files = (tomllib.loads(path.read_text("utf-8")) for path in sorted((DATA / "skills").glob("*.toml")))
     return tuple(row for file in files for row in file["skill"])
 
@@ -28,7 +29,8 @@ def lay_vocabulary() -> None:
     """Store the first skills where there are none, and their everyday words where there are none."""
     if not Skill.objects.exists():
         Skill.objects.bulk_create(
-            Skill(slug=row["slug"], name=row["en"], name_pt=row["pt"], name_es=row["es"]) for row in first_skills()
+            Skill(slug=row["slug"], name=row["en"], **{f"name_{code}": row[code] for code in OTHERS})
+            for row in first_skills()
         )
         _relate()
     if not SkillPhrase.objects.exists():

@@ -17,11 +17,12 @@ class Vocabulary:
     def load(cls) -> "Vocabulary":
         """One query, whatever the number of skills and sentences."""
         skills, said = {}, {}
-        columns = ("pk", "slug", "name", "name_pt", "name_es", "phrases__text")
-        for pk, slug, name, name_pt, name_es, sentence in Skill.objects.order_by("name", "pk").values_list(*columns):
+        columns = ("pk", "slug", "name", "name_pt", "name_es", "name_pl", "name_ar")
+        for *own, sentence in Skill.objects.order_by("name", "pk").values_list(*columns, "phrases__text"):
+            pk = own[0]
             if pk not in skills:
-                skills[pk] = Skill(pk=pk, slug=slug, name=name, name_pt=name_pt, name_es=name_es)
-                said[pk] = Said(pk, [each for each in (name, name_pt, name_es) if each])
+                skills[pk] = Skill(**dict(zip(columns, own, strict=True)))
+                said[pk] = Said(pk, skills[pk].names)
             if sentence:
                 said[pk].sentences.append(sentence)
         return cls(skills, list(said.values()))

@@ -14,9 +14,17 @@ class NamedInLanguages(TagBase):
 
     name_pt = models.CharField(_("name in Portuguese"), max_length=100, blank=True)
     name_es = models.CharField(_("name in Spanish"), max_length=100, blank=True)
+    name_pl = models.CharField(_("name in Polish"), max_length=100, blank=True)
+    name_ar = models.CharField(_("name in Arabic"), max_length=100, blank=True)
 
     class Meta:
         abstract = True
+
+    @property
+    def names(self) -> list[str]:
+        """Its name in every language in which it has one, English first."""
+        said = (self.name, self.name_pt, self.name_es, self.name_pl, self.name_ar)
+        return [name for name in said if name]
 
     @property
     def label(self) -> str:

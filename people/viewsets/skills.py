@@ -37,7 +37,7 @@ class SkillViewSet(ModelViewSet):
     menu_label = _("Skills")
     index_view_class = SkillIndexView
     copy_view_enabled = False
-    search_fields = ["name", "name_pt", "name_es", "phrases__text"]
+    search_fields = ["name", "name_pt", "name_es", "name_pl", "name_ar", "phrases__text"]
     list_display = [
         "name",
         "name_pt",
@@ -45,13 +45,15 @@ class SkillViewSet(ModelViewSet):
         NumberColumn("said", label=_("Everyday words"), sort_key="said"),
         NumberColumn("shared_by", label=_("Would share it"), sort_key="shared_by"),
     ]
-    list_export = ["name", "name_pt", "name_es", "slug", "said", "shared_by"]
+    list_export = ["name", "name_pt", "name_es", "name_pl", "name_ar", "slug", "said", "shared_by"]
     export_headings = {"said": _("Everyday words"), "shared_by": _("Would share it")}
     export_filename = "skills"
     panels = [
         FieldPanel("name", help_text=_("In everyday words: “mending clothes” rather than “textile repair”.")),
         FieldPanel("name_pt", help_text=_("Shown to readers in Portuguese; without it they see the English name.")),
         FieldPanel("name_es", help_text=_("Shown to readers in Spanish; without it they see the English name.")),
+        FieldPanel("name_pl", help_text=_("Shown to readers in Polish; without it they see the English name.")),
+        FieldPanel("name_ar", help_text=_("Shown to readers in Arabic; without it they see the English name.")),
         FieldPanel(
             "related",
             widget=CheckboxSelectMultiple,

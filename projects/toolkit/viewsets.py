@@ -39,8 +39,8 @@ class ToolkitUseViewSet(SaysForbiddenViewSet, WordsViewSet):
 
 class WordsOfExamples(SaysForbiddenViewSet, ModelViewSet):
     list_display = ["name", "name_pt", "name_es", "slug"]
-    search_fields = ["name", "name_pt", "name_es"]
-    form_fields = ["name", "name_pt", "name_es", "slug"]
+    search_fields = ["name", "name_pt", "name_es", "name_pl", "name_ar"]
+    form_fields = ["name", "name_pt", "name_es", "name_pl", "name_ar", "slug"]
     copy_view_enabled = False
 
 

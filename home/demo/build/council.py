@@ -45,7 +45,7 @@ def build_council(world: World) -> None:
     world.skills.update({skill.slug: skill for skill in Skill.objects.all()})
     for row in load("topics")["topic"]:
         world.topics[row["slug"]] = Topic.objects.create(
-            name=row["en"], slug=row["slug"], name_pt=row["pt"], name_es=row["es"]
+            name=row["en"], slug=row["slug"], **{f"name_{code}": row[code] for code in ("pt", "es", "pl", "ar")}
         )
 
 

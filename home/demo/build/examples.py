@@ -58,8 +58,10 @@ def build_examples(world: World, toolkit: ToolkitIndexPage) -> None:
 
 
 def _vocabulary(model, rows: list[list[str]]) -> dict:
-    """The words of a vocabulary, in English, Portuguese and Spanish, by their English name."""
-    made = [model(name=en, slug=slugify(en), name_pt=pt, name_es=es) for en, pt, es in rows]
+    """The words of a vocabulary, in every language of the site, by their English name."""
+    made = [
+        model(name=en, slug=slugify(en), name_pt=pt, name_es=es, name_pl=pl, name_ar=ar) for en, pt, es, pl, ar in rows
+    ]
     return {word.name: word for word in model.objects.bulk_create(made)}
 
 
