@@ -1,4 +1,4 @@
-"""The glossary's words are the ones that the translations use, on every journey and in every language."""
+"""The glossary's words are the ones that the translations use, in every language: on the journeys, and beyond them."""
 
 import re
 import tomllib
@@ -19,12 +19,16 @@ CODES = ["pt", "es", "pl", "ar"]
 def test_the_glossary_s_word_is_said(code, word):
     catalogue = polib.pofile(str(ROOT / "locale" / code / "LC_MESSAGES/django.po"))
     journey = {message[:2] for message in journey_words.messages()}
+    # A word of pages outside the journeys is looked for in all that a language says.
+    everywhere = TERMS[word].get("everywhere", False)
     names_it = re.compile(rf"\b{word}s?\b", re.IGNORECASE)
     # What a possessive leaves to its noun ("your idea" under a button) and names of holes are not the word itself.
     entries = [
         entry
         for entry in catalogue
-        if (entry.msgctxt or "", entry.msgid) in journey and names_it.search(re.sub(r"%\(\w+\)s", "", entry.msgid))
+        if (everywhere or (entry.msgctxt or "", entry.msgid) in journey)
+        and not entry.obsolete
+        and names_it.search(re.sub(r"%\(\w+\)s", "", entry.msgid))
     ]
     assert len(entries) >= 3
     beginnings, but = TERMS[word][code], TERMS[word].get("but", [])
