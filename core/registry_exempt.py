@@ -50,6 +50,7 @@ EXEMPT: dict[str, str] = {
     "home.StandardPage": "An editor's page; Wagtail keeps its history.",
     "home.PageCheck": "Figures of an editor's page; goes with the page.",
     "home.SecondPairTask": "A step of a workflow, no person in it.",
+    "home.SecondPairState": "How a step of a page went; Wagtail keeps who took it.",
     "home.NewsIndexPage": "An editor's page; Wagtail keeps its history.",
     "home.NewsPage": "An editor's page; Wagtail keeps its history.",
     "home.Menu": "An editor's menu, no person in it.",

@@ -22,7 +22,7 @@ def register_notices() -> None:
                 "approved": _("“%(page)s” was approved and is published."),
                 "back": _("“%(page)s” came back to you: please change something first."),
                 "nobody": _(
-                    "Nobody else can look at “%(page)s” yet. Ask an admin to name a second editor, "
+                    "Nobody else can look at “%(page)s” yet. Ask an admin to name one more editor, "
                     "or publish it yourself if it cannot wait."
                 ),
             },

@@ -7,7 +7,7 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, WorkflowState
 from wagtail.signals import page_published, page_unpublished, task_submitted, workflow_approved, workflow_rejected
 
 from home.models import NewsPage, PageCheck
@@ -51,7 +51,7 @@ def look_again_at_what_leads_there(sender, instance, **kwargs) -> None:
             transaction.on_commit(partial(check_again, numbers))
 
 
-@receiver(task_submitted, sender=TaskState, dispatch_uid="home.task_submitted")
+@receiver(task_submitted, dispatch_uid="home.task_submitted")
 def step_began(sender, instance, user=None, **kwargs) -> None:
     from home.editors.workflow import tell_those_asked
 

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 
+from home.editors.bulk import ask_before_all
 from home.editors.content_checks import CivicContentChecks
 from home.editors.improving_report import PagesToImproveReport
 from home.editors.pages_report import PagesInCareReport
@@ -22,6 +23,9 @@ REPORTS = {
     "pages-to-improve": PagesToImproveReport,
     "pages-in-care": PagesInCareReport,
 }
+
+
+hooks.register("before_bulk_action", ask_before_all)
 
 
 @hooks.register("insert_global_admin_css")

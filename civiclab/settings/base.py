@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "core.routing.lean_routes",
     "core.middleware.admin_policy",
     "home.editors.translating.deleted_meanwhile",
+    "home.editors.refusals.ShowRefusals",
 ]
 
 ROOT_URLCONF = "civiclab.urls"

@@ -32,22 +32,30 @@ class SignIn:
 
 def signins() -> list[SignIn]:
     """Who can sign in to the demonstration, in the order of the contract."""
-    return [
-        SignIn(
-            key=row["key"],
-            email=f"{row['key']}@{DOMAIN}",
-            password=PASSWORD,
-            name=row["name"],
-            job=row["job"],
-            totp_secret=TOTP_SECRET if row["role"] else "",
-        )
-        for row in load("people")["signin"]
-    ]
+    return [_sign_in(row) for row in load("people")["signin"]]
+
+
+def also_signins() -> list[SignIn]:
+    """Who can sign in beside them, for what one person of a role cannot show."""
+    return [_sign_in(row) for row in load("people")["also"]]
+
+
+def _sign_in(row: dict) -> SignIn:
+    return SignIn(
+        key=row["key"],
+        email=f"{row['key']}@{DOMAIN}",
+        password=PASSWORD,
+        name=row["name"],
+        job=row["job"],
+        totp_secret=TOTP_SECRET if row["role"] else "",
+    )
 
 
 def signins_in_words() -> str:
     """What whoever starts the demonstration reads: who can sign in, and how."""
-    people = "".join(f"  {person.email:<26} {person.name:<12} {person.job}\n" for person in signins())
+    people = "".join(
+        f"  {person.email:<26} {person.name:<12} {person.job}\n" for person in [*signins(), *also_signins()]
+    )
     return (
         f"\nSign in at /accounts/login/ with the password {PASSWORD}\n{people}"
         f"Staff are asked for a code from an authenticator app. Its key: {TOTP_SECRET}\n"

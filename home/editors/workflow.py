@@ -1,8 +1,8 @@
 """The two steps on the way to being published, and who is told.
 
-An editor asks; somebody else looks whether the words are plain and everybody can use the page; then it is published.
-Whoever asked cannot approve. Editors keep Wagtail's right to publish at once, for mending a wrong date or a council
-with one editor; the page's history says that they did.
+An editor asks; somebody else looks whether the words are plain and everybody can use the page; a third person says
+that it goes out. Who asked, and who wrote, takes no step (home/models/workflow.py). Editors keep Wagtail's right to
+publish at once, for mending a wrong date or a council with one editor; the page's history says that they did.
 """
 
 from dataclasses import dataclass
@@ -11,9 +11,10 @@ from uuid import UUID
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.models import Page, TaskState, Workflow, WorkflowPage, WorkflowState, WorkflowTask
 
-from home.models import SecondPairTask
+from home.models import Hindrance, SecondPairTask
 from home.notice_kinds import PAGE_LOOKED_AT, PAGE_WAITS
 from notices.services import tell
 from people.roles import ADMIN, EDITOR
@@ -21,6 +22,7 @@ from people.roles import ADMIN, EDITOR
 WORKFLOW = "Second pair of eyes"
 STEPS = ("Plain words and access", "Publish")
 MAY_LOOK = (EDITOR.name, ADMIN.name)
+MOST_NAMES = 5
 WAGTAILS_OWN = "Moderators approval"
 """What Wagtail lays for itself; its group is none of our roles, so pages would wait there for ever."""
 
@@ -32,7 +34,7 @@ def keep_workflow() -> Workflow:
     What a council changed stays: steps and trees are only given to a workflow that has none, and a tree that has a
     workflow of its own keeps it.
     """
-    workflow, _made = Workflow.objects.get_or_create(name=WORKFLOW)
+    workflow, _is_new = Workflow.objects.get_or_create(name=WORKFLOW)
     if not workflow.workflow_tasks.exists():
         groups = Group.objects.filter(name__in=MAY_LOOK)
         for order, name in enumerate(STEPS):
@@ -76,6 +78,29 @@ def tell_those_asked(state: TaskState) -> None:
             words=words,
             again=str(way.pk),
         )
+
+
+def words_for(page, task: SecondPairTask, user) -> str:
+    """What the editor says to this person at the head of a page that waits: what to do, or why not, and who can."""
+    way = page.current_workflow_state
+    hindrance = task.hindrance(user, way)
+    if hindrance is None:
+        return _(
+            "The step “%(step)s” waits for you. Read the page, then approve it or ask for changes. "
+            "If you change words yourself, somebody else approves them."
+        ) % {"step": task.name}
+    said = [str(hindrance.label), who_can(task, way)]
+    if hindrance == Hindrance.ASKED:
+        said.append(_("To write on, take your request back: choose “Cancel workflow” at the foot of the page."))
+    return " ".join(said)
+
+
+def who_can(task: SecondPairTask, way: WorkflowState) -> str:
+    """Who may take the step that waits, by name, or what to do where there is nobody."""
+    names = [str(person) for person in task.people_to_ask(way)[:MOST_NAMES]]
+    if not names:
+        return _("Nobody else can yet. Ask an admin to make one more person an editor.")
+    return _("These people can: %(names)s.") % {"names": ", ".join(names)}
 
 
 def tell_who_asked(way: WorkflowState, happened: str, by) -> None:

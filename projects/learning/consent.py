@@ -1,11 +1,8 @@
 """An article is published with the very text that its author agreed to, and with no other."""
 
-import hashlib
-import json
-
-from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.models import Page
 
+from core.revisions import mark_of
 from projects.exceptions import NotAgreedYet
 from projects.models import Article, ArticlePage, Consent
 
@@ -13,11 +10,6 @@ from projects.models import Article, ArticlePage, Consent
 def article_of(page: Page) -> Article | None:
     """The article whose original this page is; None for a translation or a copy."""
     return Article.objects.filter(page=page.pk).first()
-
-
-def mark_of(revision) -> str:
-    """The mark of a revision's text: other words, another mark. Its number stays while an editor types on in it."""
-    return hashlib.sha256(json.dumps(revision.content, sort_keys=True, cls=DjangoJSONEncoder).encode()).hexdigest()
 
 
 def carries_agreement(page: ArticlePage) -> bool:

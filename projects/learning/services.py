@@ -10,12 +10,12 @@ from wagtail.models import Locale, WorkflowState
 
 from core import clock
 from core.images import CleanUpload
+from core.revisions import mark_of
 from ideas.services.commenting import current_language
 from ideas.services.photos import forget_files, keep_picture
 from projects.exceptions import NoProfileYet, NothingWritten, NotYourTurn, TextChanged
 from projects.models import Article, ArticlePage, Consent, DraftTask, LearningIndexPage
 
-from .consent import mark_of
 from .standing import TAKES_DRAFT, TAKES_OUTLINE, Standing, Step, standing_of
 from .workflow import go_on, learning_workflow, task_of
 

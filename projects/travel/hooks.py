@@ -67,19 +67,6 @@ def drafts_go_with_their_aliases(pages, action):
     return {page: ProjectPackPage.objects.filter(alias_of=page) for page in drafts}
 
 
-@hooks.register("before_bulk_action")
-def bulk_publish_needs_the_difference(request, action_type, objects, action):
-    """All or none: with one pack among them that does not say it, nothing is published."""
-    if action_type != "publish":
-        return None
-    pages = [page.specific for page in objects if hasattr(page, "specific")]
-    for page in pages:
-        if isinstance(page, ProjectPackPage) and is_unsaid(page.get_latest_revision_as_object()):
-            messages.error(request, f"{page.title}: {DifferenceMissing()}")
-            return redirect("wagtailadmin_pages:edit", page.pk)
-    return None
-
-
 @hooks.register("register_log_actions")
 def travel_log_actions(actions) -> None:
     actions.register_action("projects.pack_brought", _("Bring a pack"), _("Brought a pack as a file"))

@@ -81,7 +81,7 @@ def approve(page: Page, edit: str) -> None:
 
 @pytest.fixture
 def pack(page, open_page, sign_in, site) -> str:
-    """The address of a pack that an editor has just made and looked at, and somebody else approved in two steps."""
+    """The address of a pack that an editor has just made and looked at, and two others approved, a step each."""
     title = f"Drill library {uuid.uuid4().hex[:8]}"
     sign_in(page, "editor")
     open_new_pack(page, site)
@@ -108,13 +108,16 @@ def pack(page, open_page, sign_in, site) -> str:
     page.goto(edit)
     page.get_by_role("button", name="More actions").wait_for()
     expect(page.get_by_role("button", name="Approve", exact=True)).to_have_count(0)
-    other = open_page()
-    sign_in(other, "admin")
-    other.goto("/admin/")
-    expect(other.get_by_role("link", name=title).first).to_be_visible()
-    for _step in range(2):
+    for who in ("admin", "editor-two"):
         assert site.sql(mine, title) == [{"live": False}]
+        other = open_page()
+        sign_in(other, who)
+        other.goto("/admin/")
+        expect(other.get_by_role("link", name=title).first).to_be_visible()
         approve(other, edit)
+        # One step each: the next is another person's.
+        other.goto(edit)
+        expect(other.get_by_role("button", name="Approve", exact=True)).to_have_count(0)
     return site.sql("SELECT slug FROM wagtailcore_page WHERE title = %s AND live", title)[0]["slug"]
 
 

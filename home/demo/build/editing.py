@@ -6,11 +6,13 @@ from core import clock
 from home.demo.texts import load
 from home.models import HomePage, StandardPage
 
+from .people import also_sign_ins
 from .publishing import escape
 from .world import World
 
 
 def build_editing(world: World) -> None:
+    also_sign_ins(world)
     words = load("pages/editing")
     editor = world.staff["editor"]
     waiting = _draft(world, words["waiting"])

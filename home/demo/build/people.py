@@ -6,6 +6,7 @@ from functools import cache
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
 
+from core import clock
 from home.demo import DOMAIN, PASSWORD, TOTP_SECRET
 from home.demo.texts import load
 from people.models import HeldSkill, User
@@ -32,7 +33,7 @@ LONGEST = 420
 def demo_uids() -> frozenset:
     """The uids of everybody the demonstration makes."""
     count = load("people")["residents"]
-    keys = [row["key"] for row in load("people")["signin"]]
+    keys = [row["key"] for row in load("people")["signin"] + load("people")["also"]]
     return frozenset([uid_of("person", key) for key in [*keys, *range(count)]])
 
 
@@ -44,20 +45,11 @@ def build_people(world: World) -> None:
 
 def _sign_ins(world: World) -> None:
     """The nine of the contract. They share one password; staff get their role and their second step."""
-    password = make_password(PASSWORD)
-    for row in load("people")["signin"]:
+    rows, password = load("people")["signin"], make_password(PASSWORD)
+    for row in rows:
         with world.at(LONGEST):
-            person = join(
-                email=f"{row['key']}@{DOMAIN}",
-                display_name=row["name"],
-                neighbourhood=world.neighbourhoods[row["where"]],
-                email_verified=True,
-            )
-        person.uid, person.password = uid_of("person", row["key"]), password
-        person.save(update_fields=["uid", "password"])
-        _tell(world, person, row["where"], row["languages"], row["about"], LONGEST)
-        world.staff[row["key"]] = person
-    for row in load("people")["signin"]:
+            _account(world, row, password)
+    for row in rows:
         person = world.staff[row["key"]]
         if row["role"]:
             # Nobody gives roles to themselves: the admin's own comes from the officer.
@@ -69,10 +61,33 @@ def _sign_ins(world: World) -> None:
             world.residents.append(person)
 
 
+def also_sign_ins(world: World) -> None:
+    """The others, last of all: chance events before them fall as they would without them."""
+    with clock.moved_to(world.now):
+        for row in load("people")["also"]:
+            person = _account(world, row, make_password(PASSWORD))
+            set_roles(person=person, roles=[ROLES[row["role"]].name], by=world.staff["admin"])
+            TOTP.activate(person, TOTP_SECRET)
+
+
+def _account(world: World, row: dict, password: str) -> User:
+    person = join(
+        email=f"{row['key']}@{DOMAIN}",
+        display_name=row["name"],
+        neighbourhood=world.neighbourhoods[row["where"]],
+        email_verified=True,
+    )
+    person.uid, person.password = uid_of("person", row["key"]), password
+    person.save(update_fields=["uid", "password"])
+    _tell(world, person, row["where"], row["languages"], row["about"], LONGEST)
+    world.staff[row["key"]] = person
+    return person
+
+
 def _residents(world: World) -> None:
     groups = load("people")["group"]
     areas = load("neighbourhoods")["neighbourhood"]
-    used = {row["name"] for row in load("people")["signin"]}
+    used = {row["name"] for row in load("people")["signin"] + load("people")["also"]}
     abouts = {language: list(texts) for language, texts in load("abouts").items()}
     for number in range(load("people")["residents"]):
         group = world.dice.choices(groups, weights=[row["share"] for row in groups])[0]
