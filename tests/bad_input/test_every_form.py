@@ -31,7 +31,7 @@ ELSEWHERE = {
     "shown only to a business with two tenancies, which the world has not: tests/pledges/test_choosing.py": """
         pledges:hours-counts
     """,
-    "open only while its editor asks for another outline: tests/projects/test_learning.py": "learning:outline",
+    "open only while its editor asks for another outline: tests/projects/learning/": "learning:outline",
     "looks alone: a POST there gets what a GET gets": """
         healthz readyz robots sitemaps sitemap ideas:idea-share-photo moderation:reported
         learning:mine learning:article
