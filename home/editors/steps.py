@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Revision, TaskState, WorkflowState
 
 from core.exceptions import CivicError
-from core.revisions import mark_of
+from core.revisions import mark_of, says_the_same
 from home.exceptions import AnotherPersonDecides, CannotGoOut, StepIsOver, WordsMovedOn
 from home.models import SecondPairState, SecondPairTask
 
@@ -23,12 +23,13 @@ def take_step(*, task: SecondPairTask, state: TaskState, action: str, by, commen
     with transaction.atomic():
         state = _locked(state)
         way = state.workflow_state
+        newest = way.content_object.get_latest_revision()
+        _keep_with_its_writer(state, newest, by)
         if hindrance := task.hindrance(by, way):
             raise AnotherPersonDecides(f"{hindrance.label} {who_can(task, way)}")
         if action == "reject":
             state.reject(user=by, comment=comment)
             return
-        newest = way.content_object.get_latest_revision()
         moved_on = not _is_about(state, newest)
         if moved_on:
             _begin_anew(state, newest, by)
@@ -50,6 +51,24 @@ def _locked(state: TaskState) -> TaskState:
         raise StepIsOver
     state.workflow_state = way
     return state
+
+
+def _keep_with_its_writer(state: TaskState, newest: Revision, by) -> None:
+    """The editor's form may keep a text anew when somebody presses a button, with no word changed: then it is still
+    the words, and the writer's, that the step is about.
+    """
+    before = state.revision
+    if newest.pk == before.pk or newest.user_id != by.pk or not _is_about(state, before):
+        return
+    if not says_the_same(before, newest):
+        return
+    Revision.objects.filter(pk=newest.pk).update(user=before.user_id)
+    newest.user_id, mark = before.user_id, mark_of(newest)
+    same = SecondPairState.objects.filter(workflow_state=state.workflow_state, revision=before, mark=state.mark)
+    for each in same:
+        each.revision, each.mark = newest, mark
+        each.save()
+    state.revision, state.mark = newest, mark
 
 
 def _is_about(state: TaskState, revision: Revision) -> bool:

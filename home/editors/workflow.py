@@ -89,10 +89,10 @@ def words_for(page, task: SecondPairTask, user) -> str:
             "The step “%(step)s” waits for you. Read the page, then approve it or ask for changes. "
             "If you change words yourself, somebody else approves them."
         ) % {"step": task.name}
-    said = [str(hindrance.label), who_can(task, way)]
+    said = [str(hindrance.label)]
     if hindrance == Hindrance.ASKED:
         said.append(_("To write on, take your request back: choose “Cancel workflow” at the foot of the page."))
-    return " ".join(said)
+    return " ".join([*said, who_can(task, way)])
 
 
 def who_can(task: SecondPairTask, way: WorkflowState) -> str:
@@ -100,7 +100,7 @@ def who_can(task: SecondPairTask, way: WorkflowState) -> str:
     names = [str(person) for person in task.people_to_ask(way)[:MOST_NAMES]]
     if not names:
         return _("Nobody else can yet. Ask an admin to make one more person an editor.")
-    return _("These people can: %(names)s.") % {"names": ", ".join(names)}
+    return _("These people can: %(names)s") % {"names": ", ".join(names)}
 
 
 def tell_who_asked(way: WorkflowState, happened: str, by) -> None:

@@ -86,7 +86,7 @@ def test_a_sole_approver_is_told_why_and_what_to_do(asked, ana, ben, client_of):
 def test_who_can_is_said_by_name_and_names_are_only_names(asked, ben, cleo, client_of):
     take(asked, ben)
     words = edit_page(client_of(ben), asked)
-    assert "These people can: Cleo &lt;b&gt;E.." in words or "These people can: Cleo &lt;b&gt;E." in words
+    assert "These people can: Cleo &lt;b&gt;E" in words
 
 
 def test_who_asked_cannot_write_on_and_may_take_it_back(asked, ana, client_of):
@@ -128,6 +128,22 @@ def test_who_writes_while_it_waits_does_not_approve_their_own_words(asked, ben, 
     assert step_of(asked) == STEPS[0]
     take(asked, cleo)
     assert step_of(asked) == STEPS[1]
+
+
+def test_a_form_that_keeps_the_same_words_anew_changes_nobody_s_part(asked, ana, ben, cleo):
+    """Words that were not written in the editor get its marks when somebody presses a button there."""
+    take_back = fresh(asked).current_workflow_state
+    take_back.cancel(user=ana)
+    page = StandardPage.objects.get(pk=asked.pk)
+    page.body = [{"type": "text", "value": "<p>We answer.</p>", "id": "1b"}]
+    page.save_revision(user=ana)
+    page.get_workflow().start(page, ana)
+    for person, key in ((ben, "7eves"), (cleo, "8odds")):
+        page = StandardPage.objects.get(pk=asked.pk).get_latest_revision_as_object()
+        page.body = [{"type": "text", "value": f'<p data-block-key="{key}">We answer.</p>', "id": "1b"}]
+        page.save_revision(user=person)
+        take(asked, person)
+    assert fresh(asked).live
 
 
 def test_words_typed_over_the_approved_ones_are_not_published(asked, ana, ben, cleo):
