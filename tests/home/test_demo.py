@@ -216,8 +216,8 @@ def check_counts() -> None:
     assert ToolkitPage.objects.live().filter(locale__language_code="en").count() == 10
     assert User.objects.filter(email=None).count() >= 10
     assert not demo.foreigners().exists()
-    # The five of the staff who sign in, and the second pledge officer.
-    assert Authenticator.objects.filter(type="totp").count() == 6
+    # The five of the staff who sign in, the second editor, and the second pledge officer.
+    assert Authenticator.objects.filter(type="totp").count() == 7
     assert all(User.objects.get(email=person.email).check_password(demo.PASSWORD) for person in demo.signins())
 
 

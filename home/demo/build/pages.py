@@ -3,12 +3,14 @@
 from wagtail.models import Locale, Site
 
 from home.demo.texts import load
-from home.models import HomePage, Menu, StandardPage
-from projects.models import CallIndexPage, ProjectPackIndexPage, ToolkitIndexPage
+from home.models import HomePage, Menu, NewsIndexPage, StandardPage
+from projects.models import CallIndexPage, LearningIndexPage, ProjectPackIndexPage, ToolkitIndexPage
 
 from .calls import build_calls
 from .editing import build_editing
 from .examples import build_examples, tell_uses
+from .learning import build_learning
+from .news import build_news
 from .packs import build_packs
 from .publishing import escape, publish
 from .toolkit import build_toolkit
@@ -29,11 +31,16 @@ def build_pages(world: World) -> None:
     build_examples(world, toolkit)
     tell_uses(world)
     build_calls(world, _index(world, CallIndexPage, "calls"))
+    _index(world, LearningIndexPage, "learning")
+    build_learning(world)
+    build_news(world, _index(world, NewsIndexPage, "news"))
     # A translation is published when the transaction ends, as its page was when it was translated: children and all.
     # So the listing pages come after what is listed.
     _translate_index(world, ProjectPackIndexPage, "packs")
     _translate_index(world, ToolkitIndexPage, "toolkit")
     _translate_index(world, CallIndexPage, "calls")
+    _translate_index(world, LearningIndexPage, "learning")
+    _translate_index(world, NewsIndexPage, "news")
     build_editing(world)
     for menu in Menu.objects.filter(locale=Locale.objects.get(language_code="en")):
         translate(world, menu, {"pt": {}, "es": {}})
