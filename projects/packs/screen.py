@@ -68,6 +68,11 @@ class NeedRow:
     need: Need
     offers: list[Match]
 
+    @property
+    def waits(self) -> bool:
+        """Nobody has offered it, to this project or to everybody."""
+        return not (self.offers or self.need.is_met or self.need.offered)
+
 
 @dataclass
 class Substance:

@@ -3,12 +3,16 @@
 from datetime import date
 
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import translation
 from wagtail.models import Locale, Page
 
+from core.models import CivicImage
 from projects.models import PackFamily, PackRole, ProjectPackIndexPage, ProjectPackPage
 from projects.services import start_project
 from tests.factories import MembershipFactory, NeighbourhoodFactory, UserFactory
+from tests.pictures import picture
+from tests.projects.papers import document
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +101,41 @@ def pack(pack_index):
 @pytest.fixture
 def family(pack):
     return PackFamily.objects.get(translation_key=pack.translation_key)
+
+
+@pytest.fixture
+def full_pack(pack):
+    """A published pack that says something in every field."""
+    photo = CivicImage.objects.create(title="A shelf", file=ContentFile(picture(size=(640, 480)), name="shelf.jpg"))
+    pack.picture = photo
+    pack.background = [
+        ("heading", {"text": "Why now", "level": "2"}),
+        ("text", '<p>Most tools rest. See <a href="https://example.org/tools">the tool study</a>.</p>'),
+        (
+            "picture",
+            {
+                "picture": {"image": photo, "alt_text": "A shelf of drills", "decorative": False},
+                "caption": "Mondays",
+            },
+        ),
+        ("quote", {"text": "I came for the drill.", "name": "Rosa", "about": "hosts"}),
+        (
+            "questions",
+            {"title": "What people ask", "questions": [{"question": "Who pays?", "answer": "<p>Nobody.</p>"}]},
+        ),
+    ]
+    pack.what_made_it_work = "<p>Two hosts who know the <b>neighbours</b>.</p>"
+    pack.what_would_break_it = "<p>One key for one person.</p>"
+    pack.cannot_change = "The fire exit stays free"
+    pack.co_owner_name, pack.owner_time = "The borrowers", "a day a week"
+    pack.review_on = date(2027, 3, 1)
+    pack.adopters = [("note", {"reader": "council", "note": "<p>Begin small.</p>"})]
+    pack.timeline = [("moment", {"when": "Week 3", "what": "Doors open", "who": "Two hosts"})]
+    pack.risks = [("risk", {"risk": "A tool breaks", "held_by": "The hosts", "accepted_by": ""})]
+    pack.learned = [("lesson", {"lesson": "<p>Names on tags bring tools back.</p>", "learned_from": "Spring 2025"})]
+    pack.contacts = [("contact", {"name": "The shop front", "role": "keys", "phone": "020 7946 0012"})]
+    pack.what_is_different = "We lend on Saturdays"
+    files = [{"document": document("Tool list")}, {"document": document("Private notes", is_public=False)}]
+    pack.files = [("files", {"title": "To take away", "files": files})]
+    pack.save_revision().publish()
+    return ProjectPackPage.objects.get(pk=pack.pk)

@@ -17,7 +17,7 @@ from projects.travel.inward import Unpacking, stream_value
 from projects.travel.outward import Baggage, page_as_data
 from projects.travel.writing import _tables
 from tests.factories import UserFactory
-from tests.projects.test_packs import editor_form
+from tests.projects.pack_forms import editor_form
 
 PASTED = "Thing\tLoans\tNote\r\nDrill\t41\tOften\r\nTent\t1,017\t\r\n"
 KEPT = "Thing | Loans | Note\nDrill | 41 | Often\nTent | 1,017 | "
@@ -127,7 +127,7 @@ def with_table(pack):
 
 def test_paper_and_the_file_of_everything_have_it(client, with_table):
     paper = client.get(f"{with_table.url}?format=print").content.decode()
-    assert '<th scope="row">Tent</th><td>1,017</td>' in paper
+    assert '<th scope="row">Tent</th><td class="figure">1,017</td>' in paper
     assert "The loan book. Counted on" in paper
     assert "1 March 2026" in paper
     answer = client.get(f"{with_table.url}?format=zip")

@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import rich_text, streamfield
 from projects.blocks import DatedChartBlock
 from projects.models import ProjectPackPage
 from tests.factories import UserFactory
-from tests.projects.test_packs import editor_form
+from tests.projects.pack_forms import editor_form
 
 PASTED = (
     '<p class="MsoNormal" style="margin:0cm;font-size:11pt"><span style="font-family:Calibri,sans-serif;color:red">'

@@ -14,7 +14,7 @@ from projects.packs.orphans import Lack, lacks_of
 from projects.services import take_role
 from projects.services.alerting import alert_of_packs
 from tests.factories import UserFactory
-from tests.projects.test_packs import editor_form
+from tests.projects.pack_forms import editor_form
 
 
 @pytest.fixture

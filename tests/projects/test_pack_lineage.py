@@ -11,7 +11,7 @@ from projects.models import Adaptation, Lineage, PackFamily, PackVersion, Projec
 from projects.services import set_lineage
 from projects.travel.exceptions import DifferenceMissing
 from tests.factories import UserFactory
-from tests.projects.test_packs import editor_form
+from tests.projects.pack_forms import editor_form
 
 
 @pytest.fixture

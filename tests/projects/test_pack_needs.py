@@ -56,6 +56,7 @@ def test_a_need_shows_the_offers_that_fit_it_and_no_others(client, of_project, g
     assert baker.index("Sourdough") < baker.index("Stews")
     assert cooking.get_absolute_url() in baker
     assert NOBODY in tables
+    assert NOBODY not in wheels + baker
     assert "Ama D." not in wheels + baker + tables
 
 

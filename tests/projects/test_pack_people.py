@@ -12,7 +12,7 @@ from core.models import SiteSettings
 from ideas.models import Conversation, Message
 from projects.models import PackRole
 from tests.factories import UserFactory
-from tests.projects.test_packs import editor_form
+from tests.projects.pack_forms import editor_form
 
 EQUAL = "Both have the same rights."
 

@@ -1,21 +1,18 @@
 """Packs: one family in all languages, roles known by their key, pages that editors build and readers use."""
 
-import json
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale, PageViewRestriction
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from core.enums import Visibility
 from notices.models import AnswerDue
-from projects.enums import FrameworkStage, RoleState, WayIn
+from projects.enums import FrameworkStage, RoleState
 from projects.exceptions import RoleAnswered
-from projects.models import Backing, PackFamily, ProjectPackPage, RoleTaken, ToolkitIndexPage, ToolkitPage
+from projects.models import Backing, PackFamily, ProjectPackPage, RoleTaken
 from projects.services import answer_role, back_subject, take_role, withdraw_role
 from tests.factories import UserFactory
 
@@ -278,126 +275,7 @@ def test_an_answer_is_never_owed_by_somebody_who_cannot_give_it(client_of, pack,
     assert reverse("roles_taken_admin:answer", args=[taken.pk]) in client_of(organiser).get("/admin/").content.decode()
 
 
-def test_only_those_who_can_answer_are_named_on_a_pack(client_of, pack_index):
-    url = reverse("wagtailadmin_pages:add", args=["projects", "projectpackpage", pack_index.pk])
-    editor = UserFactory(editor=True)
-    client = client_of(editor)
-    answer = client.post(url, {**editor_form(answered_by=UserFactory().pk), "action-publish": "1"})
-    assert "answered_by" in answer.context["form"].errors
-    assert client.post(url, {**editor_form(answered_by=editor.pk), "action-publish": "1"}).status_code == 302
-
-
-# The toolkit -----------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def toolkit(home):
-    found = ToolkitIndexPage.objects.filter(locale__language_code="en").first()
-    return found or home.add_child(instance=ToolkitIndexPage(title="Toolkit", slug="toolkit"))
-
-
-@pytest.fixture
-def guide(toolkit):
-    page = ToolkitPage(title="Your first open meeting", slug="open-meeting", in_design=True)
-    blocks = ToolkitPage._meta.get_field("body").stream_block.child_blocks
-    page.body = [(name, block.get_preview_value()) for name, block in blocks.items() if name != "picture"]
-    return toolkit.add_child(instance=page)
-
-
-def test_toolkit_narrows_by_way_in(client, toolkit, guide):
-    for way in WayIn.values:
-        page = client.get(toolkit.url, {"way": way})
-        assert (guide.title in page.content.decode()) == (way == "design")
-    odd = client.get(toolkit.url, {"way": "'\""})
-    assert guide.title in odd.content.decode()
-    assert "did not understand" in odd.content.decode()
-
-
-def test_guide_has_boxes_to_tick_and_every_block(client, guide):
-    client.get("/")  # The very first visit of all makes the site's settings.
-    with CaptureQueriesContext(connection) as seen:
-        page = client.get(guide.url).content.decode()
-    assert 'type="checkbox"' in page
-    assert "People often say" in page
-    assert 'style="' not in page
-    assert len(seen) <= 20
-
-
-# The editor ------------------------------------------------------------------------------------------------------
-
-
-def editor_form(**changed):
-    fields = {
-        "title": "Fruit trees",
-        "slug": "fruit-trees",
-        "summary": "Six trees and a bench.",
-        "framework_stage": "outcomes",
-        "background": streamfield([("text", rich_text("<p>There is a strip of grass.</p>"))]),
-        "figures": streamfield([]),
-        "files": streamfield([]),
-        "contacts": streamfield([]),
-        "parameters": streamfield([("parameter", {"name": "Insurance", "text": "Covered"})]),
-        "licence": "cc-by-4.0",
-        "adopters": streamfield([]),
-        "timeline": streamfield([]),
-        "risks": streamfield([]),
-        "learned": streamfield([]),
-        "what_made_it_work": rich_text("<p>Water nearby.</p>"),
-        "what_would_break_it": rich_text(""),
-        "owner_name": "Parks team",
-        "roles": inline_formset(
-            [{"title": "Waterer", "text": "Once a week", "wanted": "2", "checks": "", "training": ""}]
-        ),
-        **changed,
-    }
-    return nested_form_data(fields)
-
-
-def test_an_editor_builds_and_publishes_a_pack(client_of, client, pack_index):
-    editor = client_of(UserFactory(editor=True))
-    url = reverse("wagtailadmin_pages:add", args=["projects", "projectpackpage", pack_index.pk])
-    assert editor.get(url).status_code == 200
-    answer = editor.post(url, {**editor_form(), "action-publish": "1"})
-    assert answer.status_code == 302, answer.context["form"].errors
-    page = ProjectPackPage.objects.get(slug="fruit-trees", alias_of=None)
-    assert page.live
-    assert page.roles.get().locale == page.locale
-    shown = client.get(page.url).content.decode()
-    assert "There is a strip of grass." in shown
-    assert "Waterer" in shown
-    assert "Covered" in shown
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert editor.get(edit).status_code == 200
-
-
-def test_the_preview_looks_like_the_site(client_of, pack_index, pack):
-    editor = client_of(UserFactory(editor=True))
-    url = reverse("wagtailadmin_pages:preview_on_add", args=["projects", "projectpackpage", pack_index.pk])
-    assert json.loads(editor.post(url, editor_form()).content)["is_valid"]
-    shown = editor.get(url)
-    assert shown.status_code == 200
-    assert "Waterer" in shown.content.decode()
-    assert "css/site" in shown.content.decode()
-    draft = reverse("wagtailadmin_pages:view_draft", args=[pack.pk])
-    assert editor.get(draft).status_code == 200
-
-
-@pytest.mark.parametrize("role", ["organiser", "moderator", "pledge_officer"])
-def test_only_editors_write_packs(client_of, pack_index, role):
-    url = reverse("wagtailadmin_pages:add", args=["projects", "projectpackpage", pack_index.pk])
-    assert client_of(UserFactory(**{role: True})).get(url).status_code in (302, 403)
-
-
-def test_each_block_has_a_preview(client_of, pack):
-    """Every block of ours shows itself to the editor with example words."""
-    # Of the library and of what residents wrote, of which there is nothing here.
-    needs_something = ("files", "picture", "idea", "project", "live_list", "live_figures")
-    for model, field in ((ProjectPackPage, "background"), (ProjectPackPage, "parameters"), (ToolkitPage, "body")):
-        for name, block in model._meta.get_field(field).stream_block.child_blocks.items():
-            assert block.meta.icon, name
-            assert block.meta.description, name
-            shown = block.render(block.get_preview_value()).strip()
-            assert shown or name in needs_something, name
+# For some readers ----------------------------------------------------------------------------------------------
 
 
 def test_a_page_for_some_readers_is_in_no_list(client, pack, pack_index, project):
@@ -416,11 +294,3 @@ def test_a_pack_for_some_readers_is_not_found_by_its_number(client, client_of, p
     assert [reader.get(path).status_code for path in paths] == [200, 200, 200]
     PageViewRestriction.objects.create(page=pack, restriction_type=PageViewRestriction.PASSWORD, password="tea")
     assert [reader.get(path).status_code for path in paths] == [404, 404, 404]
-
-
-def test_a_guide_for_some_readers_is_in_no_list(client, home):
-    index = ToolkitIndexPage.objects.first() or home.add_child(instance=ToolkitIndexPage(title="Toolkit", slug="tk"))
-    guide = index.add_child(instance=ToolkitPage(title="A guide for staff", slug="staff"))
-    assert guide.title in client.get(index.url).content.decode()
-    PageViewRestriction.objects.create(page=guide, restriction_type=PageViewRestriction.LOGIN)
-    assert guide.title not in client.get(index.url).content.decode()

@@ -84,9 +84,8 @@ def _figures(value, pictures: Pictures) -> Part:
 
 def _data_table(value, pictures: Pictures) -> Part:
     found = value.table
-    return Part(
-        "data", {"title": value["title"], "headings": found.headings, "rows": found.rows, "text": _dated(value)}
-    )
+    shown = {"title": value["title"], "headings": found.marked_headings, "rows": found.marked_rows}
+    return Part("data", {**shown, "text": _dated(value)})
 
 
 def _dated(value) -> str:

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from core.durations import full_day
+from core.models.settings import site_settings
 from projects.packs.contacts import person_of_card
 from projects.selectors.packs import agreed_rows, equal_words
 
@@ -139,13 +140,15 @@ def _files(page) -> Iterator[Part]:
 
 
 def _contacts(page) -> Iterator[Part]:
+    """Who to ask and how; where a card names no way, the team of the site is one."""
     for block in page.contacts:
-        value = block.value
+        value, writes = block.value, person_of_card(block)
+        is_bare = not (writes or value["phone"] or value["where"] or value.href)
         rows = [
             {"key": _("What for"), "value": value["role"]},
             {"key": _("Where and when"), "value": value["where"]},
-            {"key": _("Call"), "value": value["phone"]},
-            {"key": _("Write"), "value": _("On the page of this pack on our site") if person_of_card(block) else ""},
+            {"key": _("Call"), "value": site_settings().contact_phone if is_bare else value["phone"]},
+            {"key": _("Write"), "value": _("On the page of this pack on our site") if writes else ""},
         ]
         yield Part("heading", {"text": value["name"], "level": "2"})
         yield facts([row for row in rows if row["value"]], value["name"])
