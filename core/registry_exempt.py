@@ -30,6 +30,7 @@ EXEMPT: dict[str, str] = {
     "projects.CallIdea": "Ties a registered idea to the call it answers.",
     "projects.CallIndexPage": "An editor's page; Wagtail keeps its history.",
     "projects.CallPage": "An editor's page; Wagtail keeps its history.",
+    "projects.CallTerms": "What an editor's page promised, no person in it.",
     "projects.PackRole": "A role an editor describes on a page, no person in it.",
     "projects.ProjectPackIndexPage": "An editor's page; Wagtail keeps its history.",
     "projects.ProjectPackPage": "An editor's page; Wagtail keeps its history.",

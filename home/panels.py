@@ -191,7 +191,7 @@ def calls_to_account_for(user) -> Section | None:
         return None
     late = late_calls()
     rows = [
-        Waiting(page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]), day(page.promise_by), is_late=True)
+        Waiting(page.title, reverse("wagtailadmin_pages:edit", args=[page.pk]), day(page.due_on), is_late=True)
         for page in late[:SHOWN]
     ]
     return Section(_("Calls that owe their account"), late.count(), "discuss", rows, reverse("calls_admin:index"))

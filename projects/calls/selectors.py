@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from ideas.models import Idea
 from projects.models import CallPage, DecisionStep, PageFamily
 
 from .enums import CallState, DecisionKind
+from .history import history_of, with_first_day
 
 IDEAS_AT_FIRST = 12
 MOST_IDEAS = 200
@@ -83,13 +85,16 @@ def ideas_of(family: PageFamily | None, *, most: int) -> list[Idea]:
 
 
 def call_screen(page: CallPage, request) -> dict:
-    """Everything the call's template shows beside the page's own words: three queries."""
+    """Everything the call's template shows beside the page's own words: four queries."""
     family = PageFamily.objects.filter(translation_key=page.translation_key).select_related("subject").first()
     most = MOST_IDEAS if request.GET.get("ideas") == "all" else IDEAS_AT_FIRST
     ideas = ideas_of(family, most=most)
     steps = steps_of(family)
+    said_before = history_of(page, family)
+    page.first_by = said_before.first_by
     return {
         "family": family,
+        "said_before": said_before,
         "ideas": ideas[:most],
         "has_more_ideas": most < len(ideas) and most < MOST_IDEAS,
         "limits": limit_rows(page),
@@ -139,7 +144,8 @@ def cards_of_calls(pages: list[CallPage]) -> list[CallCard]:
 
 def index_screen(index, request) -> dict:
     """The calls a reader sees: open ones first, those that close soonest on top."""
-    pages = CallPage.objects.child_of(index).live().public().select_related("locale", "alias_of__locale")
+    pages = with_first_day(CallPage.objects.child_of(index).live().public())
+    pages = pages.select_related("locale", "alias_of__locale")
     far = clock.today()
     ordered = sorted(pages, key=lambda page: (ORDER[page.state], _distance(page, far), page.pk))
     page = Paginator(ordered, CALLS_ON_A_PAGE).get_page(request.GET.get("page"))
@@ -155,9 +161,7 @@ def _distance(page: CallPage, today) -> int:
 
 
 def late_calls():
-    """Live calls whose promise is past without an account, the longest overdue first."""
-    return (
-        CallPage.objects.live()
-        .filter(promise_by__lt=clock.today(), account="", alias_of=None, locale__language_code=settings.LANGUAGE_CODE)
-        .order_by("promise_by", "pk")
-    )
+    """Live calls whose promise, or the first one they made, is past without an account, the longest overdue first."""
+    calls = CallPage.objects.live().filter(account="", alias_of=None, locale__language_code=settings.LANGUAGE_CODE)
+    due = with_first_day(calls).annotate(due=Least("promise_by", Coalesce("first_by", "promise_by")))
+    return due.filter(due__lt=clock.today()).order_by("due", "pk")

@@ -1,6 +1,7 @@
 from .adoptions import Adoption
 from .articles import Article, Consent
 from .backing import Backing
+from .call_terms import CallTerms
 from .calls import CallIdea, CallIndexPage, CallPage
 from .decisions import DecisionStep
 from .examples import ExampleIndexPage, ExamplePage, ExamplePrinciple, Principle, Service
@@ -32,6 +33,7 @@ __all__ = [
     "CallIdea",
     "CallIndexPage",
     "CallPage",
+    "CallTerms",
     "Consent",
     "DecisionStep",
     "DraftTask",

@@ -1,5 +1,7 @@
 """Pages of council calls: the question, the limits, the promise and the account (inventory 4.40 to 4.42)."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -97,7 +99,10 @@ class CallPage(HasFamily, CivicPageMixin, Page):
     promise = models.TextField(
         _("what we promise"),
         max_length=600,
-        help_text=_("What you will do with what you hear. It stays beside what you did, so promise what you can keep."),
+        help_text=_(
+            "What you will do with what you hear. Promise what you can keep: once the call is open, "
+            "what you promised first stays on the page, beside each change."
+        ),
     )
     promise_by = models.DateField(
         _("by when"),
@@ -153,6 +158,14 @@ class CallPage(HasFamily, CivicPageMixin, Page):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        from projects.calls.keeping import FOLLOWED, keep_terms
+
+        fields = kwargs.get("update_fields")
+        if fields is None or FOLLOWED & set(fields):
+            keep_terms(self)
+
     @property
     def discussion_days(self) -> tuple:
         """From when until when people can talk about it: as long as the call is open."""
@@ -186,9 +199,15 @@ class CallPage(HasFamily, CivicPageMixin, Page):
         return str(_("Consultation") if self.is_consultation else _("Co-production"))
 
     @property
+    def due_on(self) -> date | None:
+        """The day by which the account was promised: the first one, if whoever read the page brought it along."""
+        days = [day for day in (getattr(self, "first_by", None), self.promise_by) if day]
+        return min(days, default=None)
+
+    @property
     def is_late(self) -> bool:
         """Whether the day of the promise is past without an account."""
-        return bool(self.promise_by and not self.account and self.promise_by < clock.today())
+        return bool(self.due_on and not self.account and self.due_on < clock.today())
 
     def get_context(self, request, *args, **kwargs):
         from projects.calls.selectors import call_screen
