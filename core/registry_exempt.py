@@ -27,6 +27,7 @@ EXEMPT: dict[str, str] = {
     "projects.Adaptation": "What another council says of its own pack, no person in it.",
     "projects.PageFamily": "A page regardless of language; what people say about it stands on rows of their own.",
     "projects.PackPaper": "The PDF of an editor's page; made anew at each publication, goes with the page.",
+    "projects.PermitCard": "The PDF of a registered permission, goes with it.",
     "projects.CallIdea": "Ties a registered idea to the call it answers.",
     "projects.CallIndexPage": "An editor's page; Wagtail keeps its history.",
     "projects.CallPage": "An editor's page; Wagtail keeps its history.",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core import clock
 from core.enums import Visibility
@@ -14,11 +15,12 @@ from hours.selectors import hours_received_by
 from ideas.drafts import KEPT_FOR
 from ideas.enums import KIND_ACTS, OfferState
 from ideas.models import Appreciation, Idea, IdeaDraft, Offer, Subject
+from ideas.models.subjects import THINGS
 from ideas.taken_down import seen_thing
 from notices.models import AnswerDue
 from people.models import Membership
 from pledges.models import Tenancy
-from projects.models import Backing, Project, ProjectPackPage
+from projects.models import Backing, Project
 
 SHOWN = 20
 
@@ -111,12 +113,13 @@ def account_places(user) -> list[Place]:
 
 
 class Things:
-    """The words and addresses of some subjects: one query for the packs' pages, none for the rest."""
+    """The words and addresses of some subjects: one query for packs and other pages, none for the rest."""
 
     def __init__(self, subjects: list[Subject], user):
         self._user = user
-        families = [family for family in (getattr(subject, "pack_family", None) for subject in subjects) if family]
-        pages = ProjectPackPage.objects.live().filter(translation_key__in=[each.translation_key for each in families])
+        things = [getattr(subject, name, None) for subject in subjects for name in ("pack_family", "page_family")]
+        families = [family for family in things if family]
+        pages = Page.objects.live().filter(translation_key__in=[each.translation_key for each in families])
         self._pages = {}
         for page in pages.select_related("locale") if families else ():
             if page.translation_key not in self._pages or page.locale.language_code == settings.LANGUAGE_CODE:
@@ -130,9 +133,13 @@ class Things:
             return Row(idea.title, idea.get_absolute_url(), idea.get_stage_display(), _("Idea"), KIND_ACTS[idea.kind])
         if project := getattr(subject, "project", None):
             return Row(project.title, project.get_absolute_url(), project.get_stage_display(), _("Project"), "project")
-        family = getattr(subject, "pack_family", None)
+        pack, talked_about = (getattr(subject, name, None) for name in ("pack_family", "page_family"))
+        family = pack or talked_about
         page = self._pages.get(family.translation_key) if family else None
-        return Row(page.title, page.url, "", _("Project pack"), "project") if page else None
+        if page is None:
+            return None
+        label, act = (_("Project pack"), "project") if pack else (_("Page"), "discuss")
+        return Row(page.title, page.url, "", label, act)
 
     def seen(self, subject: Subject) -> tuple[str, str]:
         """Title and address for a line about something else: never the title of what was taken down."""
@@ -145,7 +152,7 @@ class Things:
 
 
 def _newest(rows, path: str) -> list:
-    related = [path, *(f"{path}__{thing}" for thing in ("idea", "project", "pack_family"))]
+    related = [path, *(f"{path}__{thing}" for thing in THINGS.values())]
     return list(rows.select_related(*related).order_by("-created_at", "-pk")[:SHOWN])
 
 

@@ -61,6 +61,25 @@ def _skill_field(label) -> forms.ModelChoiceField:
     )
 
 
+def _organisation_field() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label=_("In whose name?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        to_field_name="slug",
+        empty_label=_("My own"),
+        error_messages={"invalid_choice": _("Choose yourself or an organisation from the list.")},
+    )
+
+
+def _offer_names(form: forms.Form, organisations) -> None:
+    """Whoever acts for no organisation is not asked in whose name."""
+    if organisations:
+        form.fields["organisation"].queryset = organisations
+    else:
+        del form.fields["organisation"]
+
+
 class OfferForm(KeyedFormMixin, WhenAndWhere):
     """What somebody would give: one of the needs, or something nobody asked for yet."""
 
@@ -74,11 +93,13 @@ class OfferForm(KeyedFormMixin, WhenAndWhere):
     )
     body = _body()
     skill = _skill_field(_("If it is a skill, which?"))
+    organisation = _organisation_field()
 
-    field_order = ["what", "body", "skill", "when", "where", "how_long"]
+    field_order = ["what", "body", "skill", "when", "where", "how_long", "organisation"]
 
-    def __init__(self, *args, needs: list[Need], **kwargs):
+    def __init__(self, *args, needs: list[Need], organisations=(), **kwargs):
         super().__init__(*args, **kwargs)
+        _offer_names(self, organisations)
         self.needs = {f"need-{need.pk}": need for need in needs}
         self.fields["what"].choices = [
             *((value, self._said(need)) for value, need in self.needs.items()),
@@ -100,6 +121,7 @@ class OfferForm(KeyedFormMixin, WhenAndWhere):
         kind = need.kind if need else self.cleaned_data["what"]
         skill = (need.skill if need else None) or self.cleaned_data["skill"]
         words = {"body": self.cleaned_data["body"], **self.when_and_where()}
+        words["organisation"] = self.cleaned_data.get("organisation")
         return {**words, "kind": kind, "skill": skill if kind == NeedKind.SKILL else None, "need": need}
 
 
@@ -136,14 +158,7 @@ class PoolOfferForm(PlaceFormMixin, KeyedFormMixin, WhenAndWhere):
         empty_label=_("All over the borough"),
         error_messages={"invalid_choice": _("Choose a neighbourhood from the list.")},
     )
-    organisation = forms.ModelChoiceField(
-        label=_("In whose name?"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        to_field_name="slug",
-        empty_label=_("My own"),
-        error_messages={"invalid_choice": _("Choose yourself or an organisation from the list.")},
-    )
+    organisation = _organisation_field()
 
     field_order = [
         "kind",
@@ -163,9 +178,7 @@ class PoolOfferForm(PlaceFormMixin, KeyedFormMixin, WhenAndWhere):
         super().__init__(*args, **kwargs)
         self.fields["skill"].queryset = Skill.objects.all()
         self.fields["neighbourhood"].queryset = Neighbourhood.objects.all()
-        self.fields["organisation"].queryset = organisations
-        if not organisations:
-            del self.fields["organisation"]
+        _offer_names(self, organisations)
 
     def clean(self):
         said = super().clean()

@@ -11,6 +11,7 @@ from .models import (
     Arrival,
     Article,
     Backing,
+    CallChoice,
     Consent,
     DecisionStep,
     KnownSite,
@@ -127,6 +128,13 @@ def register_all() -> None:
             retention=Retention(None, "part of the council's record; made anonymous when they leave", KEPT),
             notices=("call.decided",),
             export=Export("by", ("family", "kind", "who", "words", "happened_on", "meeting_on", "written_at")),
+        ),
+    )
+    register(
+        CallChoice,
+        Registration(
+            retention=Retention(None, "counted with the call; made anonymous when they leave", KEPT),
+            export=Export("user", ("family", "words", "chosen_at")),
         ),
     )
     register(

@@ -188,11 +188,19 @@ def _pages(people: dict, things: SimpleNamespace) -> None:
 
 
 def _calls(people: dict, things: SimpleNamespace) -> None:
-    """An open call, which the project owner could answer with the idea of their own."""
+    """An open call, which the project owner could answer with the idea of their own; a consultation; an offer to a call
+    for partners.
+    """
     from tests.projects.calls import family_of, new_call
 
     things.call = new_call()
     things.call_family = family_of(things.call)
+    options = [("option", "A café"), ("option", "A bicycle workshop")]
+    things.consultation_family = family_of(new_call(title="When", slug="when", options=options))
+    things.partners_family = family_of(new_call(title="Who", slug="who", kind="partners"))
+    things.partners_offer = OfferFactory(
+        subject=things.partners_family.subject, author=people["resident"], kind=NeedKind.TIME
+    )
 
 
 def _article(people: dict):

@@ -10,7 +10,7 @@ from ideas.discussion import status_words
 from ideas.enums import STANDING_OFFERS
 from ideas.forms import NoteForm
 from ideas.mentions import unmistakable
-from ideas.offer_moves import Move, moves_from
+from ideas.offer_moves import Move, Side, moves_from
 from ideas.permissions import sides_of_offer, user_can_edit_comment, user_can_remove_comment
 
 register = template.Library()
@@ -79,7 +79,9 @@ def offer_acts(acts, thing, offer, user) -> list[dict]:
     sides = sides_of_offer(user, offer)
     moves = {move for side in sides for move in moves_from(offer.state, side)}
     found = [OFFER_ACTS[move] for move in OFFER_ACTS if move in moves]
-    if sides and offer.state in STANDING_OFFERS and (len(sides) == 1 and offer.subject.owner_id):
+    # Nobody owns a page: the council writes to the giver, and the giver has nobody to write to.
+    reaches = offer.subject.owner_id or sides == [Side.RECEIVER]
+    if len(sides) == 1 and offer.state in STANDING_OFFERS and reaches:
         found.append(("offer-write", _("Write a message"), _("about the offer of %(name)s")))
     return [
         {"url": acts.address(act, thing.pk, offer.pk), "words": words, "about": about % {"name": offer.author}}

@@ -42,6 +42,8 @@ class ActViews(CommentViews, MatchViews, OfferViews, PhotoViews, ProposeViews, N
     name: str
     card_template: str = ""
     panel_template: str = "ideas/acts/interest_panel.html"
+    names_organisations: bool = False
+    """Whether an offer can be made in the name of an organisation one acts for."""
 
     def address(self, act: str, *args: int) -> str:
         return reverse(f"{self.namespace}:{self.name}-{act}", args=args)
@@ -53,21 +55,27 @@ class ActViews(CommentViews, MatchViews, OfferViews, PhotoViews, ProposeViews, N
             "<int:pk>/unappreciate/": (self.unappreciate, "unappreciate"),
             "<int:pk>/appreciate/words/": (self.appreciate_words, "appreciate-words"),
             "<int:pk>/unappreciate/words/": (self.unappreciate_words, "unappreciate-words"),
-            "<int:pk>/offer/": (self.offer, "offer"),
             "<int:pk>/propose/": (self.propose, "propose"),
             "<int:pk>/matches/": (self.matches, "matches"),
-            "<int:pk>/offers/<int:offer>/withdraw/": (self.withdraw_offer, "offer-withdraw"),
-            "<int:pk>/offers/<int:offer>/answer/": (self.answer_offer, "offer-answer"),
             "<int:pk>/photos/": (self.photos, "photos"),
             "<int:pk>/photos/<int:photo>/remove/": (self.remove_photo, "photo-remove"),
             "<int:pk>/photos/<int:photo>/move/": (self.move_photo, "photo-move"),
-            "<int:pk>/offers/<int:offer>/done/": (self.finish_offer, "offer-finish"),
-            "<int:pk>/offers/<int:offer>/thanks/": (self.thank_for_offer, "offer-thank"),
-            "<int:pk>/offers/<int:offer>/write/": (self.write_about_offer, "offer-write"),
             "<int:pk>/translate/": (self.translate, "translate"),
             "<int:pk>/translations/<int:translation>/decline/": (self.take_down_translation, "translation-decline"),
         }
-        return [*self.comment_urls(), *self._paths(views)]
+        return [*self.comment_urls(), *self.offer_urls(), *self._paths(views)]
+
+    def offer_urls(self) -> list[URLPattern]:
+        """The addresses of offers alone."""
+        views = {
+            "<int:pk>/offer/": (self.offer, "offer"),
+            "<int:pk>/offers/<int:offer>/withdraw/": (self.withdraw_offer, "offer-withdraw"),
+            "<int:pk>/offers/<int:offer>/answer/": (self.answer_offer, "offer-answer"),
+            "<int:pk>/offers/<int:offer>/done/": (self.finish_offer, "offer-finish"),
+            "<int:pk>/offers/<int:offer>/thanks/": (self.thank_for_offer, "offer-thank"),
+            "<int:pk>/offers/<int:offer>/write/": (self.write_about_offer, "offer-write"),
+        }
+        return self._paths(views)
 
     def comment_urls(self) -> list[URLPattern]:
         """The addresses of the discussion alone: all there is for a thing that is only talked about."""

@@ -15,6 +15,7 @@ from ideas.offer_forms import OfferForm, ThanksForm
 from ideas.offer_moves import Move, Side
 from ideas.owners import owners_of
 from ideas.permissions import sides_of_offer, user_can_move_offer
+from ideas.pool import organisations_of
 from ideas.services import (
     answer_offer,
     finish_offer,
@@ -39,10 +40,12 @@ class OfferViews:
         if request.method != "POST" and (answer := leads_on(request, thing, "offer")):
             return answer
         open_needs = [need for need in needs_of(thing.subject) if not need.is_met]
+        organisations = organisations_of(request.user) if self.names_organisations else ()
         if request.method != "POST":
-            form = OfferForm(needs=open_needs, initial={"what": f"need-{request.GET.get('need', '')}"})
+            initial = {"what": f"need-{request.GET.get('need', '')}"}
+            form = OfferForm(needs=open_needs, organisations=organisations, initial=initial)
             return self._offer_page(request, thing, form)
-        form = OfferForm(request.POST, needs=open_needs)
+        form = OfferForm(request.POST, needs=open_needs, organisations=organisations)
         if form.is_valid():
             try:
                 offer, is_new = once(

@@ -25,6 +25,7 @@ from projects.permissions import user_can_decide_call
 from .deciding import designers_to_tell, write_decision_step
 from .enums import ENDS, DecisionKind
 from .selectors import path_of, steps_of
+from .services import live_call
 
 NAMES_SHOWN = 30
 
@@ -101,8 +102,8 @@ class DecisionPathView(AnswerView):
         if not user_can_decide_call(request.user):
             raise PermissionDenied
         self.row = get_object_or_404(PageFamily.objects.select_related("subject"), pk=pk)
-        self.call = CallPage.objects.filter(translation_key=self.row.translation_key).order_by("pk").first()
-        if self.call is None or not self.call.live:
+        self.call = live_call(self.row)
+        if self.call is None:
             raise PermissionDenied
         self.steps = steps_of(self.row)
 

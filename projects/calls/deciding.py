@@ -13,7 +13,7 @@ from ideas.services.commenting import current_language
 from ideas.services.counts import lock_subject
 from notices.services import tell_all
 from people.models import User
-from projects.models import DecisionStep, PageFamily
+from projects.models import CallChoice, DecisionStep, PageFamily
 from projects.notice_kinds import CALL_DECIDED
 
 from .enums import ENDS, DecisionKind
@@ -81,12 +81,14 @@ def write_decision_step(
 
 
 def designers_of(family: PageFamily) -> set[int]:
-    """Numbers of everybody who helped to design it: who talked, shared an idea for it, or did something for one."""
+    """Numbers of everybody who helped to design it: who talked, chose, offered, or had or helped an idea for it."""
     ideas = Idea.objects.filter(answered_call__family=family).exclude(visibility=Visibility.REMOVED)
     subjects = [family.subject_id, *ideas.values_list("subject_id", flat=True)]
     said = Comment.objects.exclude(visibility=Visibility.REMOVED).filter(subject__in=subjects)
     interested = Interest.objects.filter(subject__in=subjects)
+    chose = CallChoice.objects.filter(family=family)
     return {
+        *chose.values_list("user_id", flat=True),
         *ideas.values_list("author_id", flat=True),
         *said.values_list("author_id", flat=True),
         *interested.values_list("user_id", flat=True),

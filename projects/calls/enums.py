@@ -14,6 +14,18 @@ class CallKind(models.TextChoices):
     PARTNERS = "partners", _("Call for partners")
 
 
+class CallAct(models.TextChoices):
+    """What people do with a call: its kind decides, unless options are fixed (inventory 4.40, 4.41)."""
+
+    SHARE = "share", _("Share an idea for it")
+    TELL = "tell", _("Say what you know")
+    OFFER = "offer", _("Offer to take part")
+    CHOOSE = "choose", _("Choose an option")
+
+
+ACT_OF = {CallKind.IDEAS: CallAct.SHARE, CallKind.RESEARCH: CallAct.TELL, CallKind.PARTNERS: CallAct.OFFER}
+
+
 class CallState(models.TextChoices):
     """How a call stands on a day."""
 

@@ -4,9 +4,30 @@ from django.utils.translation import gettext_lazy as _
 
 from projects.exceptions import ProjectError
 
+from .enums import CallAct
+
 
 class CallNotOpen(ProjectError):
-    message = _("This call is not open, so it takes no ideas now. You can still share your idea with everybody.")
+    message = _("This call is not open, so it takes nothing now. You can still share an idea with everybody.")
+
+
+class CallAsksOtherwise(ProjectError):
+    """The call is open, and takes something else; `asks` says what."""
+
+    ASKS = {
+        CallAct.SHARE: _("This call asks for ideas. Share one on its page."),
+        CallAct.TELL: _("This call asks what you know. Say it in the discussion on its page."),
+        CallAct.OFFER: _("This call looks for partners. Make an offer on its page."),
+        CallAct.CHOOSE: _("This call is a consultation. Choose one of its options on its page."),
+    }
+
+    def __init__(self, asks: CallAct):
+        super().__init__(self.ASKS[asks])
+
+
+class NoSuchOption(ProjectError):
+    message = _("Choose one of the options.")
+    field = "option"
 
 
 class IdeaUnclear(ProjectError):

@@ -26,6 +26,24 @@ class AnswerCallForm(KeyedFormMixin, CivicForm):
     )
 
 
+class ChooseForm(CivicForm):
+    """One option of a consultation; `options` are their words by number."""
+
+    option = forms.ChoiceField(
+        label=_("Which one do you choose?"),
+        widget=forms.RadioSelect,
+        help_text=_("You can change your answer until the last day. Others see how many chose each, never who."),
+        error_messages={
+            "required": _("Choose one of the options."),
+            "invalid_choice": _("Choose one of the options."),
+        },
+    )
+
+    def __init__(self, *args, options: dict[str, str], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["option"].choices = list(options.items())
+
+
 class BringIdeaForm(CivicForm):
     """An idea of one's own that answers no call yet."""
 

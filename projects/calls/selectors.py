@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.db.models.functions import Coalesce, Least
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,12 +15,19 @@ from core.durations import day
 from ideas.models import Idea
 from projects.models import CallPage, DecisionStep, PageFamily
 
-from .enums import CallState, DecisionKind
+from .choosing import answers_of
+from .enums import CallAct, CallState, DecisionKind
 from .history import history_of, with_first_day
 
 IDEAS_AT_FIRST = 12
 MOST_IDEAS = 200
 CALLS_ON_A_PAGE = 20
+ADDRESSES = {
+    CallAct.SHARE: "calls:call-answer",
+    CallAct.TELL: "pages:page-comments",
+    CallAct.OFFER: "pages:page-offer",
+    CallAct.CHOOSE: "calls:call-choose",
+}
 ORDER = {CallState.OPEN: 0, CallState.LATER: 1, CallState.CLOSED: 2}
 
 
@@ -84,8 +92,17 @@ def ideas_of(family: PageFamily | None, *, most: int) -> list[Idea]:
     return list(shown.order_by("-answered_call__added_at", "-pk")[: most + 1])
 
 
+def act_url(page: CallPage, family: PageFamily | None) -> str:
+    """Where people do what the call asks for; "" where it takes nothing now."""
+    if family is None or not (page.live and page.is_open):
+        return ""
+    if page.act == CallAct.TELL and not family.takes_comments:
+        return ""
+    return reverse(ADDRESSES[page.act], args=[family.pk])
+
+
 def call_screen(page: CallPage, request) -> dict:
-    """Everything the call's template shows beside the page's own words: four queries."""
+    """Everything the call's template shows beside the page's own words: four queries, two more for a consultation."""
     family = PageFamily.objects.filter(translation_key=page.translation_key).select_related("subject").first()
     most = MOST_IDEAS if request.GET.get("ideas") == "all" else IDEAS_AT_FIRST
     ideas = ideas_of(family, most=most)
@@ -95,6 +112,8 @@ def call_screen(page: CallPage, request) -> dict:
     return {
         "family": family,
         "said_before": said_before,
+        "answers": answers_of(page, family, request.user),
+        "act_url": act_url(page, family),
         "ideas": ideas[:most],
         "has_more_ideas": most < len(ideas) and most < MOST_IDEAS,
         "limits": limit_rows(page),

@@ -1,6 +1,7 @@
 from .adoptions import Adoption
 from .articles import Article, Consent
 from .backing import Backing
+from .call_choices import CallChoice
 from .call_terms import CallTerms
 from .calls import CallIdea, CallIndexPage, CallPage
 from .decisions import DecisionStep
@@ -12,6 +13,7 @@ from .pack_history import Adaptation, Lineage, PackVersion
 from .pack_papers import PackPaper, PaperSize
 from .packs import PackRole, ProjectPackIndexPage, ProjectPackPage
 from .page_families import FAMILY_FIELDS, FAMILY_PANELS, AllLanguages, HasFamily, PageFamily
+from .permit_cards import PermitCard
 from .permits import Permit
 from .projects import Project, ProjectOwner, StageChange
 from .toolkit import ToolkitIndexPage, ToolkitPage
@@ -30,6 +32,7 @@ __all__ = [
     "Article",
     "ArticlePage",
     "Backing",
+    "CallChoice",
     "CallIdea",
     "CallIndexPage",
     "CallPage",
@@ -53,6 +56,7 @@ __all__ = [
     "PaperSize",
     "ParticipationCount",
     "Permit",
+    "PermitCard",
     "Principle",
     "Project",
     "ProjectOwner",

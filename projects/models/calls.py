@@ -13,7 +13,7 @@ from core import clock
 from core.models import CivicPageMixin
 from core.streams import LeanStreamField
 from projects.blocks import BackgroundBlock
-from projects.calls.enums import CallKind, CallState, call_state_on
+from projects.calls.enums import ACT_OF, CallAct, CallKind, CallState, call_state_on
 from projects.calls.page_forms import CallPageForm
 from projects.calls.panels import call_tabs
 from projects.enums import WayIn
@@ -158,6 +158,12 @@ class CallPage(HasFamily, CivicPageMixin, Page):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self):
+        super().clean()
+        from projects.calls.choosing import refuse_changed_options
+
+        refuse_changed_options(self)
+
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         from projects.calls.keeping import FOLLOWED, keep_terms
@@ -193,6 +199,15 @@ class CallPage(HasFamily, CivicPageMixin, Page):
     def is_consultation(self) -> bool:
         """Options fixed beforehand make it one, whatever it is called (inventory 4.41)."""
         return bool(self.options)
+
+    @property
+    def act(self) -> CallAct:
+        """What people do with it."""
+        return CallAct.CHOOSE if self.is_consultation else ACT_OF[CallKind(self.kind)]
+
+    @property
+    def family_takes_offers(self) -> bool:
+        return self.act == CallAct.OFFER
 
     @property
     def honest_label(self) -> str:

@@ -56,6 +56,7 @@ class PageFamily(AllLanguages):
     # For a page that people can talk about on some days only; both days count, an empty one sets no bound.
     discussion_from = models.DateField(null=True, blank=True, editable=False)
     discussion_until = models.DateField(null=True, blank=True, editable=False)
+    takes_offers = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("page in all its languages")
@@ -74,8 +75,19 @@ class PageFamily(AllLanguages):
 
     @property
     def closed_words(self) -> str:
-        """Why nothing new can be said."""
+        """Why nothing new can be said, or offered."""
+        if self.takes_offers and not self.is_within_days:
+            return _("This call is not open, so it takes nothing new. You can still read it.")
         return "" if self.takes_comments else _("The discussion of this page is closed. You can still read it.")
+
+    @property
+    def takes_help(self) -> bool:
+        """Whether people can offer something to it now: to a call for partners, while it is open."""
+        return self.takes_offers and self.is_within_days
+
+    def is_owned_by(self, user) -> bool:
+        """Who answers offers to a call: those of the council who decide calls; nobody owns any other page."""
+        return self.takes_offers and user.is_staff and user.has_perm("projects.add_decisionstep")
 
     @property
     def takes_acts(self) -> bool:
@@ -111,6 +123,11 @@ class HasFamily(models.Model):
     def discussion_days(self) -> tuple:
         """The first and the last day of the discussion; None sets no bound."""
         return None, None
+
+    @property
+    def family_takes_offers(self) -> bool:
+        """Whether people can offer something to this page."""
+        return False
 
     @property
     def family_owner_id(self) -> int | None:

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 KINDS = {PackFamily: SubjectKind.PACK, PageFamily: SubjectKind.PAGE}
 # What a family follows: each draft saves others of the page's fields, and changes nothing for readers.
-FOLLOWED = frozenset({"title", "live", "comments_open", "opens_on", "closes_on"})
+FOLLOWED = frozenset({"title", "live", "comments_open", "opens_on", "closes_on", "kind", "options"})
 FOLLOWED_OF_PACKS = frozenset({"title", "live", "project"})
 
 
@@ -57,7 +57,7 @@ def keep_page_family(page: HasFamily) -> PageFamily:
         subject.save(update_fields=["owner"])
     first, last = stored.discussion_days
     followed = {"title": stored.title, "comments_open": stored.comments_open}
-    followed |= {"discussion_from": first, "discussion_until": last}
+    followed |= {"discussion_from": first, "discussion_until": last, "takes_offers": stored.family_takes_offers}
     changed = [name for name, value in followed.items() if getattr(family, name) != value]
     for name in changed:
         setattr(family, name, followed[name])

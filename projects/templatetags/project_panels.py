@@ -1,21 +1,22 @@
 """Panels that pages of lower apps show about projects."""
 
 from django import template
+from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import get_language
 
 from core import clock
 from core.enums import Visibility
-from ideas.discussion import discussion_page
+from ideas.discussion import discussion_page, offers_of
 from ideas.enums import IdeaStage
 from ideas.forms import CommentForm
 from notices.models import AnswerDue
 from projects.enums import AdoptionState
-from projects.models import Adoption, Project
+from projects.models import Adoption, CallIdea, CallPage, Project
 from projects.permissions import user_can_grow_idea
 from projects.permits.selectors import permit_to_show, permits_of
 from projects.selectors.uses import newest_uses, page_family_of
-from projects.views.acts import page_acts
+from projects.views.acts import call_acts, page_acts
 
 register = template.Library()
 SHOWN_ADOPTIONS = (AdoptionState.ASKED, AdoptionState.DECLINED)
@@ -80,6 +81,29 @@ def page_discussion(context, page) -> dict:
         "request": request,
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("projects/calls/offers.html", takes_context=True)
+def call_offers(context, page, family) -> dict:
+    """What people offer to a call for partners, with who offers; one query, none for any other page."""
+    if family is None or not family.takes_offers:
+        return {}
+    request, user = context["request"], context["user"]
+    family.subject.page_family = family
+    offers = offers_of(family.subject, user, everything=request.GET.get("offers") == "all")
+    return {"thing": family, "acts": call_acts, "offers": offers, "user": user, "request": request}
+
+
+@register.inclusion_tag("projects/calls/of_idea.html")
+def call_of_idea(idea) -> dict:
+    """The call that an idea was shared for, in the reader's language where it has one; one query."""
+    keys = CallIdea.objects.filter(idea=idea).values("family__translation_key")
+    pages = (
+        CallPage.objects.live().public().filter(translation_key__in=keys).select_related("locale", "alias_of__locale")
+    )
+    by_language = {page.locale.language_code: page for page in pages.order_by("pk")}
+    first = by_language.get(settings.LANGUAGE_CODE) or next(iter(by_language.values()), None)
+    return {"call": by_language.get(get_language()) or first}
 
 
 @register.inclusion_tag("projects/includes/page_uses.html", takes_context=True)

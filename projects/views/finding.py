@@ -55,6 +55,14 @@ def find_page_family(request: HttpRequest, pk: int) -> PageFamily:
     return family
 
 
+def find_call_for_partners(request: HttpRequest, pk: int) -> PageFamily:
+    """A page that offers are made to, also after its last day. Raises Http404 for any other."""
+    family = find_page_family(request, pk)
+    if not family.takes_offers:
+        raise Http404
+    return family
+
+
 def _number(pk: int) -> int:
     """Numbers no database keeps are simply not there."""
     if pk >= 2**63:

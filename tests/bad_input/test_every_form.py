@@ -56,7 +56,7 @@ def test_every_address_that_takes_a_form_is_in_a_table_or_has_a_reason(world):
     known = there | set(ELSEWHERE)
     missing = []
     for name in sorted(name for name, entry in ADDRESSES.items() if takes_a_form(entry)):
-        twin = name.replace("projects:project-", "ideas:idea-")
+        twin = name.replace("projects:project-", "ideas:idea-").replace("pages:page-", "ideas:idea-")
         is_twin = twin in known and views.get(twin) == views.get(name)
         if not (name in known or is_twin or name.startswith(OF_ALLAUTH)):
             missing.append(name)

@@ -271,6 +271,7 @@ def test_an_idea_that_was_hidden_is_not_listed(client, call, family):
 
 
 def test_a_translation_keeps_days_stage_and_ideas(client, call, family, django_capture_on_commit_callbacks):
+    answer_call(family=family, author=UserFactory(), title="Tea and soap")
     call.options = [("option", "A café")]
     call.save()
     portuguese = Locale.objects.get(language_code="pt")
@@ -282,7 +283,6 @@ def test_a_translation_keeps_days_stage_and_ideas(client, call, family, django_c
     row.import_po(po)
     with django_capture_on_commit_callbacks(execute=True):
         row.save_target(publish=True)
-    answer_call(family=family, author=UserFactory(), title="Tea and soap")
     page = client.get("/pt/calls/wash-house/").content.decode()
     assert "PT What shall become" in page and "PT A café" in page and "Tea and soap" in page
     target = CallPage.objects.get(locale=portuguese)

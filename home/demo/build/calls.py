@@ -6,10 +6,11 @@ from core import clock
 from home.demo.texts import load
 from ideas.enums import OPEN_STAGES
 from ideas.models import Idea
-from ideas.services import comment_on_subject
+from ideas.services import comment_on_subject, offer_to_subject
+from projects.calls.choosing import choose_option, options_of
 from projects.calls.deciding import write_decision_step
 from projects.calls.enums import DecisionKind
-from projects.calls.services import bring_idea
+from projects.calls.services import bring_idea, live_call
 from projects.enums import Ownership
 from projects.models import CallIndexPage, CallPage, PageFamily
 from projects.permits.services import sign_permit
@@ -55,9 +56,19 @@ def _answers(world: World, family: PageFamily, row: dict, ideas) -> None:
         idea = next(ideas)
         with world.at(last + number):
             bring_idea(family=family, idea=idea, by=idea.author)
+    for number, choice in enumerate(row.get("choices", ())):
+        with world.at(max(1, last + number % 3)):
+            choose_option(family=family, option=_options(family)[choice], by=world.residents[10 + number])
+    for (days, kind, words), person in zip(row.get("offers", ()), world.residents[20:], strict=False):
+        with world.at(days):
+            offer_to_subject(subject=family.subject, author=person, kind=kind, body=words)
     for (days, words), person in zip(row["say"], world.residents[3:], strict=False):
         with world.at(days):
             comment_on_subject(subject=family.subject, author=person, body=words)
+
+
+def _options(family: PageFamily) -> list[str]:
+    return list(options_of(live_call(family)))
 
 
 def _decision(world: World, family: PageFamily, row: dict) -> None:
