@@ -1,6 +1,7 @@
 """Short addresses: making one for a page, writing it out, and drawing it for a phone's camera (QR)."""
 
 import io
+from collections.abc import Callable
 from uuid import UUID
 
 import qrcode
@@ -17,11 +18,22 @@ from core.models import ShortAddress
 LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 LENGTH = 5
 TRIES = 20
+# How other apps find what is no page: from the number that `keep_short_address` was given to an address, or "".
+_elsewhere: list[Callable[[UUID], str]] = []
+
+
+def register_short_target(find: Callable[[UUID], str]) -> None:
+    """Let short addresses lead to things of an app that are no pages. `find` answers in the active language."""
+    if find not in _elsewhere:
+        _elsewhere.append(find)
 
 
 @transaction.atomic
 def keep_short_address(translation_key: UUID) -> ShortAddress:
-    """The short address of a page in all its languages, made the first time it is asked for. Safe to repeat."""
+    """The short address of a page in all its languages, made the first time it is asked for. Safe to repeat.
+
+    Something else that has a number of its own (`uid`) is found by a function of `register_short_target`.
+    """
     found = ShortAddress.objects.filter(translation_key=translation_key).first()
     for _turn in range(TRIES):
         if found:
@@ -51,6 +63,12 @@ def page_of(short: ShortAddress, language: str) -> Page | None:
     live = Page.objects.live().filter(translation_key=short.translation_key).select_related("locale")
     pages = {page.locale.language_code: page for page in live.order_by("pk")}
     return pages.get(language) or pages.get(settings.LANGUAGE_CODE) or next(iter(pages.values()), None)
+
+
+def address_elsewhere(short: ShortAddress, language: str) -> str:
+    """The address, in a language, of what is no page; "" where nothing is there."""
+    with translation.override(language):
+        return next((address for find in _elsewhere if (address := find(short.translation_key))), "")
 
 
 def reading_language(request) -> str:

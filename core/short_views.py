@@ -1,4 +1,4 @@
-"""`/p/<code>/` on its way to a page, and its QR code. Who follows one may have typed it from paper."""
+"""`/p/<code>/` on its way to what paper names, and its QR code. Who follows one may have typed it."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -6,7 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from core.models import ShortAddress
-from core.short_addresses import page_of, qr_svg, reading_language, written_out
+from core.short_addresses import address_elsewhere, page_of, qr_svg, reading_language, written_out
 
 
 def _short(code: str) -> ShortAddress:
@@ -19,9 +19,10 @@ def _short(code: str) -> ShortAddress:
 
 @require_safe
 def short_address(request: HttpRequest, code: str) -> HttpResponse:
-    """To the page in the reader's language; 404 with a word of its own where the page is gone."""
-    page = page_of(_short(code), reading_language(request))
-    address = page.get_url(request) if page else None
+    """To the page, or the thing, in the reader's language; 404 with a word of its own where the page is gone."""
+    found, language = _short(code), reading_language(request)
+    page = page_of(found, language)
+    address = page.get_url(request) if page else address_elsewhere(found, language)
     answer = HttpResponseRedirect(address) if address else render(request, "core/short_gone.html", status=404)
     patch_vary_headers(answer, ["Accept-Language", "Cookie"])
     return answer

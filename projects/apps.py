@@ -10,6 +10,7 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
+        from core.short_addresses import register_short_target
         from hours.receivers import register_keepers
 
         from . import notice_kinds, registrations, signals  # noqa: F401  connects the receiver
@@ -17,9 +18,11 @@ class ProjectsConfig(AppConfig):
         from .learning import receivers  # noqa: F401  connects them
         from .levels import make_first_levels
         from .map_layer import register_map_layer
+        from .permits.addresses import address_of_permit
         from .saved_listing import register_saved_listing
 
         registrations.register_all()
+        register_short_target(address_of_permit)
         register_map_layer()
         register_saved_listing()
         notice_kinds.register_notices()

@@ -7,7 +7,8 @@ from core import clock
 
 
 class ShortAddress(models.Model):
-    """`/p/<code>/` for one page in all its languages, known by the translation key these share.
+    """`/p/<code>/` for one page in all its languages, known by the translation key these share, or for one other
+    thing, known by its `uid` (`core.short_addresses.register_short_target`).
 
     It is never given to another page, also when its page is gone: it may stand on paper somewhere.
     """

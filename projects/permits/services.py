@@ -1,6 +1,7 @@
 """Signing a permission to run, and taking it back. The caller has decided permission."""
 
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from ideas.services.commenting import current_language
 from notices.services import tell_all
 from projects.models import Permit, Project
 from projects.notice_kinds import PROJECT_PERMIT
+from projects.packs.paper.keeping import makes_paper
 from projects.selectors.people import team_of
 from projects.services.staging import locked_project
 
@@ -29,6 +31,7 @@ from .exceptions import (
     TermUnclear,
 )
 from .rules import LINE_LIMIT, LONGEST_TERM, MOST_LINES, lines_of
+from .tasks import make_permit_card
 
 
 @transaction.atomic
@@ -74,6 +77,7 @@ def sign_permit(
     )
     permit.full_clean(validate_unique=False, validate_constraints=False)
     permit.save()
+    _draw_cards(permit, before)
     _tell(permit, "signed", by=by, note=_("It holds until %(day)s.") % {"day": day(ends_on)})
     data = {"permit": permit.pk, "starts_on": str(starts_on), "ends_on": str(ends_on)}
     log(instance=row, action="projects.permit_signed", user=by, data=data)
@@ -99,6 +103,7 @@ def withdraw_permit(*, permit: Permit, why: str, by) -> Permit:
     row.withdrawn_why = why.strip()
     row.full_clean(validate_unique=False, validate_constraints=False)
     row.save(update_fields=["stopped_on", "stopped_by", "withdrawn_why"])
+    _draw_cards(row)
     _tell(row, "withdrawn", by=by, note=row.withdrawn_why)
     log(
         instance=project, action="projects.permit_withdrawn", user=by, data={"permit": row.pk, "why": row.withdrawn_why}
@@ -138,6 +143,13 @@ def _make_room(project: Project, first: date, last: date, *, replace: bool, by) 
         old.stopped_on, old.stopped_by = max(old.starts_on, first), by
         old.save(update_fields=["stopped_on", "stopped_by"])
     return standing[0] if standing else None
+
+
+def _draw_cards(*permits: Permit | None) -> None:
+    """What a card says has changed: its PDF is made anew, in a task after the transaction."""
+    for permit in permits if makes_paper() else ():
+        if permit is not None:
+            transaction.on_commit(partial(make_permit_card.enqueue, permit.pk))
 
 
 def _tell(permit: Permit, happened: str, *, by, note: str) -> None:

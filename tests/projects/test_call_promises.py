@@ -128,7 +128,7 @@ def test_calls_from_before_get_their_first_words():
         name: getattr(made, name) for name in ("language", "promise", "promise_by", "limits", "opens_on", "first_by")
     }
     new_call(title="Draft", slug="draft", publish=False)
-    migration = import_module("projects.migrations.0026_calls_keep_their_words")
+    migration = import_module("projects.migrations.0029_calls_keep_their_words")
     migration.first_words(apps, None)
     again = CallTerms.objects.exclude(pk=made.pk).get()
     assert again.family == family and {name: getattr(again, name) for name in row} == row

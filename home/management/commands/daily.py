@@ -20,6 +20,7 @@ EACH_DAY = (
     "forget_arrivals",
     "check_pages",
     "make_pack_papers",
+    "make_permit_cards",
     # What is due every few minutes, for a machine with one timer alone.
     "often",
 )

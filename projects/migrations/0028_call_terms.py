@@ -8,7 +8,7 @@ import core.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("projects", "0024_agreement_to_words"),
+        ("projects", "0027_names_in_polish_and_arabic"),
     ]
 
     operations = [

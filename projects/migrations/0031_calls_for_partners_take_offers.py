@@ -11,6 +11,6 @@ def take_offers(apps, schema_editor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0027_answers_to_calls"), ("wagtailcore", "0098_apitoken")]
+    dependencies = [("projects", "0030_answers_to_calls"), ("wagtailcore", "0098_apitoken")]
 
     operations = [migrations.RunPython(take_offers, migrations.RunPython.noop, elidable=True)]

@@ -84,7 +84,7 @@ def first_words(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0025_call_terms"), ("wagtailcore", "0098_apitoken")]
+    dependencies = [("projects", "0028_call_terms"), ("wagtailcore", "0098_apitoken")]
 
     operations = [
         migrations.RunPython(keep, let_go),

@@ -9,7 +9,7 @@ import core.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("projects", "0026_calls_keep_their_words"),
+        ("projects", "0029_calls_keep_their_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
