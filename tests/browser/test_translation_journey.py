@@ -42,6 +42,8 @@ def pack(page, sign_in, site) -> str:
     written = story.locator("[contenteditable=true]").first
     written.click()
     written.press_sequentially(WHY)
+    # The editor hands over what is typed a moment later.
+    expect(page.locator("input[name=background-0-value]")).to_have_value(re.compile("whole street"))
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.locator(".messages .success")).to_contain_text("published")
