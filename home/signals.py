@@ -42,13 +42,14 @@ def forget_check(sender, instance, **kwargs) -> None:
 
 @receiver(pre_delete, dispatch_uid="home.something_goes")
 def look_again_at_what_leads_there(sender, instance, **kwargs) -> None:
-    """Pages that lead to something that is deleted, or show it, are looked at again once it is gone."""
-    from home.editors.improving import check_again, pages_that_lead_to
+    """Pages that lead to something that is deleted, or show it, are looked at again in a task once it is gone."""
+    from home.editors.improving import pages_that_lead_to
+    from home.tasks import look_again
 
     if isinstance(instance, (Page, AbstractImage, AbstractDocument)):
         numbers = pages_that_lead_to(instance)
         if numbers:
-            transaction.on_commit(partial(check_again, numbers))
+            transaction.on_commit(partial(look_again.enqueue, numbers))
 
 
 @receiver(task_submitted, dispatch_uid="home.task_submitted")

@@ -9,9 +9,9 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core import clock
-from core.blocks import BodyBlock
 from core.models import CivicPageMixin
 from core.streams import LeanStreamField
+from home.blocks import PageBodyBlock
 from projects.models import FAMILY_FIELDS, FAMILY_PANELS, HasFamily
 
 
@@ -42,7 +42,7 @@ class NewsPage(HasFamily, CivicPageMixin, Page):
         db_index=True,
         help_text=_("Readers see this day. News stands in the order of these days, the newest first."),
     )
-    body = LeanStreamField(BodyBlock(), blank=True, verbose_name=_("text"), help_text=_("Begin with what is new."))
+    body = LeanStreamField(PageBodyBlock(), blank=True, verbose_name=_("text"), help_text=_("Begin with what is new."))
     topics = ParentalManyToManyField(
         "ideas.Topic",
         blank=True,

@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from core.blocks import DescribedPictureBlock
+from projects.embeds import LiveThings
 
 HEADING_LENGTH, TEXT_LENGTH, ALT_LENGTH = 100, 3000, 160
 
@@ -38,7 +39,9 @@ class ArticlePartBlock(DescribedPictureBlock):
         }
 
 
-class ArticleBody(blocks.StreamBlock):
+class ArticleBody(LiveThings):
+    """The author's parts; an editor may put beside them what is live on the site."""
+
     part = ArticlePartBlock()
 
     class Meta:

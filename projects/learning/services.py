@@ -105,7 +105,10 @@ def mend_outline(*, article: Article, title: str, did: str, for_whom: str, learn
 
 @transaction.atomic
 def save_draft(*, article: Article, title: str, byline: str, bio: str, parts: Iterable[Part]) -> Article:
-    """The author's words as they are now; nobody is told. Raises NotYourTurn, PhotoNotKept, ValidationError."""
+    """The author's words as they are now; nobody is told. What an editor put beside them stands below them.
+
+    Raises NotYourTurn, PhotoNotKept, ValidationError.
+    """
     row, _standing = _locked(article, TAKES_DRAFT)
     page = row.page.get_latest_revision_as_object()
     page.title, page.byline, page.bio = title, byline, bio
@@ -114,7 +117,9 @@ def save_draft(*, article: Article, title: str, byline: str, bio: str, parts: It
     row.save(update_fields=["title"])
     made = []
     try:
-        page.body = [("part", _part(page, part, row.author, made)) for part in parts if part.says_something]
+        said = [("part", _part(page, part, row.author, made)) for part in parts if part.says_something]
+        beside = [(block.block_type, block.value) for block in page.body if block.block_type != "part"]
+        page.body = [*said, *beside]
         page.save_revision(user=row.author, log_action=True)
     except BaseException:
         for picture in made:
@@ -130,7 +135,7 @@ def _part(page: ArticlePage, part: Part, author, made: list) -> dict:
         picture = keep_picture(upload=part.upload, alt_text=part.shows, author=author)
         made.append(picture)
     elif part.picture:
-        there = {block.value["picture"].pk: block.value["picture"] for block in page.body if block.value["picture"]}
+        there = {block.value["picture"].pk: block.value["picture"] for block in page.parts if block.value["picture"]}
         if part.picture not in there:
             raise ValidationError("No picture of this article.")
         picture = there[part.picture]
@@ -141,7 +146,7 @@ def _part(page: ArticlePage, part: Part, author, made: list) -> dict:
 def send_draft(*, article: Article) -> Article:
     """The author hands the draft to an editor. Raises NotYourTurn, and NothingWritten for an empty one."""
     row, standing = _locked(article, TAKES_DRAFT)
-    if not len(row.page.get_latest_revision_as_object().body):
+    if not row.page.get_latest_revision_as_object().parts:
         raise NothingWritten
     if standing.step == Step.DRAFT_MISSING:
         standing.state.resume(user=row.author)

@@ -117,7 +117,7 @@ def draft(request: HttpRequest, article: Article, standing: Standing) -> HttpRes
     if standing.step not in TAKES_DRAFT:
         return _not_now(request, article)
     page = article.page.get_latest_revision_as_object()
-    parts = [Kept(*(block.value[name] for name in ("heading", "text", "picture", "shows"))) for block in page.body]
+    parts = [Kept(*(block.value[name] for name in ("heading", "text", "picture", "shows"))) for block in page.parts]
     words = {"title": page.title, "byline": page.byline, "bio": page.bio}
     posted = request.method == "POST"
     form = DraftForm(

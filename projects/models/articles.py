@@ -44,7 +44,7 @@ class Article(models.Model):
             return ""
         page = self.page.get_latest_revision_as_object()
         parts = [page.outline_did, page.outline_for_whom, page.outline_learned]
-        for block in page.body:
+        for block in page.parts:
             parts += [block.value["heading"], block.value["text"]]
         return "\n\n".join(part for part in parts if part)
 

@@ -97,6 +97,11 @@ class ArticlePage(HasFamily, CivicPageMixin, Page):
         verbose_name_plural = _("learning articles")
 
     @property
+    def parts(self) -> list:
+        """What its author wrote, without what an editor put beside it."""
+        return [block for block in self.body if block.block_type == "part"]
+
+    @property
     def family_owner_id(self) -> int | None:
         """The author hears of comments."""
         from .articles import Article

@@ -257,9 +257,8 @@ class LicensedFilesBlock(FilesBlock):
 
     licence = blocks.ChoiceBlock(
         choices=Licence.choices,
-        required=False,
         label=_("Licence"),
-        help_text=_("Without one, people may read the files but not pass on a changed one."),
+        help_text=_("What people may do with these files. Choose what whoever made them agreed to."),
     )
 
     class Meta:

@@ -14,6 +14,9 @@ def build_news(world: World, index: NewsIndexPage) -> None:
             {"type": "heading", "value": {"text": row["heading"], "level": "2"}},
             {"type": "text", "value": paragraphs(row["text"])},
         ]
+        if "list" in row:
+            value = {"title": "", "show": row["list"], "place": "", "number": 3}
+            body.append({"type": "live_list", "value": value})
         page = NewsPage(
             slug=row["slug"],
             title=row["title"],
