@@ -31,9 +31,11 @@ def dead_links(page) -> int:
     return gone
 
 
-def numbers_in(*streams) -> dict[type, list[int]]:
-    """The numbers of the rows that streams chose or lead to, by model, in order; read from what is stored."""
+def numbers_in(*streams, texts=()) -> dict[type, list[int]]:
+    """The numbers of the rows that streams and rich texts chose or lead to, by model; read from what is stored."""
     wanted: dict[type, list] = defaultdict(list)
+    for text in texts:
+        _of_html(text or "", wanted)
     for stream in streams:
         _of_stream(stream.stream_block, stream.raw_data, wanted)
     return wanted

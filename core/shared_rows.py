@@ -31,6 +31,11 @@ def sharing(rows: Mapping[type, Mapping[int, Model]]):
         _shared.reset(token)
 
 
+def shared(model: type) -> Mapping[int, Model] | None:
+    """The rows of a model that were read for the whole page; None outside of `sharing`."""
+    return _shared.get().get(model)
+
+
 class SharedRows:
     """For a chooser block: each value is a row of its own, because blocks write on theirs (the words of a picture)."""
 
@@ -39,7 +44,7 @@ class SharedRows:
 
     def bulk_to_python(self, values):
         values = list(values)
-        rows = _shared.get().get(self.model_class)
+        rows = shared(self.model_class)
         if rows is None:
             rows = self.read([value for value in values if value is not None])
         return [copy(rows[value]) if value in rows else None for value in values]

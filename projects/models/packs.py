@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.blocks import FilesBlock
 from core.models import CivicImage, CivicPageMixin
 from core.models.pages import kept_back
+from core.shared_rows import sharing
 from core.streams import LeanStreamField
 from projects.blocks import BackgroundBlock, DataTableBlock, DatedChartBlock, ParameterBlock
 from projects.enums import FrameworkStage
@@ -205,6 +206,14 @@ class ProjectPackPage(OnPaper, CivicPageMixin, PackSubstance, Page):
 
         if fields is None or FOLLOWED_OF_PACKS & set(fields):
             keep_family(self)
+
+    def serve(self, request, *args, **kwargs):
+        """Drawn at once, while the rows that were read for the whole page are at hand."""
+        answer = super().serve(request, *args, **kwargs)
+        if hasattr(self, "rows_read") and not getattr(answer, "is_rendered", True):
+            with sharing(self.rows_read):
+                answer.render()
+        return answer
 
     def get_context(self, request, *args, **kwargs):
         from projects.selectors.packs import pack_screen

@@ -13,9 +13,13 @@ from projects.live import ListBatch, project_cards
 from projects.models import Project
 
 
-def read_streams(page) -> None:
-    """Resolves the streams of a pack's page that choose rows; what is not there any more is left out, as always."""
-    numbers = numbers_in(page.background, page.contacts, page.files)
+def read_streams(page) -> dict:
+    """Resolves the streams of a pack's page that choose rows; what is not there any more is left out, as always.
+
+    Gives the rows, by model and number, for what is read while the page is drawn: the links inside its texts.
+    """
+    texts = (page.what_made_it_work, page.what_would_break_it)
+    numbers = numbers_in(page.background, page.contacts, page.files, page.adopters, page.learned, texts=texts)
     pictures = get_image_model()
     wanted = {*numbers[pictures], page.picture_id} - {None}
     shared = {pictures: pictures_with_sizes(wanted) if wanted else {}, Page: pages_for_reader(numbers[Page])}
@@ -28,6 +32,7 @@ def read_streams(page) -> None:
             list(stream)
     if page.picture_id in shared[pictures]:
         page.picture = shared[pictures][page.picture_id]
+    return shared
 
 
 def _lists_of(stream) -> ListBatch:

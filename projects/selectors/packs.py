@@ -157,7 +157,7 @@ def pack_screen(page, request) -> dict:
     is_preview = getattr(request, "is_preview", False)
     roles = role_cards(page, None if is_preview else family, user)
     substance = substance_of(page, family, user)
-    read_streams(page)
+    page.rows_read = read_streams(page)
     substance.sections = sections_of(page, substance, has_roles=bool(roles))
     return {
         "substance": substance,

@@ -60,6 +60,9 @@ def contact():
     return {**words, "account": UserFactory()}
 
 
+LINK = '<a linktype="page" id="3">Home</a>'
+
+
 def fill(page, times=1):
     """Every part of the page, `times` over."""
     page.adopters = [("note", {"reader": r, "note": rich(f"Words for a {r}")}) for r in ("council", "group")] * times
@@ -67,10 +70,10 @@ def fill(page, times=1):
     page.risks = [("risk", {"risk": "A drill breaks", "held_by": "The hosts", "accepted_by": ""})] * times
     page.learned = [("lesson", {"lesson": rich("Tags bring things back."), "learned_from": "spring 2025"})] * times
     page.contacts = [("contact", contact()) for _ in range(times)]
-    told = [("text", rich("Most tools rest.")), ("picture", pictured()), ("case_study", case_study())]
+    told = [("text", rich(f"Most tools rest. {LINK}")), ("picture", pictured()), ("case_study", case_study())]
     page.background = told * 5 * times + live_things() * times
     page.files = [("files", {"title": "", "files": [{"document": document(), "note": ""}]})] * times
-    page.what_made_it_work = page.what_would_break_it = rich("People who come back.")
+    page.what_made_it_work = page.what_would_break_it = rich(f"People who come back. {LINK}")
     page.what_is_different = "We have no cellar."
     return page
 
@@ -124,6 +127,7 @@ def test_a_pack_costs_at_most_twenty_queries_however_long_it_is(client, whole, f
     many = queries_of(client, whole.url)
     assert len(few) == len(many), "\n".join(many)
     assert len(many) <= 20, "\n".join(many)
+    assert '<a href="/">Home</a>' in client.get(whole.url).content.decode()
 
 
 def test_a_translated_pack_costs_no_more(client, whole, family, pack_index):
