@@ -36,8 +36,10 @@ def read_streams(page) -> dict:
 
 
 def _lists_of(stream) -> ListBatch:
-    """The lists of the stream, which know of each other, or none."""
-    for place, item in enumerate(stream.raw_data):
-        if item["type"] == "live_list":
-            return stream[place].value.batch
-    return ListBatch([])
+    """The lists of the stream, which know of each other; those of a form that is previewed do not yet."""
+    places = [place for place, item in enumerate(stream.raw_data) if item["type"] == "live_list"]
+    values = [stream[place].value for place in places]
+    batch = ListBatch(values)
+    for value in values:
+        value.batch = batch
+    return batch
