@@ -1,15 +1,16 @@
 """Two councils' sites side by side, each with its own server, worker, database and key; a pack goes there and back.
 
-No browser: what two servers say to each other is what is looked at. The pages: tests/projects/test_travel_admin.py.
+Two editors and a resident do it in a browser. What files and reports may not be: tests/projects/test_travel_*.py.
 """
 
 import base64
+import re
 from contextlib import ExitStack
 
 import pytest
-import requests
-from bs4 import BeautifulSoup
+from playwright.sync_api import Page, expect
 
+from tests.rig import browser as rig_browser
 from tests.rig.site import Site
 
 PREPARE = """
@@ -31,43 +32,8 @@ if {has_pack}:
     index.add_child(instance=page)
     page.save_revision(user=eve).publish()
 """
-PUBLISH = """
-from projects.models import Arrival, ProjectPackPage
-family = Arrival.objects.get(state="taken").family
-page = ProjectPackPage.objects.get(translation_key=family.translation_key, alias_of=None)
-page.get_latest_revision().publish()
-"""
-
-
-class Desk:
-    """An editor's way through one site, by its pages and forms."""
-
-    def __init__(self, site: Site, name: str):
-        self.site, self.session = site, requests.Session()
-        self.session.cookies.set("sessionid", site.session_for(f"eve@{name}.example"))
-
-    def get(self, path: str) -> str:
-        answer = self.session.get(self.site.url + path, timeout=60)
-        assert answer.status_code == 200, f"{path}: {answer.status_code} {self.site.last_error()}"
-        return answer.text
-
-    def post(self, path: str, *, page: str, files=None, **said) -> str:
-        """Send the form for `path` that stands on `page`, with what it keeps out of sight; the text of where it led."""
-        drawn = BeautifulSoup(self.get(page), "html.parser")
-        form = drawn.find("form", action=path) or drawn.find("input", attrs={"name": "csrfmiddlewaretoken"}).parent
-        kept = {field["name"]: field.get("value", "") for field in form.find_all("input", type="hidden")}
-        answer = self.session.post(self.site.url + path, kept | said, files=files, timeout=60)
-        assert answer.status_code == 200, f"{path}: {answer.status_code} {self.site.last_error()}"
-        return answer.text
-
-    def bring(self, raw: bytes) -> str:
-        """Upload a pack file and say that we know its council. The address of its page."""
-        add = "/admin/packs-that-came/new/"
-        self.post(add, page=add, files={"file": ("pack.civicpack", raw)})
-        pk = self.site.sql("SELECT max(id) AS pk FROM projects_arrival")[0]["pk"]
-        page = f"/admin/packs-that-came/inspect/{pk}/"
-        self.post(f"/admin/packs-that-came/{pk}/know/", page=page)
-        return page
+BOAT = "We lend from a boat, so everything floats."
+THINGS = "SELECT id FROM wagtailcore_page WHERE slug = 'things' AND alias_of_id IS NULL"
 
 
 @pytest.fixture
@@ -90,44 +56,107 @@ def lambeth_and_riverside(postgres_store):
         yield sites
 
 
-def test_a_pack_goes_to_another_council_and_comes_home(lambeth_and_riverside):
+@pytest.fixture
+def at_desk(open_page):
+    """`at_desk(site, name)` is the browser of that council's editor, signed in."""
+
+    def signed_in(site: Site, name: str) -> Page:
+        page = open_page(base_url=site.url)
+        session = {"name": "sessionid", "value": site.session_for(f"eve@{name}.example"), "url": site.url}
+        page.context.add_cookies([session])
+        return page
+
+    return signed_in
+
+
+def pick(page: Page, name: str) -> None:
+    """One of the things that can be done with a page, from the menu in its head."""
+    page.locator("header").get_by_role("button", name="Actions").click()
+    page.get_by_role("link", name=name).click()
+
+
+def bring(page: Page, file, fingerprint: str) -> None:
+    """Upload a pack file, compare the words of its council with those of its site, and say that we know it."""
+    page.goto("/admin/packs-that-came/new/")
+    page.get_by_label("Pack file").set_input_files(file)
+    page.get_by_role("button", name="Create").click()
+    expect(page.get_by_text(fingerprint)).to_be_visible()
+    page.get_by_role("button", name="we know them").click()
+
+
+def publish(page: Page) -> None:
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+
+
+def test_a_pack_goes_to_another_council_and_comes_home(lambeth_and_riverside, at_desk, open_page, tmp_path, axe):
     lambeth, riverside = lambeth_and_riverside
-    here, there = Desk(lambeth, "lambeth"), Desk(riverside, "riverside")
-    ours = lambeth.sql("SELECT id FROM projects_packfamily")[0]["id"]
+    here, there = at_desk(lambeth, "lambeth"), at_desk(riverside, "riverside")
+    ours = lambeth.sql(THINGS)[0]["id"]
 
-    # Anybody takes it away; an editor of the other council takes it over and says what is different.
-    raw = requests.get(f"{lambeth.url}/packs/{ours}/file/", timeout=60).content
-    page = there.bring(raw)
-    key = requests.get(f"{lambeth.url}/packs/key/", timeout=60).json()
-    assert key["fingerprint"] in there.get(page)
-    there.post(
-        page.replace("inspect/", "").rstrip("/") + "/take/",
-        page=page,
-        **{"what_is_different-en": "We lend from a boat, so everything floats."},
-    )
-    draft = riverside.sql("SELECT live, title FROM wagtailcore_page WHERE slug = 'things' AND alias_of_id IS NULL")
-    assert draft == [{"live": False, "title": "A library of things"}]
+    # Lambeth's editor takes the pack away as a file; Riverside's reads it before anything is taken over.
+    here.goto(f"/admin/pages/{ours}/edit/")
+    with here.expect_download() as away:
+        pick(here, "Take away as a file")
+    away.value.save_as(tmp_path / "things.civicpack")
+    bring(there, tmp_path / "things.civicpack", here.request.get("/packs/key/").json()["fingerprint"])
+    expect(there.get_by_text("Drills lie in cupboards.")).to_be_visible()
+    expect(there.get_by_text("Saturday host").first).to_be_visible()
+    axe(there)
+    there.get_by_label("What is different here?").fill("The same.")
+    there.get_by_role("button", name="Take over as a draft").click()
+    expect(there.get_by_text("At least 20 letters.").first).to_be_visible()
+    there.get_by_label("What is different here?").fill(BOAT)
+    there.get_by_role("button", name="Take over as a draft").click()
+    there.get_by_role("link", name="A library of things", exact=True).click()
 
-    # Published there, it is told to the source, whose editor reads it before anybody else does.
-    riverside.manage("shell", "-c", PUBLISH)
-    theirs = riverside.sql("SELECT family_id AS id FROM projects_arrival")[0]["id"]
-    report = f"/admin/packs-that-came/{theirs}/report/"
-    there.post(report, page=report)
-    held = lambeth.wait_for("SELECT id, state FROM projects_adaptationreport")
-    assert held[0]["state"] == "waiting"
-    shown = requests.get(f"{lambeth.url}/packs/things/", timeout=60).text
-    assert "from a boat" not in shown
-    incoming = f"/admin/adaptation-reports/inspect/{held[0]['id']}/"
-    # Words of a council that nobody here knows yet are not shown: first its key is compared.
-    here.post(f"/admin/adaptation-reports/{held[0]['id']}/know/", page=incoming)
-    here.post(f"/admin/adaptation-reports/{held[0]['id']}/agree/", page=incoming)
-    assert "from a boat" in requests.get(f"{lambeth.url}/packs/things/", timeout=60).text
+    # It is not published while it does not say what is different; nothing that was typed is lost.
+    there.locator("#id_title").fill("A boat of things")
+    there.get_by_role("tab", name="For others").click()
+    there.locator("#id_what_is_different").fill("")
+    publish(there)
+    there.get_by_role("tab", name="For others").click()
+    expect(there.get_by_text("Say what is different here").first).to_be_visible()
+    assert not riverside.sql("SELECT 1 FROM wagtailcore_page WHERE slug = 'things' AND live")
+    there.locator("#id_what_is_different").fill(BOAT)
+    publish(there)
+    expect(there.locator(".messages .success")).to_contain_text("A boat of things")
+    assert there.goto("/packs/things/").status == 200
+    expect(there.get_by_role("heading", level=1)).to_have_text("A boat of things")
+    expect(there.get_by_text("lambeth", exact=False).first).to_be_visible()
+
+    # Told to the source, whose editor hears of it, reads it, knows who it is and shows it.
+    theirs = riverside.sql(THINGS)[0]["id"]
+    there.goto(f"/admin/pages/{theirs}/edit/")
+    pick(there, "Tell those it came from")
+    there.get_by_role("button", name="Tell them").click()
+    lambeth.wait_for("SELECT 1 FROM projects_adaptationreport")
+    reader = open_page(base_url=lambeth.url, viewport=rig_browser.PHONE)
+    assert reader.goto("/packs/things/").status == 200
+    expect(reader.get_by_text(BOAT)).to_have_count(0)
+    here.goto("/me/notices/")
+    here.get_by_text("Another council tells what it made of").first.click()
+    expect(here.get_by_text(BOAT)).to_be_visible()
+    here.get_by_role("button", name="we know them").click()
+    here.get_by_role("button", name="Show it on our pack").click()
+    reader.reload()
+    kin = reader.locator("#kin")
+    expect(kin.get_by_role("heading", name="Adapted by")).to_be_visible()
+    expect(kin.get_by_role("link", name="A boat of things")).to_have_attribute("href", re.compile("/packs/things/$"))
+    expect(kin.get_by_text(BOAT)).to_be_visible()
     riverside.wait_for("SELECT 1 FROM projects_reportsent WHERE sent_at IS NOT NULL")
 
-    # The adapted pack comes home as a file: an adaptation of ours, and our own pack is as it was.
-    back = requests.get(f"{riverside.url}/packs/{theirs}/file/", timeout=60).content
-    page = here.bring(back)
-    assert "This pack was made out of yours" in here.get(page)
-    here.post(page.replace("inspect/", "").rstrip("/") + "/home/", page=page)
+    # The adapted pack comes home as a file that anybody may take: an adaptation of ours, and our own is as it was.
+    visitor = open_page(base_url=riverside.url)
+    visitor.goto("/packs/things/")
+    with visitor.expect_download() as back:
+        visitor.get_by_role("link", name="Take this pack to your council").click()
+    back.value.save_as(tmp_path / "home.civicpack")
+    here.goto("/admin/packs-that-came/new/")
+    here.get_by_label("Pack file").set_input_files(tmp_path / "home.civicpack")
+    here.get_by_role("button", name="Create").click()
+    expect(here.get_by_text("This pack was made out of yours")).to_be_visible()
+    here.get_by_role("button", name="Show it as an adaptation of ours").click()
+    expect(here.locator(".messages .success")).to_contain_text("Nothing of your pack was changed")
     assert lambeth.sql("SELECT count(*) AS n FROM projects_adaptation") == [{"n": 1}]
     assert lambeth.sql("SELECT count(*) AS n FROM projects_packfamily") == [{"n": 1}]
