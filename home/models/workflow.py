@@ -114,8 +114,14 @@ class SecondPairTask(Task):
     def get_actions(self, obj, user) -> list[tuple]:
         if self.hindrance(user, obj.current_workflow_state):
             return []
+        from projects.travel.differences import is_unsaid_in_draft
+
+        changes = [("reject", _("Ask for changes"), True)]
+        if is_unsaid_in_draft(obj):
+            # Its editor says why at the top; publishing it would fail.
+            return changes
         return [
-            ("reject", _("Ask for changes"), True),
+            *changes,
             ("approve", _("Approve"), False),
             ("approve", _("Approve with a comment"), True),
         ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from wagtail.models import Locale, WorkflowState
 
 from core import clock
@@ -15,6 +14,7 @@ from ideas.services.commenting import current_language
 from ideas.services.photos import forget_files, keep_picture
 from projects.exceptions import NoProfileYet, NothingWritten, NotYourTurn, TextChanged
 from projects.models import Article, ArticlePage, Consent, DraftTask, LearningIndexPage
+from projects.slugs import free_slug
 
 from .standing import TAKES_DRAFT, TAKES_OUTLINE, Standing, Step, standing_of
 from .workflow import go_on, learning_workflow, task_of
@@ -50,7 +50,7 @@ def propose_article(*, author, title: str, did: str, for_whom: str, learned: str
     index = _index(language or current_language())
     page = ArticlePage(
         title=title,
-        slug=_free_slug(index, title),
+        slug=free_slug(index, title, longest=60, otherwise="article", is_ascii=True, reserved=RESERVED),
         locale=index.locale,
         live=False,
         byline=str(author)[:80],
@@ -73,12 +73,6 @@ def _index(language: str) -> LearningIndexPage:
     rows = LearningIndexPage.objects.live().select_for_update(of=("self",))
     here = rows.filter(locale__language_code=language).first()
     return here or rows.get(locale=Locale.get_default())
-
-
-def _free_slug(index: LearningIndexPage, title: str) -> str:
-    base = slugify(title)[:60] or "article"
-    taken = set(index.get_children().filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED
-    return next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
 
 
 def _locked(article: Article, steps: Iterable[Step]) -> tuple[Article, Standing]:

@@ -16,7 +16,7 @@ from projects.models import Arrival, KnownSite, PackFamily, ProjectPackPage
 
 from . import arriving, exporting, knowing, receiving
 from .fields import STAYS_AT_HOME
-from .format import MB
+from .format import MB, PICTURE_ENDINGS
 from .forms import DifferenceForm, EndForm
 from .own_words import waiting_words
 from .permissions import user_can_take_over
@@ -24,8 +24,8 @@ from .plans import languages_of
 from .tasks import take_over_pack
 from .views import as_download
 
-AT_ONCE = 4 * MB
-"""A larger file is taken over in a task: its pictures are all written anew, which takes seconds."""
+AT_ONCE, PICTURES_AT_ONCE = 4 * MB, 5
+"""More is taken over in a task: each picture is written anew, which takes seconds however well it is packed."""
 LOOK_AGAIN = 3
 
 
@@ -114,6 +114,10 @@ class ActView(SaysForbidden, View):
             return redirect(self.back, pk)
 
 
+def _pictures_in(arrival: Arrival) -> int:
+    return sum(each["path"].rpartition(".")[2] in PICTURE_ENDINGS for each in arrival.manifest["members"])
+
+
 class KnowView(ActView):
     def act(self, request, row):
         site = knowing.trust_site(arrival=row, by=request.user)
@@ -124,7 +128,7 @@ class TakeView(ActView):
     def act(self, request, row):
         form = DifferenceForm(request.POST, languages=languages_of(row))
         words = form.words
-        if row.bytes <= AT_ONCE:
+        if row.bytes <= AT_ONCE and _pictures_in(row) <= PICTURES_AT_ONCE:
             try:
                 arriving.take_over(arrival=row, by=request.user, what_is_different=words)
             except CivicError as broken:

@@ -34,6 +34,15 @@ def is_unsaid(page) -> bool:
     return not any(_is_said(said) for said in first.exclude(pk=page.pk).values_list("what_is_different", flat=True))
 
 
+def is_unsaid_in_draft(page) -> bool:
+    """The same of the words that would be published, for a page of any type."""
+    from projects.models import ProjectPackPage
+
+    if page.specific_class is not ProjectPackPage or page.alias_of_id:
+        return False
+    return is_unsaid(page.get_latest_revision_as_object())
+
+
 def _is_said(words: str | None) -> bool:
     return len(tidy(words or "", lines=True)) >= LEAST_LETTERS
 

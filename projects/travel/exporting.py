@@ -69,14 +69,25 @@ def _told_before(family: PackFamily) -> list[dict]:
     return arrival.manifest["lineage"] if arrival else []
 
 
-def parts_of(family: PackFamily, *, is_staff: bool = False) -> tuple[str, Parts]:
-    """The file's name and its parts. Raises NotPublished, MayNotTravel (not for staff), SigningKeyMissing."""
+def _page_to_take(family: PackFamily, is_staff: bool) -> tuple[ProjectPackPage, list[ProjectPackPage]]:
+    """The page that names the file, and all of them. Raises NotPublished, MayNotTravel (not for staff)."""
     pages = live_pages(family)
     if not pages:
         raise NotPublished
-    page = pages[0]
-    if page.licence in STAY and not is_staff:
+    if pages[0].licence in STAY and not is_staff:
         raise MayNotTravel
+    return pages[0], pages
+
+
+def name_of(family: PackFamily) -> str:
+    """The name of the file that everybody may take. Raises as `parts_of` does, and reads no file."""
+    signing.public_key()
+    return _page_to_take(family, False)[0].slug + ENDING
+
+
+def parts_of(family: PackFamily, *, is_staff: bool = False) -> tuple[str, Parts]:
+    """The file's name and its parts. Raises NotPublished, MayNotTravel (not for staff), SigningKeyMissing."""
+    page, pages = _page_to_take(family, is_staff)
     version = family.versions.first()
     pack = {
         "uid": str(family.uid),

@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from projects.models import PackFamily, ProjectPackPage
 
-from .differences import is_unsaid
+from .differences import is_unsaid, is_unsaid_in_draft
 from .exceptions import DifferenceMissing
 from .permissions import user_can_take_over
 from .reporting import source_of
@@ -47,6 +48,13 @@ def listing_buttons(page, user, next_url=None):
     """A listing's pages may be of the plain kind; only packs are asked."""
     if page.content_type.model_class() is ProjectPackPage:
         yield from _buttons(page.specific, user)
+
+
+@hooks.register("before_edit_page")
+def approving_needs_the_difference(request, page):
+    """A pack that waits for a second pair of eyes and does not say it: approving is not offered, and this is why."""
+    if request.method == "GET" and page.workflow_in_progress and is_unsaid_in_draft(page):
+        messages.warning(request, gettext("This pack cannot be approved yet. %(why)s") % {"why": DifferenceMissing()})
 
 
 @hooks.register("before_publish_page")

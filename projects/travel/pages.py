@@ -2,12 +2,12 @@
 
 import uuid
 
-from django.utils.text import slugify
 from wagtail_localize.models import LocaleSynchronization
 
 from core.texts import tidy
 from projects.enums import FrameworkStage, Licence
 from projects.models import PackFamily, PackRole, ProjectPackPage
+from projects.slugs import free_slug
 
 from .fields import RICH_TEXTS, STREAMS, TEXTS
 from .files import Files, tidied
@@ -48,7 +48,7 @@ def _make_page(pack, said: dict, index, key, unpacking: Unpacking, by) -> None:
     page = ProjectPackPage.objects.filter(translation_key=key, locale=index.locale).first()
     is_new = page is None
     if is_new:
-        slug = _free_slug(index, pack.manifest["pack"]["slug"])
+        slug = free_slug(index, pack.manifest["pack"]["slug"], longest=200, otherwise="pack")
         page = ProjectPackPage(translation_key=key, locale=index.locale, slug=slug, live=False)
         page.has_unpublished_changes = True
     follows = bool(page.alias_of_id)
@@ -101,12 +101,3 @@ def _roles(said: dict, key, locale) -> list[PackRole]:
         )
         for number, role in enumerate(said["roles"])
     ]
-
-
-def _free_slug(index, wanted: str) -> str:
-    stem = slugify(wanted, allow_unicode=True)[:200] or "pack"
-    taken = set(index.get_children().values_list("slug", flat=True))
-    slug, number = stem, 2
-    while slug in taken:
-        slug, number = f"{stem}-{number}", number + 1
-    return slug

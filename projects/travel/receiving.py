@@ -82,8 +82,7 @@ def _hold(family: PackFamily, uid: str, key: str, words: dict, sent_at: datetime
     words = _tidied(words)
     if not words["what_is_different"] or not words["title"]:
         raise exceptions.ReportRefused
-    # The family first: two reports of one pack at once take turns.
-    PackFamily.objects.select_for_update(of=("self",)).get(pk=family.pk)
+    _lock_family(family)
     report = AdaptationReport.objects.filter(family=family, uid=uid, public_key=key).first()
     if report is None:
         _check_room(family, key)
@@ -99,6 +98,11 @@ def _hold(family: PackFamily, uid: str, key: str, words: dict, sent_at: datetime
     report.sent_at, report.received_at, report.state = sent_at, clock.now(), ReportState.WAITING
     report.save()
     return report, True
+
+
+def _lock_family(family: PackFamily) -> None:
+    """Two reports of one pack at once take turns."""
+    PackFamily.objects.select_for_update(of=("self",)).get(pk=family.pk)
 
 
 def _check_room(family: PackFamily, key: str) -> None:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.exceptions import CivicError
 from core.limits import address_of, within_limit
+from projects.packs.paper.views import FILES_AN_HOUR
 from projects.views.finding import find_family
 
 from . import exporting, signing, writing
@@ -14,8 +15,9 @@ from .exceptions import SigningKeyMissing, TravelError
 from .format import SCHEMA_FILE
 from .receiving import MOST_REPORT_BYTES, receive_report
 
-FILES_AN_HOUR, REPORTS_AN_HOUR = 60, 20
+REPORTS_AN_HOUR = 20
 HOUR = 3600
+BYTES = "application/octet-stream"
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -25,6 +27,9 @@ def pack_file(request: HttpRequest, pk: int) -> HttpResponse:
     if not within_limit(f"pack-file:{address_of(request)}", most=FILES_AN_HOUR, seconds=HOUR):
         return render(request, "429.html", status=429)
     try:
+        if request.method == "HEAD":
+            # No byte of any file is read for it.
+            return _named(HttpResponse(content_type=BYTES), exporting.name_of(family))
         name, parts = exporting.parts_of(family)
     except (TravelError, FileNotFoundError) as broken:
         raise Http404 from broken
@@ -32,7 +37,10 @@ def pack_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def as_download(name: str, parts) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(writing.stream(parts), content_type="application/octet-stream")
+    return _named(StreamingHttpResponse(writing.stream(parts), content_type=BYTES), name)
+
+
+def _named(answer, name: str):
     answer["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "ignore").decode() or "pack"}"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -1,21 +1,24 @@
 """Writing a pack as one signed file that leaves as a stream: whatever its size, little of it is in memory."""
 
-import csv
 import hashlib
-import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.core.cache import cache
+from django.utils.translation import override
+
 from core import clock
 from core.data_tables import read_table
-from core.exports import plain_cell
+from core.zips import Pipe
+from projects.packs.figures_csv import data_table_csv, figures_csv
 
 from . import signing
 from .format import FORMAT, MANIFEST, PICTURE_ENDINGS, SIGNATURE, VERSION, written
 from .outward import Baggage, page_as_data, token
 
 CHUNK = 256 * 1024
+KEPT_SECONDS = 24 * 3600
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """A zip's own day of its parts says nothing: the manifest has the moment."""
 
@@ -65,36 +68,18 @@ def stream(parts: Parts) -> Iterator[bytes]:
     """The file in pieces. The manifest and its signature come first. Raises SigningKeyMissing at the first piece."""
     manifest = written(parts.manifest)
     signature = signing.sign(signing.PACK, manifest).encode()
-    pipe = _Pipe()
+    pipe = Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, content in ((MANIFEST, manifest), (SIGNATURE, signature), *sorted(parts.texts.items())):
             archive.writestr(_entry(path, zipfile.ZIP_DEFLATED), content)
-            yield from pipe.taken()
+            yield pipe.take()
         for path, row in parts.files.items():
             # Pictures and documents are packed in themselves already.
             with row.file.open("rb") as source, archive.open(_entry(path, zipfile.ZIP_STORED), "w") as target:
                 while piece := source.read(CHUNK):
                     target.write(piece)
-                    yield from pipe.taken()
-    yield from pipe.taken()
-
-
-class _Pipe(io.RawIOBase):
-    """Where the zip is written to and pieces are taken from; it cannot go back, so neither does the zip."""
-
-    def __init__(self):
-        self.pieces: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, piece) -> int:
-        self.pieces.append(bytes(piece))
-        return len(piece)
-
-    def taken(self) -> list[bytes]:
-        pieces, self.pieces = self.pieces, []
-        return [b"".join(pieces)] if pieces else []
+                    yield pipe.take()
+    yield pipe.take()
 
 
 def _entry(path: str, packed: int) -> zipfile.ZipInfo:
@@ -104,6 +89,18 @@ def _entry(path: str, packed: int) -> zipfile.ZipInfo:
 
 
 def _measured(row) -> tuple[int, str]:
+    """Size and SHA-256. Read once for each content: a file that is replaced has another of Wagtail's hashes."""
+    known = f"pack-part:{row._meta.label}:{row.pk}:{row.file.name}:{row.get_file_hash()}"
+    found = cache.get(known)
+    if found is None:
+        found = _read_through(row)
+        cache.set(known, found, KEPT_SECONDS)
+    elif not row.file.storage.exists(row.file.name):
+        raise FileNotFoundError(row.file.name)
+    return found
+
+
+def _read_through(row) -> tuple[int, str]:
     digest, size = hashlib.sha256(), 0
     with row.file.open("rb") as file:
         while piece := file.read(CHUNK):
@@ -147,24 +144,18 @@ def _renamed(value, names: dict[str, str]):
 
 
 def _tables(page: dict) -> dict[str, bytes]:
-    """Each set of figures as a table for other programs; where it comes from stands in its last lines."""
-    tables = {}
-    for stream in ("background", "figures"):
-        for block in page["streams"].get(stream, []):
-            if block["type"] == "figures":
-                out = io.StringIO()
-                rows = csv.writer(out)
-                value = block["value"]
-                rows.writerow([plain_cell(value.get("title") or ""), plain_cell(value.get("unit") or "")])
-                for row in value.get("rows") or []:
-                    rows.writerow([plain_cell(row["value"]["label"]), row["value"]["value"]])
-                rows.writerow([plain_cell(value.get("source") or ""), value.get("counted_on") or ""])
-                tables[f"data/{page['language']}-{len(tables) + 1}.csv"] = out.getvalue().encode()
-            elif block["type"] == "data_table":
-                out = io.StringIO()
-                value = block["value"]
-                table = read_table(value.get("cells") or "")
-                about = [value.get("title") or "", value.get("source") or "", str(value.get("counted_on") or "")]
-                csv.writer(out).writerows([plain_cell(c) for c in row] for row in (table.headings, *table.rows, about))
-                tables[f"data/{page['language']}-{len(tables) + 1}.csv"] = out.getvalue().encode()
-    return tables
+    """Each set of figures as a table for other programs, with its headings in the page's language."""
+    blocks = [block for stream in ("background", "figures") for block in page["streams"].get(stream, [])]
+    with override(page["language"]):
+        tables = [
+            _table(block["type"], block["value"]) for block in blocks if block["type"] in ("figures", "data_table")
+        ]
+    return {f"data/{page['language']}-{number}.csv": table.encode() for number, table in enumerate(tables, start=1)}
+
+
+def _table(kind: str, said: dict) -> str:
+    where = {"source": said.get("source") or "", "counted_on": said.get("counted_on")}
+    if kind == "data_table":
+        return data_table_csv(read_table(said.get("cells") or ""), **where)
+    rows = [(row["value"]["label"], row["value"]["value"]) for row in said.get("rows") or []]
+    return figures_csv(rows, unit=said.get("unit") or "", **where)

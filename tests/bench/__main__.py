@@ -85,6 +85,11 @@ def rents_table(rents: dict) -> list[str]:
 
 def said_by(module: str, url: str, *arguments: str):
     """What a module of this package prints as JSON when it runs on the database `url` names."""
+    return json.loads(words_of(module, url, *arguments))
+
+
+def words_of(module: str, url: str, *arguments: str) -> str:
+    """What it prints. Raises RuntimeError where it breaks off, as one does that finds itself over a limit."""
     done = subprocess.run(
         [sys.executable, "-m", f"tests.bench.{module}", *arguments],
         cwd=databases.ROOT,
@@ -94,7 +99,7 @@ def said_by(module: str, url: str, *arguments: str):
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-4000:])
-    return json.loads(done.stdout)
+    return done.stdout
 
 
 def crowd_on(store, name: str, *, a_second: int, seconds: int) -> Crowd:
@@ -155,6 +160,8 @@ def main() -> None:
         alike = large["look-alikes"] * 1000
         print(f"\nLook-alikes among {LARGE:,} ideas: {alike:.0f} ms (limit {MOST_LOOK_ALIKES * 1000:.0f}).", flush=True)
         print(pack_words(said_by("packs", store.url(names[SMALL]))), flush=True)
+        for module in ("paper", "travel"):
+            print(words_of(module, store.url(names[SMALL])), flush=True)
         print(crowd_words(crowd_on(store, names[LARGE], a_second=A_SECOND, seconds=SECONDS)), flush=True)
         print("\n" + "\n".join(rents_table(rents_on(store, let(store, TENANCIES, YEARS)))))
 

@@ -167,3 +167,15 @@ class Elsewhere:
 
 def as_file(raw: bytes) -> ContentFile:
     return ContentFile(raw, name="pack.civicpack")
+
+
+def whole(family, **kwargs) -> bytes:
+    """The file of a pack of ours."""
+    from projects.travel import exporting, writing
+
+    return b"".join(writing.stream(exporting.parts_of(family, **kwargs)[1]))
+
+
+def members(raw: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return {entry.filename: archive.read(entry) for entry in archive.infolist()}

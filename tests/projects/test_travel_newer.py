@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageLogEntry
 from wagtail_localize.models import Translation, TranslationSource
 
 from projects.models import Lineage, ProjectPackPage
@@ -199,3 +199,22 @@ def test_the_form_asks_in_each_language_and_keeps_what_was_typed(client_of, edit
     desk.post(take, {"what_is_different-en": WORDS})
     arrival.refresh_from_db()
     assert arriving.stands_here(arrival)
+
+
+# Live only with the difference said ------------------------------------------------------------------------------
+
+
+def test_an_adapted_pack_goes_live_only_once_it_says_what_is_different(take):
+    made = page_in("en", take(page()))
+    assert not is_unsaid(made)
+    made.what_is_different = ""
+    assert is_unsaid(made)
+    with pytest.raises(exceptions.DifferenceMissing):
+        made.save_revision().publish()
+    assert not ProjectPackPage.objects.get(pk=made.pk).live
+    assert not PageLogEntry.objects.filter(page=made.pk, action="wagtail.publish").exists()
+
+
+def test_a_pack_of_ones_own_needs_no_difference(pack):
+    assert not is_unsaid(pack)
+    pack.save_revision().publish()

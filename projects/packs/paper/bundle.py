@@ -4,8 +4,6 @@ Inside one folder: the page as plain HTML that reads without a network, its PDFs
 and in words what it is and on which terms. Private files are left out.
 """
 
-import csv
-import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,10 +11,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from core import clock
-from core.exports import plain_cell
 from core.names import safe_name
 from core.short_addresses import qr_svg, written_out
+from core.zips import Pipe
 from projects.models import PaperSize
+from projects.packs.figures_csv import data_table_csv, figures_csv
 
 from .drawing import html_of, style
 from .facts import Paper, in_language_of, paper_of, short_code_of
@@ -46,27 +45,9 @@ def bundle_of(page) -> Iterator[bytes]:
     return zipped(entries, folder_of(page), moment.timetuple()[:6])
 
 
-class _Sink(io.RawIOBase):
-    """What ZipFile writes to: kept until somebody takes it."""
-
-    def __init__(self) -> None:
-        self.pieces: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, piece) -> int:
-        self.pieces.append(bytes(piece))
-        return len(piece)
-
-    def take(self) -> bytes:
-        taken, self.pieces = b"".join(self.pieces), []
-        return taken
-
-
 def zipped(entries: list[Entry], folder: str, moment: tuple) -> Iterator[bytes]:
     """The entries as a zip in one folder. No more than one piece is in memory at a time."""
-    sink, missing = _Sink(), []
+    sink, missing = Pipe(), []
     with zipfile.ZipFile(sink, "w", allowZip64=True) as zip_file:
         for entry in entries:
             pieces = iter(entry.chunks())
@@ -135,25 +116,15 @@ def figure_entries(page) -> list[Entry]:
 
 
 def _figures(value, name: str) -> Entry:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([_("What"), _("Figure"), _("Unit"), _("Source"), _("Counted on")])
-    day = value.get("counted_on")
-    for row in value["rows"]:
-        cells = [row["label"], row["value"], value.get("unit") or "", value["source"], day.isoformat() if day else ""]
-        writer.writerow([plain_cell(cell) for cell in cells])
-    # With a byte order mark, or Excel takes the letters for others.
-    return text_entry(f"figures/{name}", f"\ufeff{out.getvalue()}")
+    rows = [(row["label"], row["value"]) for row in value["rows"]]
+    table = figures_csv(rows, unit=value.get("unit") or "", source=value["source"], counted_on=value.get("counted_on"))
+    return text_entry(f"figures/{name}", table)
 
 
 def _data_table(value, name: str) -> Entry:
     """The table as it stands on the page, then where it comes from."""
-    table, day = value.table, value.get("counted_on")
-    out = io.StringIO()
-    writer = csv.writer(out)
-    for row in (table.headings, *table.rows, [], [value["source"], day.isoformat() if day else ""]):
-        writer.writerow([plain_cell(cell) for cell in row])
-    return text_entry(f"figures/{name}", f"\ufeff{out.getvalue()}")
+    table = data_table_csv(value.table, source=value["source"], counted_on=value.get("counted_on"))
+    return text_entry(f"figures/{name}", table)
 
 
 TABLES = {"figures": _figures, "chart": _figures, "data_table": _data_table}

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 
+from core.limits import address_of, within_limit
 from core.names import safe_name
 from core.short_addresses import as_typed
 from projects.models import PaperSize
@@ -14,6 +15,9 @@ from .drawing import poster, print_view
 from .keeping import fresh_papers
 from .tasks import make_papers
 
+FILES_AN_HOUR = 60
+"""For one address: whole packs, in either form."""
+
 
 def answer(request: HttpRequest, page, wanted: str) -> HttpResponse:
     """The page as pdf, print, poster or zip; `size=large` is large print, any other size normal."""
@@ -21,7 +25,10 @@ def answer(request: HttpRequest, page, wanted: str) -> HttpResponse:
     if wanted == "pdf":
         return _pdf(request, page, size)
     if wanted == "zip":
-        return _zip(page)
+        # Under the same count as the file that travels: each keeps a thread busy for as long as a slow reader likes.
+        if not within_limit(f"pack-file:{address_of(request)}", most=FILES_AN_HOUR, seconds=3600):
+            return render(request, "429.html", status=429)
+        return HttpResponse(content_type="application/zip") if request.method == "HEAD" else _zip(page)
     if wanted == "poster":
         return HttpResponse(poster(page))
     return HttpResponse(print_view(page, size))
