@@ -19,6 +19,7 @@ from .outward import Baggage, page_as_data, token
 
 CHUNK = 256 * 1024
 KEPT_SECONDS = 24 * 3600
+TABLES = ("figures", "data_table")
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """A zip's own day of its parts says nothing: the manifest has the moment."""
 

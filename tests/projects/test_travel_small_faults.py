@@ -156,9 +156,11 @@ def test_a_pack_that_does_not_say_what_is_different_is_not_approved_and_says_why
     assert draft.title == "A swap rail"
     draft.what_is_different = WORDS
     draft.save_revision()
-    for _step in range(3):
+    # Step by step, by whoever of two may take it.
+    third = client_of(UserFactory(editor=True, display_name="Cara"))
+    for client in (other, third, other, third):
         waiting.refresh_from_db()
         if not waiting.live:
-            assert approve(other, waiting).status_code == 302
+            approve(client, waiting)
     waiting.refresh_from_db()
     assert waiting.live
