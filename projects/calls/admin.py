@@ -33,7 +33,9 @@ NAMES_SHOWN = 30
 class DecisionStepForm(forms.Form):
     """The next step of the path. Which fields a step needs, its own rule says."""
 
-    kind = forms.ChoiceField(label=_("What happened?"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What happened?"), widget=forms.RadioSelect, error_messages={"required": _("Choose what happened.")}
+    )
     who = PlainCharField(
         label=_("Who"),
         max_length=120,

@@ -4,7 +4,8 @@ Calls that are live already get their first row from what they say today. On Pos
 change or take away a row of a call's words, and a step that follows another call's; SQLite has no such triggers.
 """
 
-from django.db import migrations
+from django.db import migrations, models
+from django.db.models.functions import Cast
 
 KEEP = """
 CREATE FUNCTION terms_are_kept() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -70,12 +71,14 @@ def let_go(apps, schema_editor):
 def first_words(apps, schema_editor):
     terms, families = apps.get_model("projects", "CallTerms"), apps.get_model("projects", "PageFamily")
     calls = apps.get_model("projects", "CallPage").objects.filter(live=True, alias_of=None).exclude(promise="")
+    # The field of a migration knows no blocks and would leave them all out: the raw JSON is read beside it.
+    calls = calls.annotate(raw_options=Cast("options", models.JSONField()))
     for page in calls.exclude(promise_by=None).exclude(opens_on=None).select_related("locale"):
         family = families.objects.filter(translation_key=page.translation_key).first()
         if family is None:
             continue
         limits = {name: getattr(page, name) for name in LIMITS}
-        limits["options"] = [str(block["value"]) for block in page.options.raw_data]
+        limits["options"] = [str(block["value"]) for block in page.raw_options or ()]
         limits["closes_on"] = page.closes_on.isoformat() if page.closes_on else ""
         row = {"promise": page.promise, "promise_by": page.promise_by, "opens_on": page.opens_on, "limits": limits}
         said_at = {"said_at": page.last_published_at} if page.last_published_at else {}

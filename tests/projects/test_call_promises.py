@@ -4,8 +4,8 @@ from datetime import timedelta
 from importlib import import_module
 
 import pytest
-from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.urls import reverse
 from wagtail.models import Locale
 
@@ -13,7 +13,7 @@ from core import clock
 from home.panels import calls_to_account_for
 from projects.calls.deciding import write_decision_step
 from projects.calls.history import history_of
-from projects.models import CallPage, CallTerms, DecisionStep
+from projects.models import CallPage, CallTerms, DecisionStep, PageFamily
 from tests.factories import UserFactory
 
 from .calls import WORDS, family_of, new_call
@@ -120,6 +120,21 @@ def test_in_another_language_the_first_words_are_marked_as_what_they_are(client)
     assert SMALLER not in said
 
 
+def as_migrations_see(name: str):
+    """The models as a migration finds them, whose stream fields know no blocks."""
+    return MigrationLoader(connection).project_state(("projects", name)).apps
+
+
+def test_calls_for_partners_from_before_take_offers():
+    for slug, options in (("a", []), ("b", [("option", "A café")])):
+        new_call(title=slug, slug=slug, kind="partners", options=options)
+    PageFamily.objects.update(takes_offers=False)
+    import_module("projects.migrations.0031_calls_for_partners_take_offers").take_offers(
+        as_migrations_see("0030_answers_to_calls"), None
+    )
+    assert list(PageFamily.objects.filter(takes_offers=True).values_list("title", flat=True)) == ["a"]
+
+
 def test_calls_from_before_get_their_first_words():
     call = new_call(options=[("option", "A café")])
     family = family_of(call)
@@ -129,9 +144,10 @@ def test_calls_from_before_get_their_first_words():
     }
     new_call(title="Draft", slug="draft", publish=False)
     migration = import_module("projects.migrations.0029_calls_keep_their_words")
-    migration.first_words(apps, None)
+    migration.first_words(as_migrations_see("0028_call_terms"), None)
     again = CallTerms.objects.exclude(pk=made.pk).get()
-    assert again.family == family and {name: getattr(again, name) for name in row} == row
+    assert again.limits["options"] == ["A café"] and again.family_id == family.pk
+    assert {name: getattr(again, name) for name in row} == row
 
 
 def test_the_database_keeps_a_promise_in_every_row():
