@@ -1,6 +1,7 @@
 """`make shots`: a picture of every page at 390 and 1280 pixels, as each demonstration sign-in, into var/shots/.
 
-Pages stand in English; of the other languages each person's home page shows how longer words fit.
+Pages stand in English; of the other languages each person's home page shows how longer words fit, and pages of the
+tree how English words stand in a page from the right.
 """
 
 import os
@@ -18,6 +19,7 @@ from .site import Site
 
 TARGET = databases.ROOT / "var" / "shots"
 HOMES = ("/", "/pt/", "/es/")
+FROM_THE_RIGHT = ("/ar/packs/", "/ar/packs/library-of-things/", "/ar/toolkit/", "/ar/calls/", "/ar/learning/")
 # Pictures below the fold load only when somebody comes near; a picture of the whole page wants them all.
 ALL_PICTURES = "document.querySelectorAll('img[loading=lazy]').forEach(img => img.loading = 'eager')"
 WIDTHS = {"390": browser.PHONE, "1280": browser.DESKTOP}
@@ -69,6 +71,7 @@ def pictures_of(site, chromium, who, taken: set[str]) -> set[str]:
         if not addresses:
             found = crawl(context, site.url, admin=bool(who and who.totp_secret))
             addresses = {a for a in found.html if a in HOMES or (a not in taken and not a.startswith(HOMES[1:]))}
+            addresses |= set() if who else set(FROM_THE_RIGHT)
         page = context.new_page()
         for address in sorted(addresses):
             page.goto(site.url + address)
