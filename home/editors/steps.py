@@ -24,7 +24,7 @@ def take_step(*, task: SecondPairTask, state: TaskState, action: str, by, commen
         state = _locked(state)
         way = state.workflow_state
         newest = way.content_object.get_latest_revision()
-        _keep_with_its_writer(state, newest, by)
+        _keep_with_its_writer(state, newest)
         if hindrance := task.hindrance(by, way):
             raise AnotherPersonDecides(f"{hindrance.label} {who_can(task, way)}")
         if action == "reject":
@@ -53,12 +53,12 @@ def _locked(state: TaskState) -> TaskState:
     return state
 
 
-def _keep_with_its_writer(state: TaskState, newest: Revision, by) -> None:
-    """The editor's form may keep a text anew when somebody presses a button, with no word changed: then it is still
-    the words, and the writer's, that the step is about.
+def _keep_with_its_writer(state: TaskState, newest: Revision) -> None:
+    """The editor's form may keep a text anew while somebody looks or presses a button, with no word changed: then the
+    step is still about it, and it is still its writer's.
     """
     before = state.revision
-    if newest.pk == before.pk or newest.user_id != by.pk or not _is_about(state, before):
+    if newest.pk == before.pk or not _is_about(state, before):
         return
     if not says_the_same(before, newest):
         return

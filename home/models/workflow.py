@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.models import Revision, Task, TaskState
 
+from core.revisions import mark_of, says_the_same
+
 
 class SecondPairState(TaskState):
     """One step of one page, with the mark of the text that was sent."""
@@ -19,8 +21,6 @@ class SecondPairState(TaskState):
         verbose_name_plural = _("steps of second pairs of eyes")
 
     def save(self, *args, **kwargs):
-        from core.revisions import mark_of
-
         self.mark = self.mark or mark_of(self.revision)
         super().save(*args, **kwargs)
 
@@ -91,7 +91,14 @@ class SecondPairTask(Task):
         """Who wrote the newest words, and who took another step for them already."""
         newest = Revision.objects.filter(base_content_type=way.base_content_type_id, object_id=way.object_id)
         pk, writer = newest.order_by("-created_at", "-pk").values_list("pk", "user_id").first() or (None, None)
-        taken = way.task_states.filter(status=TaskState.STATUS_APPROVED, revision=pk).exclude(task=self.pk)
+        about = {pk}
+        # Asked anew: kept on the way, the row would hide from Wagtail that this step is taken.
+        step = TaskState.objects.select_related("revision").filter(pk=way.current_task_state_id).first()
+        if step and step.revision_id != pk and says_the_same(step.revision, newest.get(pk=pk)):
+            # The editor's form kept the same words anew: they are still their writer's.
+            about.add(step.revision_id)
+            writer = step.revision.user_id
+        taken = way.task_states.filter(status=TaskState.STATUS_APPROVED, revision__in=about).exclude(task=self.pk)
         return writer, set(taken.values_list("finished_by_id", flat=True))
 
     def people_to_ask(self, way):
