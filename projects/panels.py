@@ -4,13 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
+from core.models import CivicPageMixin
 
-def tabs(pairs, settings=()) -> TabbedInterface:
-    """Tabs of (heading, panels), then Wagtail's own for addresses and settings, with our `settings` after them."""
+
+def tabs(pairs, settings=(), promote=CivicPageMixin.promote_panels) -> TabbedInterface:
+    """Tabs of (heading, panels), then those for addresses and settings, with our `settings` after Wagtail's own."""
     return TabbedInterface(
         [
             *(ObjectList(children, heading=heading) for heading, children in pairs),
-            ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList(promote, heading=_("Promote")),
             ObjectList([*Page.settings_panels, *settings], heading=_("Settings")),
         ]
     )

@@ -36,7 +36,7 @@ def kept_back() -> models.Exists:
 
 
 class CivicPageMixin(models.Model):
-    """A summary for lists, search and link previews, and a picture. One slug in all languages."""
+    """A summary for lists, search and link previews, a picture, and a day of review. One slug in all languages."""
 
     summary = models.CharField(
         _("summary"),
@@ -53,13 +53,25 @@ class CivicPageMixin(models.Model):
         verbose_name=_("picture"),
         help_text=_("Shown with the page and where people share its link."),
     )
+    review_on = models.DateField(
+        _("looked at again on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "From this day on, “Pages in care” asks whoever holds the page to read it again. Readers do not see it."
+        ),
+    )
 
     base_form_class = CivicPageForm
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
+    promote_panels = [*Page.promote_panels, FieldPanel("review_on")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     preview_modes = [("", _("On the screen")), ("print", _("On paper"))]
     # A shared address stays the same page for everybody; a language may still choose its own.
-    override_translatable_fields = [SynchronizedField("slug", overridable=True)]
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=True),
+        SynchronizedField("review_on", overridable=False),
+    ]
 
     class Meta:
         abstract = True

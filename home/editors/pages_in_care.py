@@ -1,11 +1,14 @@
 """Who looks after which page, when it is due to be looked at, and what stands in its way."""
 
+from datetime import date
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Cast, Coalesce
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Page, Revision, WorkflowState, get_page_models
 
 from core import clock
+from core.models import CivicPageMixin
 from home.models import PageCheck
 from projects.models import ProjectPackPage
 
@@ -14,6 +17,16 @@ def of(user) -> Q:
     """The pages this person looks after: those they began and the packs they hold, alone or together."""
     packs = ProjectPackPage.objects.filter(Q(owner_user=user) | Q(co_owner_user=user))
     return Q(owner=user, projectpackpage__owner_user=None) | Q(pk__in=packs.values("pk"))
+
+
+def kinds_with_a_day() -> list[type[Page]]:
+    """Our page types: each keeps its day of review in its own table."""
+    return [model for model in get_page_models() if issubclass(model, CivicPageMixin)]
+
+
+def due_by(day: date, pages: QuerySet[Page]) -> QuerySet[Page]:
+    """Of `pages_in_care()`, those whose day comes by this one. What only mirrors another page is looked at there."""
+    return pages.filter(review_on__lte=day, alias_of=None)
 
 
 def pages_in_care() -> QuerySet[Page]:
@@ -25,7 +38,7 @@ def pages_in_care() -> QuerySet[Page]:
         Page.objects.filter(depth__gt=1)
         .select_related("locale", "owner", "content_type", "alias_of")
         .annotate(
-            review_on=F("projectpackpage__review_on"),
+            review_on=Coalesce(*(f"{model._meta.model_name}__review_on" for model in kinds_with_a_day())),
             held_by=Coalesce(
                 "projectpackpage__owner_user__display_name", "owner__display_name", "projectpackpage__owner_name"
             ),

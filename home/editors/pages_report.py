@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page, get_page_content_types
 from core import clock
 from core.durations import day
 from core.exports import PlainCellsMixin
-from home.editors.pages_in_care import of, pages_in_care
+from home.editors.pages_in_care import due_by, of, pages_in_care
 from people.models import User
 
 NOTES = {
@@ -51,7 +51,7 @@ class PagesFilterSet(WagtailFilterSet):
         return pages.filter(of(value)) if value else pages
 
     def only_due(self, pages, name, value):
-        return pages.filter(review_on__lte=clock.today()) if value else pages
+        return due_by(clock.today(), pages) if value else pages
 
 
 def notes_of(page) -> str:
@@ -109,7 +109,15 @@ class PagesInCareReport(PlainCellsMixin, ReportView):
     }
 
     def get_queryset(self):
-        return pages_in_care().order_by(F("review_on").asc(nulls_last=True), "path")
+        return self.order_queryset(pages_in_care())
+
+    def order_queryset(self, queryset):
+        """As asked; pages that are equal in that, such as those of one owner, by their day. Those without one last."""
+        day_of_review = F("review_on").asc(nulls_last=True)
+        if self.ordering == "-review_on":
+            day_of_review = F("review_on").desc(nulls_last=True)
+        first = [self.ordering] if self.ordering and not self.ordering.endswith("review_on") else []
+        return queryset.order_by(*first, day_of_review, "path")
 
     def get_filename(self):
         return "pages-in-care"

@@ -1,7 +1,9 @@
 """What an editor sees on the admin's front page about the pages in their care."""
 
+from datetime import timedelta
+
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +13,7 @@ from wagtail.permissions import policy_registry
 
 from core import clock
 from core.durations import ago, day
-from home.editors.pages_in_care import of, pages_in_care
+from home.editors.pages_in_care import due_by, of, pages_in_care
 from home.models import PageCheck
 from home.panels import SHOWN, Section, Waiting
 
@@ -62,13 +64,27 @@ def on_its_way(user) -> Section:
 
 def due_for_review(user) -> Section:
     """Pages of this person's whose day to be looked at again comes within a month."""
-    soon = clock.today().toordinal() + 30
-    due = pages_in_care().filter(of(user), review_on__lte=type(clock.today()).fromordinal(soon)).order_by("review_on")
+    soon = clock.today() + timedelta(days=30)
+    due = due_by(soon, pages_in_care().filter(of(user))).order_by("review_on", "path")
     rows = [
         Waiting(page.title, _edit(page), day(page.review_on), is_late=page.review_on <= clock.today())
         for page in due[:SHOWN]
     ]
     return Section(_("Your pages to look at again"), due.count(), "project", rows, _report(mine="true"))
+
+
+def due_of_others(user) -> Section:
+    """Everybody else's pages whose day has come, by who holds them and then by day; those nobody holds first."""
+    mine = Page.objects.filter(of(user)).values("pk")
+    due = due_by(clock.today(), pages_in_care().exclude(pk__in=mine))
+    rows = [
+        Waiting(
+            page.title, _edit(page), f"{page.held_by or _('Nobody holds it')} · {day(page.review_on)}", is_late=True
+        )
+        for page in due.order_by(F("held_by").asc(nulls_first=True), "review_on", "path")[:SHOWN]
+    ]
+    every = _report(due="true", ordering="held_by")
+    return Section(_("Pages of others to look at again"), due.count(), "project", rows, every)
 
 
 def scheduled(user) -> Section:
@@ -121,7 +137,7 @@ def to_improve(user) -> Section:
     return Section(_("Could be plainer"), checks.count(), "offer", rows, every)
 
 
-SECTIONS = (waits_for_me, on_its_way, due_for_review, scheduled, broken, to_improve, not_translated)
+SECTIONS = (waits_for_me, on_its_way, due_for_review, due_of_others, scheduled, broken, to_improve, not_translated)
 
 
 class PagesPanel(Component):

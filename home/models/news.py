@@ -58,7 +58,7 @@ class NewsPage(HasFamily, CivicPageMixin, Page):
     settings_panels = [*Page.settings_panels, *FAMILY_PANELS]
     search_fields = [*CivicPageMixin.search_fields, index.SearchField("body"), index.FilterField("day")]
     override_translatable_fields = [
-        SynchronizedField("slug", overridable=True),
+        *CivicPageMixin.override_translatable_fields,
         SynchronizedField("day", overridable=False),
         *FAMILY_FIELDS,
     ]

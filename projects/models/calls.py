@@ -132,7 +132,7 @@ class CallPage(HasFamily, CivicPageMixin, Page):
     base_form_class = CallPageForm
     edit_handler = call_tabs(CivicPageMixin.content_panels, FAMILY_PANELS)
     override_translatable_fields = [
-        SynchronizedField("slug", overridable=True),
+        *CivicPageMixin.override_translatable_fields,
         *(
             SynchronizedField(name, overridable=False)
             for name in ("kind", "stage", "opens_on", "closes_on", "promise_by", "account_on")

@@ -84,7 +84,7 @@ class ArticlePage(HasFamily, CivicPageMixin, Page):
     # No day of publication: an article is published at the moment in which its author agrees.
     settings_panels = [CommentPanelPlaceholder(), *FAMILY_PANELS]
     override_translatable_fields = [
-        SynchronizedField("slug", overridable=True),
+        *CivicPageMixin.override_translatable_fields,
         SynchronizedField("byline", overridable=False),
         SynchronizedField("outline_did", overridable=False),
         SynchronizedField("outline_for_whom", overridable=False),

@@ -177,11 +177,10 @@ class ProjectPackPage(OnPaper, CivicPageMixin, PackSubstance, Page):
     copy_form_class = PackCopyForm
     edit_handler = pack_tabs(CivicPageMixin.content_panels)
     override_translatable_fields = [
-        SynchronizedField("slug", overridable=True),
+        *CivicPageMixin.override_translatable_fields,
         SynchronizedField("project", overridable=False),
         SynchronizedField("answered_by", overridable=False),
         SynchronizedField("framework_stage", overridable=False),
-        SynchronizedField("review_on", overridable=False),
         SynchronizedField("licence", overridable=False),
         SynchronizedField("version_note", overridable=False),
         SynchronizedField("made_from_version", overridable=False),

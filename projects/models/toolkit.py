@@ -84,7 +84,7 @@ class ToolkitPage(HasFamily, PrintsCards, CivicPageMixin, Page):
     page_description = _("A guide, an exercise with role cards, or a checklist. Prints well.")
     search_fields = [*CivicPageMixin.search_fields, index.SearchField("body")]
     edit_handler = panels.toolkit_tabs(CivicPageMixin.content_panels, FAMILY_PANELS)
-    override_translatable_fields = [SynchronizedField("slug", overridable=True), *FAMILY_FIELDS]
+    override_translatable_fields = [*CivicPageMixin.override_translatable_fields, *FAMILY_FIELDS]
 
     class Meta:
         verbose_name = _("toolkit page")

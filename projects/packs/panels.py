@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TabbedInterface
+from wagtail.models import Page
 
 from projects.panels import tabs
 
@@ -94,5 +95,7 @@ def pack_tabs(first_panels) -> TabbedInterface:
                     )
                 ],
             ),
-        ]
+        ],
+        # A pack's day of review stands beside its owner.
+        promote=Page.promote_panels,
     )
