@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth.models import Group
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.models import Revision, Task, TaskState
@@ -155,4 +155,6 @@ class SecondPairTask(Task):
         waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS).annotate(
             newest=Subquery(newest.values("pk")[:1]), writer=Subquery(newest.values("user")[:1])
         )
-        return waiting.exclude(workflow_state__requested_by=user).exclude(writer=user.pk).exclude(Exists(taken))
+        # Words that nobody signed, such as those of a command, are nobody's own.
+        of_others = waiting.exclude(workflow_state__requested_by=user).filter(Q(writer=None) | ~Q(writer=user.pk))
+        return of_others.exclude(Exists(taken))
