@@ -12,7 +12,7 @@ ANSWER = "Yes, and the tap by the church is open then."
 
 
 def role(page, title: str):
-    return page.get_by_role("article").filter(has=page.get_by_role("heading", name=title))
+    return page.locator("article.card--role").filter(has=page.get_by_role("heading", name=title))
 
 
 def test_a_role_taken_and_a_question_asked(phone_page, open_page, sign_in, axe, check_markup):
