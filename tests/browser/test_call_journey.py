@@ -27,6 +27,9 @@ def write_call(page: Page, site, title: str) -> None:
     page.locator("#id_stage").select_option("design")
     for name, day in (("opens_on", TODAY - timedelta(days=1)), ("closes_on", TODAY + timedelta(days=20))):
         say_day(page, name, day)
+    # Wagtail keeps a draft on the way, and from then on the form is that page's.
+    expect(page).to_have_url(re.compile(r"/admin/pages/\d+/edit/"))
+    page.locator("html[data-saving=no]").wait_for()
     press(page, "Publish")
     expect(page.locator(".messages .error")).to_be_visible()
     page.get_by_role("tab", name="Limits").click()

@@ -43,6 +43,7 @@ def write_story(page: Page, title: str) -> None:
 def write_figures(page: Page) -> None:
     page.get_by_role("tab", name="Data and files").click()
     page.locator("#panel-child-data_and_files-figures-section").get_by_role("button", name="Insert a block").click()
+    page.get_by_role("option", name="Figures with a chart").click()
     page.locator("#figures-0-value-title").fill("How often a drill is used")
     page.locator("#figures-0-value-unit").fill("minutes")
     page.locator("#figures-0-value-rows-0-value-label").fill("In its whole life")
