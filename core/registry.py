@@ -21,6 +21,7 @@ class Moderation:
     ahead of the row, `after` keeps in step what hangs on it (a subject's visibility and counts).
     `shown`: whether everybody sees a published row now, where that hangs on more than itself; `seen_by`: whether this
     person sees it although not everybody does. `picture`: the admin's address of its picture, for moderators.
+    `told_at`: where its author reads about it, if that is another address than the public one.
     `is_private`: its page is for those it is between alone; moderators read what was reported, and no more.
     """
 
@@ -31,6 +32,7 @@ class Moderation:
     shown: Callable[[Any], bool] | None = None
     seen_by: Callable[[Any, Any], bool] | None = None
     picture: Callable[[Any], str] | None = None
+    told_at: Callable[[Any], str] | None = None
     is_private: bool = False
 
 

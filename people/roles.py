@@ -57,7 +57,8 @@ _MODERATE_CROWD = (
     "projects.moderate_projectupdate",
     "projects.moderate_adoption",
     "projects.moderate_toolkituse",
-    *_look("projects", "projectupdate", "adoption", "toolkituse"),
+    "projects.moderate_article",
+    *_look("projects", "projectupdate", "adoption", "toolkituse", "article"),
     *_look("moderation", "case", "report"),
     "moderation.decide_case",
 )

@@ -164,6 +164,10 @@ class NotAgreedYet(ProjectError, PermissionDenied):
     message = _("The author has not agreed to this text, so it cannot be published yet. They are asked on the site.")
 
 
+class HiddenByModerator(NotAgreedYet):
+    message = _("A moderator has taken this article off the site. Ask them to show it again, then publish it.")
+
+
 class NotYourTurn(ProjectError):
     message = _("This article is at another step by now. Look at where it stands, then go on from there.")
 

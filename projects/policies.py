@@ -6,6 +6,7 @@ from wagtail.permissions import register_permission_policy
 from moderation.viewsets import WordsPolicy, user_can_moderate_any
 from projects.models import (
     Adoption,
+    Article,
     Backing,
     DecisionStep,
     ParticipationCount,
@@ -61,3 +62,4 @@ def register() -> None:
     register_permission_policy(Permit, OnlyLookPolicy(Permit))
     register_permission_policy(ProjectUpdate, WordsPolicy(ProjectUpdate))
     register_permission_policy(ToolkitUse, WordsPolicy(ToolkitUse))
+    register_permission_policy(Article, WordsPolicy(Article))

@@ -5,6 +5,7 @@ from core.registry import Export, Moderation, Registration, Retention, register
 from ideas.photo_places import register_photo_place
 from ideas.services.visibility import lock_subject_of
 
+from .learning.hiding import address_for_readers, article_is_shown, follow_article
 from .models import (
     AdaptationReport,
     Adoption,
@@ -96,7 +97,14 @@ def register_all() -> None:
     register(
         Article,
         Registration(
-            retention=Retention(None, "author made anonymous when they leave", KEPT),
+            retention=words,
+            moderation=Moderation(
+                text=lambda article: article.shown_words,
+                url=address_for_readers,
+                after=follow_article,
+                shown=article_is_shown,
+                told_at=lambda article: article.get_absolute_url(),
+            ),
             notices=("article.moved",),
             export=Export("author", ("title", "words", "created_at", "withdrawn_at")),
         ),

@@ -27,6 +27,7 @@ from projects.admin_views import AnswerProjectView, OwnershipView, SupportView
 from projects.adoption_admin import AdoptionViewSet
 from projects.calls.admin import DecisionViewSet
 from projects.enums import Ownership, ProjectStage
+from projects.learning.viewsets import ArticleViewSet
 from projects.life_viewsets import ParticipationCountViewSet, SupportLevelViewSet, UpdateViewSet
 from projects.models import CallPage, Project, ProjectPackPage, SupportLevel
 from projects.permissions import staff_can_edit_project, user_can_answer_project, user_can_sign_permit
@@ -226,6 +227,7 @@ class ProjectsViewSetGroup(ViewSetGroup):
         RoleTakenViewSet,
         BackingViewSet,
         ToolkitUseViewSet,
+        ArticleViewSet,
         ServiceViewSet,
         PrincipleViewSet,
     )

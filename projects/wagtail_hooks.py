@@ -8,7 +8,7 @@ from moderation.bulk_actions import HideWords, ShowWords
 from projects import policies
 from projects.calls.admin import path_url
 from projects.choosers import project_chooser
-from projects.models import Adoption, Backing, Project, ProjectUpdate, ToolkitUse
+from projects.models import Adoption, Article, Backing, Project, ProjectUpdate, ToolkitUse
 from projects.packs import hooks as pack_hooks  # noqa: F401  registers
 from projects.permissions import backings_for_staff, user_can_decide_call
 from projects.travel import hooks as travel_hooks  # noqa: F401  registers
@@ -55,6 +55,25 @@ class HideBackings(OfReadableBackings, HideWords):
 
 @hooks.register("register_bulk_action")
 class ShowBackings(OfReadableBackings, ShowWords):
+    pass
+
+
+class OfArticlesOnceRead:
+    """Among the articles that readers have seen: outlines and drafts are nobody else's to read."""
+
+    models = [Article]
+
+    def readable(self, rows):
+        return rows.once_published()
+
+
+@hooks.register("register_bulk_action")
+class HideArticles(OfArticlesOnceRead, HideWords):
+    pass
+
+
+@hooks.register("register_bulk_action")
+class ShowArticles(OfArticlesOnceRead, ShowWords):
     pass
 
 

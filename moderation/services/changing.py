@@ -32,7 +32,7 @@ def change_visibility(locked: models.Model, visibility: Visibility, *, by, reaso
     if moderation.after:
         moderation.after(locked)
     with translation.override("en"):
-        url = moderation.url(locked) or reverse("home:me")
+        url = (moderation.told_at or moderation.url)(locked) or reverse("home:me")
     tell(
         user=locked.author,
         kind=WORDS_MODERATED,

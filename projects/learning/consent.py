@@ -2,8 +2,9 @@
 
 from wagtail.models import Page
 
+from core.enums import Visibility
 from core.revisions import mark_of
-from projects.exceptions import NotAgreedYet
+from projects.exceptions import HiddenByModerator, NotAgreedYet
 from projects.models import Article, ArticlePage, Consent
 
 
@@ -19,13 +20,16 @@ def carries_agreement(page: ArticlePage) -> bool:
 
 
 def refuse_unagreed(page: ArticlePage, revision) -> None:
-    """Raises NotAgreedYet where the text of an original has no agreement, or the article was taken back.
+    """Raises NotAgreedYet where the text of an original has no agreement, or the article was taken back; and
+    HiddenByModerator, which is one of these, while moderators do not show it.
 
     A translation carries what was agreed to in another language, while that is read.
     """
     if carries_agreement(page):
         return
     article = article_of(page)
+    if article and article.visibility in (Visibility.HELD, Visibility.HIDDEN):
+        raise HiddenByModerator
     agreed = Consent.objects.filter(article=article, revision=revision, mark=mark_of(revision))
     if article is None or article.withdrawn_at or not agreed.exists():
         raise NotAgreedYet

@@ -4,6 +4,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_unpublished, task_approved, task_rejected
 
+from core.enums import Visibility
 from ideas.services.answers import english_address
 from notices.services import tell
 from projects.models import Article, ArticlePage, OutlineTask, ReviewTask
@@ -48,7 +49,7 @@ def article_lacks(sender, instance, user=None, **kwargs) -> None:
 
 @receiver(page_unpublished, sender=ArticlePage, dispatch_uid="projects.article_taken_down")
 def article_taken_down(sender, instance, **kwargs) -> None:
-    """Somebody of the team took it off the site; where its author did, they know."""
+    """Somebody of the team took it off the site. Where its author did, they know; a moderator says why otherwise."""
     article = article_of(instance)
-    if article and not article.withdrawn_at:
+    if article and article.visibility == Visibility.PUBLISHED:
         tell_author(article, "taken-down", again=str(instance.latest_revision_id))

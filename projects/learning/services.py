@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Locale, WorkflowState
 
 from core import clock
+from core.enums import Visibility
 from core.images import CleanUpload
 from core.revisions import mark_of
 from ideas.services.commenting import current_language
@@ -201,8 +202,8 @@ def withdraw_article(*, article: Article) -> Article:
     if row.withdrawn_at:
         return row
     standing = standing_of(row)
-    row.withdrawn_at = clock.now()
-    row.save(update_fields=["withdrawn_at"])
+    row.withdrawn_at, row.visibility, row.taken_down = clock.now(), Visibility.REMOVED, {}
+    row.save(update_fields=["withdrawn_at", "visibility", "taken_down"])
     if standing.state and standing.state.status in (
         WorkflowState.STATUS_IN_PROGRESS,
         WorkflowState.STATUS_NEEDS_CHANGES,

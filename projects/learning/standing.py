@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TaskState, WorkflowState
 
+from core.enums import Visibility
 from projects.models import AgreeTask, Article, DraftTask, OutlineTask
 
 from .workflow import state_of
@@ -64,6 +65,8 @@ def standing_of(article: Article) -> Standing:
     if article.withdrawn_at:
         return Standing(Step.WITHDRAWN)
     state = state_of(page) if page else None
+    if article.visibility != Visibility.PUBLISHED:
+        return Standing(Step.OFF, "", state)
     if state and state.status == WorkflowState.STATUS_IN_PROGRESS:
         return Standing(_waiting(state), _said(state), state)
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:

@@ -104,10 +104,14 @@ class ArticlePage(HasFamily, CivicPageMixin, Page):
     @property
     def family_owner_id(self) -> int | None:
         """The author hears of comments."""
+        return getattr(self.of_practitioner, "author_id", None)
+
+    @property
+    def of_practitioner(self):
+        """The article of which this is the original or a translation; None for one that was taken back."""
         from .articles import Article
 
-        rows = Article.objects.filter(page__translation_key=self.translation_key, withdrawn_at=None)
-        return rows.values_list("author_id", flat=True).first()
+        return Article.objects.filter(page__translation_key=self.translation_key, withdrawn_at=None).first()
 
     @property
     def has_workflow(self) -> bool:

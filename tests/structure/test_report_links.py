@@ -131,6 +131,20 @@ def translation():
     return row, thing.get_absolute_url()
 
 
+def article():
+    from projects.learning.services import agree_to_text, propose_article, send_draft
+    from tests.projects.learning.articles import OUTLINE, approve, newest, read, written
+
+    editor = UserFactory(editor=True)
+    row = propose_article(author=ResidentProfileFactory().user, title="Tea on Tuesdays", **OUTLINE)
+    approve(row, editor)
+    written(row)
+    send_draft(article=row)
+    approve(row, editor)
+    agree_to_text(article=row, mark=read(row))
+    return row, newest(row).url
+
+
 SHOWN_ON = {
     "ideas.action": action,
     "hours.hoursentry": None,  # thank-yous of receivers: tests/pledges/test_public_page.py
@@ -144,6 +158,7 @@ SHOWN_ON = {
     "ideas.skillrecognition": recognition,
     "people.residentprofile": card,
     "projects.adoption": adoption,
+    "projects.article": article,
     "projects.backing": backing,
     "projects.project": project,
     "projects.projectupdate": update,
