@@ -10,7 +10,7 @@ def mark_what_was_taken_back(apps, schema_editor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("projects", "0031_calls_for_partners_take_offers"),
+        ("projects", "0032_days_of_review"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
