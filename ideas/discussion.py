@@ -44,25 +44,39 @@ class CountedPaginator(Paginator):
 
 def threads(subject: Subject, user) -> QuerySet[Comment]:
     """Comments that begin a thread, oldest first; one whose words are gone stays while somebody answered it."""
+    return _shown(subject, user).filter(parent=None)
+
+
+def _shown(subject: Subject, user) -> QuerySet[Comment]:
     answered = Comment.objects.published().filter(parent=OuterRef("pk"))
     seen = Comment.objects.visible_to(user).filter(subject=subject).values("pk")
     return (
-        Comment.objects.filter(subject=subject, parent=None)
-        .filter(Q(pk__in=seen) | Exists(answered))
+        Comment.objects.filter(subject=subject)
+        .filter(Q(pk__in=seen) | Q(Exists(answered), parent=None))
         .order_by("created_at", "pk")
     )
 
 
 def discussion_page(subject: Subject, user, number) -> Page:
-    """One page of threads with their replies; any odd number gives the nearest page there is."""
-    replies = Comment.objects.visible_to(user).select_related("author").order_by("created_at", "pk")
-    shown = threads(subject, user).select_related("author").prefetch_related(Prefetch("replies", queryset=replies))
+    """One page of threads, each with its replies as `answers`; any odd number gives the nearest page there is."""
     if subject.comment_count > COMMENTS_ON_A_PAGE:
+        replies = Comment.objects.visible_to(user).select_related("author").order_by("created_at", "pk")
+        answers = Prefetch("replies", queryset=replies, to_attr="answers")
+        shown = threads(subject, user).select_related("author").prefetch_related(answers)
         return CountedPaginator(shown, COMMENTS_ON_A_PAGE).get_page(number)
-    # A short discussion stands on one page, with what only this reader sees of it: no need to count.
-    whole = Paginator(shown, SHORT_DISCUSSION)
-    whole.count = SHORT_DISCUSSION
-    return whole.get_page(1)
+    # A short discussion stands on one page, with what only this reader sees of it: one query, and no need to count.
+    return Paginator(_whole(subject, user), SHORT_DISCUSSION).get_page(1)
+
+
+def _whole(subject: Subject, user) -> list[Comment]:
+    rows = list(_shown(subject, user).select_related("author"))
+    tops = {row.pk: row for row in rows if row.parent_id is None}
+    for top in tops.values():
+        top.answers = []
+    for row in rows:
+        if row.parent_id in tops:
+            tops[row.parent_id].answers.append(row)
+    return list(tops.values())
 
 
 def page_of(comment: Comment, user) -> int:

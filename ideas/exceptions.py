@@ -288,6 +288,15 @@ class TranslationUntitled(IdeaError):
     field = "title"
 
 
+class TranslationUnsaid(IdeaError):
+    message = _("Write the words in that language.")
+    field = "body"
+
+
+class CommentNotTranslated(IdeaError):
+    message = _("This comment is not shown to everybody at the moment, so it cannot be translated.")
+
+
 class SameAsOriginal(IdeaError):
     message = _("These are the words of the original. Write them in the other language.")
     field = "title"

@@ -126,12 +126,22 @@ def register_notices() -> None:
         Kind(
             TRANSLATION_OFFERED,
             _("somebody translates what I shared"),
-            {"offered": _("%(name)s translated “%(thing)s” into %(language)s. You can say no on its page.")},
+            {
+                "offered": _("%(name)s translated “%(thing)s” into %(language)s. You can say no on its page."),
+                "offered-comment": _(
+                    "%(name)s translated your comment on “%(thing)s” into %(language)s. You can say no below it."
+                ),
+            },
         ),
         Kind(
             TRANSLATION_ANSWERED,
             _("the author says no to my translation"),
-            {"declined": _("%(name)s took down your translation of “%(thing)s” into %(language)s.")},
+            {
+                "declined": _("%(name)s took down your translation of “%(thing)s” into %(language)s."),
+                "declined-comment": _(
+                    "%(name)s took down your translation of their comment on “%(thing)s” into %(language)s."
+                ),
+            },
             by_email=False,
         ),
     )

@@ -198,14 +198,14 @@ def _register_crowd(words: Retention) -> None:
         Registration(
             retention=words,
             moderation=Moderation(
-                text=lambda said: f"{said.title}\n{said.body}",
-                url=lambda said: f"{said.subject.thing.get_absolute_url()}#translations",
+                text=lambda said: f"{said.title}\n{said.body}".strip(),
+                url=lambda said: f"{said.subject.thing.get_absolute_url()}{said.anchor}",
                 before=lock_subject_of,
                 after=follow_translation,
                 shown=lambda said: said.is_shown,
             ),
             notices=("translation.offered", "translation.answered"),
-            export=Export("author", ("subject", "language", "title", "body", "state", "created_at")),
+            export=Export("author", ("subject", "comment", "language", "title", "body", "state", "created_at")),
         ),
     )
     register(

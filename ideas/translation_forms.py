@@ -9,7 +9,7 @@ from core.forms import CivicForm, KeyedFormMixin
 
 
 class TranslationForm(KeyedFormMixin, CivicForm):
-    """A title and words in another language than the `original` (a thing with `own_words`) is in."""
+    """Words in another language than the `original` (a thing or a comment with `own_words`) is in; and its title."""
 
     language = forms.ChoiceField(
         label=_("Into which language?"),
@@ -35,10 +35,12 @@ class TranslationForm(KeyedFormMixin, CivicForm):
     def __init__(self, *args, original, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [row for row in settings.LANGUAGES if row[0] != original.language]
+        if not original.own_words[0]:
+            del self.fields["title"]
         if original.own_words[1]:
             self.fields["body"].required = True
         else:
             del self.fields["body"]
 
     def clean(self) -> dict:
-        return {"body": "", **super().clean()}
+        return {"title": "", "body": "", **super().clean()}

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page
 
 from core import clock
 from ideas.enums import NeedKind
+from ideas.models.translations import mark_of
 from notices.services.choices import stop_token
 from tests.factories import (
     ActionFactory,
@@ -57,6 +58,7 @@ def build_world() -> World:
     things.comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"])
     things.edited_comment = CommentFactory(subject=things.idea.subject, author=people["project_owner"], edited=True)
     things.translation = OfferedTranslationFactory(subject=things.idea.subject, author=people["resident"])
+    things.comment_translation = translation_of(things.comment, people["resident"])
     things.offer = OfferFactory(subject=things.idea.subject, author=people["resident"], kind=NeedKind.TIME)
     things.done_offer = OfferFactory(subject=things.idea.subject, author=people["resident"], done=True)
     things.pool_offer = OfferFactory(pool=True, author=people["resident"])
@@ -129,6 +131,7 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
     )
     things.project_translation = OfferedTranslationFactory(subject=subject, author=people["resident"])
     things.project_comment = CommentFactory(subject=subject, author=people["project_owner"])
+    things.project_comment_translation = translation_of(things.project_comment, people["resident"])
     things.project_edited_comment = CommentFactory(subject=subject, author=people["project_owner"], edited=True)
     things.project_offer = OfferFactory(subject=subject, author=people["resident"], kind=NeedKind.TIME)
     index = ProjectPackIndexPage.objects.first() or front_door().add_child(
@@ -147,6 +150,12 @@ def _projects(people: dict, things: SimpleNamespace) -> None:
     things.role = pack.roles.first()
     things.short = keep_short_address(pack.translation_key)
     _pages(people, things)
+
+
+def translation_of(comment, by):
+    """What a comment says in Portuguese, as a neighbour says it."""
+    said = {"title": "", "body": "Posso ajudar aos sábados.", "made_of": mark_of(comment)}
+    return OfferedTranslationFactory(subject=comment.subject, comment=comment, author=by, **said)
 
 
 def front_door() -> Page:
@@ -181,6 +190,7 @@ def _pages(people: dict, things: SimpleNamespace) -> None:
         as_role="person",
     )
     things.page_comment = CommentFactory(subject=subject, author=people["resident"])
+    things.page_comment_translation = translation_of(things.page_comment, people["project_owner"])
     things.page_edited_comment = CommentFactory(subject=subject, author=people["resident"], edited=True)
     things.article = _article(people)
     news = NewsIndexPage.objects.first() or front_door().add_child(instance=NewsIndexPage(title="News", slug="news"))

@@ -70,6 +70,14 @@ class Comment(ResidentText):
         return self.body[:60]
 
     @property
+    def own_words(self) -> tuple[str, str]:
+        """No title, and the words of its author: what a neighbour may translate."""
+        return "", self.body
+
+    def is_owned_by(self, user) -> bool:
+        return self.author_id == user.pk
+
+    @property
     def edit_until(self):
         """The moment until which its author may mend the words."""
         return self.created_at + COMMENT_EDIT_FOR

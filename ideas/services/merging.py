@@ -80,6 +80,7 @@ def _move_acts(gone: Idea, kept: Idea) -> None:
     promised = [*old.offers.all(), *old.actions.all()]
     _move_needs(old, new)
     old.comments.update(subject=new)
+    old.offered_translations.exclude(comment=None).update(subject=new)
     _move_appreciations(old, new)
     # What the surviving idea's own author offered to the other one they have said yes to by offering it.
     own = old.offers.filter(author=kept.author, state=OfferState.OFFERED)

@@ -55,7 +55,7 @@ def note_form() -> NoteForm:
 @register.simple_tag
 def to_mention(thing, user, page=None, parent=None) -> list[str]:
     """Names that can be written with @, of those who stand on this page already: nothing is asked or revealed."""
-    comments = [comment for top in page or () for comment in (top, *top.replies.all())]
+    comments = [comment for top in page or () for comment in (top, *top.answers)]
     people = [parent.author] if parent else []
     people += [comment.author for comment in comments if comment.is_published]
     people += [owner for owner in (getattr(thing, "author", None),) if owner]

@@ -84,6 +84,11 @@ class ActViews(CommentViews, MatchViews, OfferViews, PhotoViews, ProposeViews, N
             "<int:pk>/comments/<int:comment>/remove/": (self.remove_comment, "comment-remove"),
             "<int:pk>/comments/<int:comment>/edit/": (self.edit_comment, "comment-edit"),
             "<int:pk>/comments/<int:comment>/before/": (self.comment_versions, "comment-versions"),
+            "<int:pk>/comments/<int:comment>/translate/": (self.translate_comment, "comment-translate"),
+            "<int:pk>/comments/<int:comment>/translations/<int:translation>/decline/": (
+                self.take_down_comment_translation,
+                "comment-translation-decline",
+            ),
         }
         return self._paths(views)
 

@@ -13,6 +13,7 @@ from ideas.discussion import discussion_page, page_of
 from ideas.exceptions import EditTooLate
 from ideas.forms import CommentForm, CommentWordsForm
 from ideas.models import Comment
+from ideas.offered_translations import translate_comments
 from ideas.permissions import user_can_edit_comment, user_can_remove_comment
 from ideas.services import comment_on_subject, edit_own_comment, remove_own_comment
 
@@ -66,6 +67,7 @@ class CommentViews:
         if request.htmx:
             thing.subject.refresh_from_db()
             page = discussion_page(thing.subject, request.user, number)
+            translate_comments(page, request.user)
             context = {"thing": thing, "acts": self, "page": page, "form": CommentForm(auto_id=IDS)}
             return render(request, "ideas/acts/discussion.html", {**context, "new_comment": comment})
         messages.success(request, _("Your comment is here.") if is_new else _("Your comment was here already."))

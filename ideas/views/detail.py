@@ -44,6 +44,7 @@ def _detail(request: HttpRequest, idea: Idea) -> dict:
     user = request.user
     is_own = user.is_authenticated and idea.is_owned_by(user)
     way = way_of(idea)
+    page = discussion_page(idea.subject, user, request.GET.get("comments"))
     return {
         "thing": idea,
         "acts": acts,
@@ -56,7 +57,7 @@ def _detail(request: HttpRequest, idea: Idea) -> dict:
         "checks": checks_of(idea, way),
         "has_next_step": has_next_step(idea),
         "answers": answers_about(idea),
-        "page": discussion_page(idea.subject, user, request.GET.get("comments")),
+        "page": page,
         "actions": actions_of(idea.subject, user, everything=request.GET.get("actions") == "all"),
         "notes": notes_of(idea.subject, user, everything=request.GET.get("appreciations") == "all"),
         "offers": offers_of(idea.subject, user, everything=request.GET.get("offers") == "all"),
@@ -66,7 +67,7 @@ def _detail(request: HttpRequest, idea: Idea) -> dict:
         "shows_words": not idea.is_gone or is_own,
         "reason": reason_given(idea) if idea.visibility == Visibility.HIDDEN else "",
         "is_own": is_own,
-        "translations": translations_of(idea, user, is_own=is_own),
+        "translations": translations_of(idea, user, is_own=is_own, page=page),
     }
 
 

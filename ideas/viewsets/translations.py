@@ -26,12 +26,13 @@ class TranslationFilterSet(WagtailFilterSet):
 class TranslationIndexView(WordsIndexView):
     extra_columns = (
         Column("language", label=_("Language")),
+        Column("comment", label=_("Comment")),
         Column("subject", label=_("About"), accessor=lambda row: row.subject.thing),
     )
 
     def get_base_queryset(self):
         rows = super().get_base_queryset().exclude(visibility=Visibility.REMOVED)
-        return rows.select_related("author", *WITH_THINGS)
+        return rows.select_related("author", "comment", *WITH_THINGS)
 
 
 class OfferedTranslationViewSet(WordsViewSet):
@@ -43,10 +44,21 @@ class OfferedTranslationViewSet(WordsViewSet):
     index_view_class = TranslationIndexView
     filterset_class = TranslationFilterSet
     search_fields = ["title", "body", "author__display_name"]
-    list_export = ["pk", "subject.pk", "author", "language", "title", "body", "created_at", "get_visibility_display"]
+    list_export = [
+        "pk",
+        "subject.pk",
+        "comment_id",
+        "author",
+        "language",
+        "title",
+        "body",
+        "created_at",
+        "get_visibility_display",
+    ]
     export_headings = {
         "pk": _("Number"),
         "subject.pk": _("Number of the subject"),
+        "comment_id": _("Number of the comment"),
         "author": _("Author"),
         "language": _("Language"),
         "title": _("Title"),
@@ -55,4 +67,14 @@ class OfferedTranslationViewSet(WordsViewSet):
         "get_visibility_display": _("Visibility"),
     }
     export_filename = "translations"
-    inspect_view_fields = ["language", "title", "body", "author", "subject", "state", "created_at", "visibility"]
+    inspect_view_fields = [
+        "language",
+        "title",
+        "body",
+        "author",
+        "subject",
+        "comment",
+        "state",
+        "created_at",
+        "visibility",
+    ]

@@ -10,6 +10,7 @@ from core.enums import Visibility
 from ideas.discussion import discussion_page, offers_of
 from ideas.enums import IdeaStage
 from ideas.forms import CommentForm
+from ideas.offered_translations import translate_comments
 from notices.models import AnswerDue
 from projects.enums import AdoptionState
 from projects.models import Adoption, CallIdea, CallPage, Project
@@ -72,10 +73,12 @@ def page_discussion(context, page) -> dict:
     family.subject.page_family = family
     request, user = context["request"], context["user"]
     writes = user.is_authenticated and family.takes_acts
+    comments = discussion_page(family.subject, user, request.GET.get("comments"))
+    translate_comments(comments, user)
     return {
         "thing": family,
         "acts": page_acts,
-        "page": discussion_page(family.subject, user, request.GET.get("comments")),
+        "page": comments,
         "form": CommentForm(auto_id="comment_%s") if writes else None,
         "user": user,
         "request": request,

@@ -44,6 +44,7 @@ def _screen(request: HttpRequest, project: Project) -> dict:
     photos = photos_for_page(project, user, updates)
     depths = participation_of(project)
     is_own = user.is_authenticated and project.is_owned_by(user)
+    page = discussion_page(subject, user, request.GET.get("comments"))
     may_write = user.is_authenticated and project.is_published
     return {
         "thing": project,
@@ -55,7 +56,7 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "notes": notes_of(subject, user, everything=request.GET.get("appreciations") == "all"),
         "topics": topics_of(project),
         "offers": offers_of(subject, user, everything=request.GET.get("offers") == "all"),
-        "page": discussion_page(subject, user, request.GET.get("comments")),
+        "page": page,
         "form": CommentForm(auto_id="comment_%s") if may_write else None,
         "backers": backers_of(project, user),
         "photos": photos,
@@ -76,5 +77,5 @@ def _screen(request: HttpRequest, project: Project) -> dict:
         "may_co_own": user_can_co_own(user, project),
         "reason": reason_given(project) if project.visibility == Visibility.HIDDEN else "",
         "is_own": is_own,
-        "translations": translations_of(project, user, is_own=is_own),
+        "translations": translations_of(project, user, is_own=is_own, page=page),
     }

@@ -68,6 +68,7 @@ FORMS = {
     "page: comment": Form("/pages/{page_family.pk}/comments/"),
     "page: comment edit": Form("/pages/{page_family.pk}/comments/{page_comment.pk}/edit/"),
     "comment: edit": Form("/ideas/{idea.pk}/comments/{comment.pk}/edit/", "project_owner"),
+    "comment: translate": Form("/ideas/{idea.pk}/comments/{comment.pk}/translate/", fill={"language": "es"}),
     "offer": Form("/ideas/{idea.pk}/offer/", fill={"what": "time"}),
     "offer: write to its giver": Form("/ideas/{idea.pk}/offers/{offer.pk}/write/", "project_owner"),
     "offer: thanks": Form("/ideas/{idea.pk}/offers/{done_offer.pk}/thanks/", "project_owner"),

@@ -26,6 +26,7 @@ ELSEWHERE = {
         projects:project-member-end projects:project-unback projects:project-update-remove
         pages:page-comment-remove pages:use-remove
         learning:send learning:agree learning:withdraw ideas:idea-translation-decline
+        ideas:idea-comment-translation-decline
         relay:conversation-give relay:conversation-stop saved:search-forget saved:search-look saved:search-news
     """,
     "shown only to a business with two tenancies, which the world has not: tests/pledges/test_choosing.py": """
