@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from core.enums import Visibility
@@ -25,8 +25,18 @@ class OfferList:
     has_more: bool
 
 
-class CountedPaginator(Paginator):
-    """Learns how many rows there are from the page it reads; only a page that is not there needs a query of its own."""
+class ThreadPaginator(Paginator):
+    """Reads a page of threads with their replies, and how many threads there are, in one query.
+
+    Only a page that is not there needs queries of its own.
+    """
+
+    def __init__(self, subject: Subject, user):
+        self.subject, self.user = subject, user
+        replies = Comment.objects.visible_to(user).select_related("author").order_by("created_at", "pk")
+        shown = threads(subject, user).select_related("author")
+        answers = Prefetch("replies", queryset=replies, to_attr="answers")
+        super().__init__(shown.prefetch_related(answers), COMMENTS_ON_A_PAGE)
 
     def get_page(self, number) -> Page:
         try:
@@ -34,12 +44,18 @@ class CountedPaginator(Paginator):
         except ValueError:
             number = 1
         first = (number - 1) * self.per_page
-        counted = self.object_list.annotate(of_all=Window(Count("pk")))
-        rows = list(counted[first : first + self.per_page]) if number <= DEEPEST_PAGE else []
+        rows = self._read(first) if number <= DEEPEST_PAGE else []
         if not rows:
             return super().get_page(number)
         self.count = rows[0].of_all
         return self._get_page(rows, number, self)
+
+    def _read(self, first: int) -> list[Comment]:
+        all_tops = threads(self.subject, self.user)
+        tops = all_tops.values("pk")[first : first + self.per_page]
+        of_all = all_tops.order_by().values("subject").annotate(number=Count("pk")).values("number")
+        rows = _shown(self.subject, self.user).filter(Q(pk__in=tops) | Q(parent__in=tops))
+        return _in_threads(rows.annotate(of_all=Subquery(of_all)))
 
 
 def threads(subject: Subject, user) -> QuerySet[Comment]:
@@ -60,16 +76,14 @@ def _shown(subject: Subject, user) -> QuerySet[Comment]:
 def discussion_page(subject: Subject, user, number) -> Page:
     """One page of threads, each with its replies as `answers`; any odd number gives the nearest page there is."""
     if subject.comment_count > COMMENTS_ON_A_PAGE:
-        replies = Comment.objects.visible_to(user).select_related("author").order_by("created_at", "pk")
-        answers = Prefetch("replies", queryset=replies, to_attr="answers")
-        shown = threads(subject, user).select_related("author").prefetch_related(answers)
-        return CountedPaginator(shown, COMMENTS_ON_A_PAGE).get_page(number)
-    # A short discussion stands on one page, with what only this reader sees of it: one query, and no need to count.
-    return Paginator(_whole(subject, user), SHORT_DISCUSSION).get_page(1)
+        return ThreadPaginator(subject, user).get_page(number)
+    # A short discussion stands on one page, with what only this reader sees of it: no need to count.
+    return Paginator(_in_threads(_shown(subject, user)), SHORT_DISCUSSION).get_page(1)
 
 
-def _whole(subject: Subject, user) -> list[Comment]:
-    rows = list(_shown(subject, user).select_related("author"))
+def _in_threads(comments: QuerySet[Comment]) -> list[Comment]:
+    """In one query; a reply whose thread is not among them is left out."""
+    rows = list(comments.select_related("author"))
     tops = {row.pk: row for row in rows if row.parent_id is None}
     for top in tops.values():
         top.answers = []

@@ -253,7 +253,7 @@ def test_a_long_discussion_shows_them_too_at_no_more_queries(client, idea, comme
     reply = CommentFactory(subject=idea.subject, parent=comment)
     say(comment, ines)
     say(reply, ines, "Palavra")
-    assert queries_of(client, address) == before
+    assert queries_of(client, address) == before <= 15
     card = shown(client, idea, comment)
     assert WORDS in card.text and "Palavra" in card.select_one(".comment__replies").text
 
