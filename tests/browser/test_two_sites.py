@@ -102,6 +102,8 @@ def test_a_pack_goes_to_another_council_and_comes_home(lambeth_and_riverside, at
     bring(there, tmp_path / "things.civicpack", here.request.get("/packs/key/").json()["fingerprint"])
     expect(there.get_by_text("Drills lie in cupboards.")).to_be_visible()
     expect(there.get_by_text("Saturday host").first).to_be_visible()
+    # Without the message of a moment before, which is looked at while it fades in.
+    there.reload()
     axe(there)
     there.get_by_label("What is different here?").fill("The same.")
     there.get_by_role("button", name="Take over as a draft").click()
