@@ -66,15 +66,6 @@ def publish_needs_the_difference(request, page):
     return None
 
 
-@hooks.register("construct_translated_pages_to_cascade_actions")
-def drafts_go_with_their_aliases(pages, action):
-    """A pack thrown away before anybody read it takes along the pages that only repeat it in other languages."""
-    if action != "delete":
-        return {}
-    drafts = [page for page in pages if isinstance(page, ProjectPackPage) and page.first_published_at is None]
-    return {page: ProjectPackPage.objects.filter(alias_of=page) for page in drafts}
-
-
 @hooks.register("register_log_actions")
 def travel_log_actions(actions) -> None:
     actions.register_action("projects.pack_brought", _("Bring a pack"), _("Brought a pack as a file"))

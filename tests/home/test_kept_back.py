@@ -33,18 +33,19 @@ def unsaid(ana):
 def test_a_last_yes_that_cannot_publish_says_why_and_counts_for_nothing(unsaid, ana, client_of):
     unsaid.get_workflow().start(unsaid, ana)
     ben, cleo = UserFactory(editor=True), UserFactory(editor=True)
-    for person in (ben, cleo):
-        page = Page.objects.get(pk=unsaid.pk)
-        act = reverse(
-            "wagtailadmin_pages:workflow_action", args=[page.pk, "approve", page.current_workflow_task_state.pk]
-        )
-        answer = client_of(person).post(act, follow=True)
-    assert "“B” cannot be published yet. Say what is different here" in answer.content.decode()
+    page = Page.objects.get(pk=unsaid.pk)
+    page.current_workflow_task.on_action(page.current_workflow_task_state, ben, "approve")
+    page = Page.objects.get(pk=unsaid.pk)
+    with pytest.raises(CannotGoOut, match="“B” cannot be published yet. Say what is different here"):
+        page.current_workflow_task.on_action(page.current_workflow_task_state, cleo, "approve")
+    # In the admin it is not offered, and pressing it in an old window counts for nothing either.
+    state = page.current_workflow_task_state
+    act = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk])
+    client_of(cleo).post(act)
     page = Page.objects.get(pk=unsaid.pk)
     assert not page.live
+    assert page.current_workflow_task_state.pk == state.pk
     assert page.current_workflow_task_state.status == TaskState.STATUS_IN_PROGRESS
-    with pytest.raises(CannotGoOut):
-        page.current_workflow_task.on_action(page.current_workflow_task_state, cleo, "approve")
     # The way out: what is missing is asked for, and said.
     page.current_workflow_task.on_action(page.current_workflow_task_state, cleo, "reject", comment="Say it.")
     assert Page.objects.get(pk=unsaid.pk).current_workflow_state.status == "needs_changes"

@@ -167,7 +167,7 @@ class TestThePagesOfferOnlyWhatIsAllowed:
         address = f"/admin/bulk/hours/hoursentry/confirm_hours/?id={entry.pk}&id={waits.pk}"
         page = text_of(officer.get(address))
         assert "Left as they are" in page
-        assert "the business has been asked" in page
+        assert "or the business answers first" in page
         officer.post(address)
         assert list(HoursEntry.objects.order_by("pk").values_list("status", flat=True)) == ["queried", "confirmed"]
         chosen = text_of(officer.get("/admin/bulk/hours/hoursentry/confirm_hours/?id=all"))
