@@ -81,7 +81,8 @@ def test_from_a_cluster_to_a_pin_to_the_thing(page):
     page.locator(SINGLE).first.dispatch_event("click")
     link = page.locator(".map-card a")
     title = link.inner_text()
-    link.click()
+    # As with the pins: the map may still be moving under the mouse.
+    link.dispatch_event("click")
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     page.get_by_role("link", name="See it on the map").click()
     page.locator("[data-crowd-map][data-drawn]").wait_for()
