@@ -65,7 +65,7 @@ def test_readers_of_that_language_see_it_below_the_original(client, idea, commen
     say(comment, ines)
     card = shown(client, idea, comment)
     said = card.select_one(".comment__translation")
-    assert said.select_one('[lang="pt"][dir="auto"]').text.strip() == WORDS
+    assert said.select_one('.comment__body[lang="pt"][dir="auto"]').text.strip() == WORDS
     assert "Inês" in said.text and "Português" in said.text
     assert said.select_one("a[href*='/report/ideas.offeredtranslation/']")
     original = card.select_one(".comment__body")
