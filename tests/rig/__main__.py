@@ -1,6 +1,6 @@
 """`make test`: find or install PostgreSQL and Chromium, then run every check, and say what was used.
 
-Every step runs even after one failed, so that one run shows all that is wrong.
+Every step runs even after one failed, so that one run shows all that is wrong; its last lines say once more what was.
 """
 
 import os
@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 
 from . import browser, databases, postgres
 
@@ -22,6 +23,15 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "openworks.example.org",
     "EMAIL_URL": "smtp://127.0.0.1:25",
 }
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check: its name, how it ended, and the lines in which it named what failed."""
+
+    name: str
+    passed: bool
+    complaints: list[str]
 
 
 def say(words: str) -> None:
@@ -43,14 +53,26 @@ def install(*packages: str) -> None:
     )
 
 
-def step(words: str, *command: str, **environment: str | None) -> bool:
-    """Run one check; True where it passed. A variable given as None is taken out of the environment."""
+def step(words: str, *command: str, **environment: str | None) -> Step:
+    """Run one check. A variable given as None is taken out of the environment."""
     say(words)
     started = time.monotonic()
     merged = {name: value for name, value in {**os.environ, **environment}.items() if value is not None}
-    passed = subprocess.run([sys.executable, *command], cwd=ROOT, env=merged, check=False).returncode == 0
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen([sys.executable, *command], cwd=ROOT, env=merged, **pipes) as process:
+        printed = b"".join(passed_on(process.stdout.fileno()))
+    passed = process.returncode == 0
     print(f"-- {'passed' if passed else 'FAILED'} in {time.monotonic() - started:.0f} s", flush=True)
-    return passed
+    lines = printed.decode(errors="replace").splitlines()
+    return Step(words, passed, [line for line in lines if line.startswith(("FAILED ", "ERROR "))])
+
+
+def passed_on(source: int) -> Iterator[bytes]:
+    """What another process prints, given on as it comes."""
+    while chunk := os.read(source, 4096):
+        sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+        yield chunk
 
 
 def database_for(stack: ExitStack) -> str:
@@ -89,19 +111,22 @@ def main() -> int:
             missing.append("PostgreSQL is missing (install the package postgresql, or set DATABASE_URL)")
         if not chromium:
             missing.append("a browser is missing (install the package chromium)")
-        passed = run_all(url, chromium)
+        steps = run_all(url, chromium)
         say("Tested on " + ", ".join(versions(url, chromium)))
     for words in missing:
         print(f"Not everything was tested: {words}.")
-    if not passed or (missing and in_ci):
+    failed = [each for each in steps if not each.passed]
+    for each in failed:
+        print("\n".join([f"Failed: {each.name}", *each.complaints]))
+    if failed or (missing and in_ci):
         print("FAILED")
         return 1
     print("Everything passed." if not missing else "What could be tested passed.")
     return 0
 
 
-def run_all(url: str, chromium: str | None) -> bool:
-    """Every step that this machine allows; True where all passed."""
+def run_all(url: str, chromium: str | None) -> list[Step]:
+    """Every step that this machine allows."""
     results = [
         step("Lint", "-m", "ruff", "check", "."),
         step("Format", "-m", "ruff", "format", "--check", "."),
@@ -124,7 +149,7 @@ def run_all(url: str, chromium: str | None) -> bool:
         results.append(step("Tests on SQLite", *pytest, "-m", "not browser", DATABASE_URL=None, **once))
     if url and chromium:
         results.append(step("Tests in the browser", *pytest, "-m", "browser", "tests/browser", DATABASE_URL=url))
-    return all(results)
+    return results
 
 
 @contextmanager
