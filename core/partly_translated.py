@@ -1,7 +1,13 @@
 """Which words of a page that was translated are still those of the original."""
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+
+def can_lack_words(page) -> bool:
+    """Whether words of the original may be left in it: not in an alias, which is the original, and not in English."""
+    return not page.alias_of_id and page.locale.language_code != settings.LANGUAGE_CODE
 
 
 def words_left(page) -> QuerySet[StringSegment]:

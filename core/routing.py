@@ -5,6 +5,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.views import serve
 
+from core.models.pages import with_languages
+
 
 def lean_routes(get_response):
     """Finds the page below a list before Wagtail does, which then takes what was found.
@@ -34,17 +36,13 @@ def _find(request, parts: list[str]) -> None:
     home = site.root_page
     door = Page.objects.filter(translation_key=home.translation_key)
     lists = Page.objects.filter(depth=home.depth + 1, slug=parts[0])
-    rows = list(
-        (door | lists)
-        .filter(locale__language_code=get_language(), live=True)
-        .select_related("locale", "alias_of__locale")
-    )
+    rows = list(with_languages((door | lists).filter(locale__language_code=get_language(), live=True)))
     root = next((row for row in rows if row.translation_key == home.translation_key), None)
     child = next((row for row in rows if root and row.is_child_of(root)), None)
     if child is None:
         return
     below = child.specific_deferred
-    below._cached_parent_obj, below.locale, below.alias_of = root, child.locale, child.alias_of
+    below._cached_parent_obj, below.locale = root, child.locale
     try:
         request._wagtail_route_for_request = below.route(request, parts[1:])
     except Http404:

@@ -1,5 +1,5 @@
 from .files import CivicDocument, CivicImage, CivicRendition
-from .pages import CivicPageMixin, language_of_page
+from .pages import CivicPageMixin, language_of_page, with_languages
 from .settings import SiteSettings
 from .short_addresses import ShortAddress
 from .submissions import Submission
@@ -16,4 +16,5 @@ __all__ = [
     "SiteSettings",
     "Submission",
     "language_of_page",
+    "with_languages",
 ]

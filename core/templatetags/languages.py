@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from core.languages import is_in_readers_language, is_whole_language
 from core.models import language_of_page
-from core.partly_translated import words_left
+from core.partly_translated import can_lack_words, words_left
 
 register = template.Library()
 SHOWN = object()
@@ -130,7 +130,7 @@ def _lacks(page) -> bool:
 
     A page that asked already says it in `lacks_words`.
     """
-    if page.alias_of_id or page.locale.language_code == settings.LANGUAGE_CODE:
+    if not can_lack_words(page):
         return False
     asked = getattr(page, "lacks_words", None)
     return words_left(page).exists() if asked is None else asked

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from wagtail.models import Locale
 
+from core.models import with_languages
 from home.models import NewsIndexPage, NewsPage
 from ideas.models import Topic
 
@@ -36,7 +37,7 @@ def news_screen(index: NewsIndexPage, query: QueryDict) -> dict:
     topics = list(Topic.objects.filter(pk__in=everything.order_by().values("topics")))
     year = next((each for each in years if str(each) == query.get("year")), None)
     topic = next((each for each in topics if each.slug == query.get("topic")), None)
-    rows = everything.select_related("picture", "locale", "alias_of__locale").prefetch_related("topics")
+    rows = with_languages(everything).select_related("picture").prefetch_related("topics")
     if year:
         rows = rows.filter(day__year=year)
     if topic:

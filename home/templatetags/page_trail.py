@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from core.models import language_of_page
+from core.models import language_of_page, with_languages
 
 register = template.Library()
 
@@ -16,7 +16,7 @@ def page_trail(page, request) -> list[dict[str, str]]:
     """
     if not page.pk or page.depth < 4:
         return []
-    above = page.get_ancestors().filter(depth__gte=2).select_related("locale", "alias_of__locale")
+    above = with_languages(page.get_ancestors().filter(depth__gte=2))
     return [{"label": each.title, "url": each.get_url(request), "language": _foreign(each)} for each in above]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.durations import day
+from core.models import with_languages
 from ideas.models import Idea
 from projects.models import CallPage, DecisionStep, PageFamily
 
@@ -163,8 +164,7 @@ def cards_of_calls(pages: list[CallPage]) -> list[CallCard]:
 
 def index_screen(index, request) -> dict:
     """The calls a reader sees: open ones first, those that close soonest on top."""
-    pages = with_first_day(CallPage.objects.child_of(index).live().public())
-    pages = pages.select_related("locale", "alias_of__locale")
+    pages = with_languages(with_first_day(CallPage.objects.child_of(index).live().public()))
     far = clock.today()
     ordered = sorted(pages, key=lambda page: (ORDER[page.state], _distance(page, far), page.pk))
     page = Paginator(ordered, CALLS_ON_A_PAGE).get_page(request.GET.get("page"))

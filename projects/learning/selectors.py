@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.db.models import Q
 
+from core.models import with_languages
 from projects.models import Article, ArticlePage, LearningIndexPage
 
 ON_A_PAGE = 12
@@ -13,7 +14,7 @@ def articles_for(index: LearningIndexPage):
     here = ArticlePage.objects.filter(locale=index.locale, live=True)
     shown = Q(locale=index.locale) | (Q(article__isnull=False) & ~Q(translation_key__in=here.values("translation_key")))
     rows = ArticlePage.objects.live().public().filter(shown)
-    return rows.select_related("locale", "alias_of__locale", "picture").order_by("-first_published_at", "-pk")
+    return with_languages(rows).select_related("picture").order_by("-first_published_at", "-pk")
 
 
 def learning_screen(index: LearningIndexPage, request) -> dict:

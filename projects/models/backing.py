@@ -3,9 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.enums import Visibility
 from core.models import ResidentText, ResidentTextQuerySet
 
 MESSAGE_LIMIT = 500
+CAN_BE_READ = models.Q(visibility=Visibility.PUBLISHED, is_public=True) & ~models.Q(message="")
 
 
 class BackingQuerySet(ResidentTextQuerySet):
@@ -17,7 +19,12 @@ class BackingQuerySet(ResidentTextQuerySet):
 
     def readable(self):
         """Those with a message that everybody may read."""
-        return self.standing().published().filter(is_public=True).exclude(message="")
+        return self.standing().filter(CAN_BE_READ)
+
+    def readable_or_of(self, user):
+        """Those, and what this reader backs themselves."""
+        own = models.Q(author=user) if user.is_authenticated else models.Q()
+        return self.standing().filter(CAN_BE_READ | own)
 
 
 class Backing(ResidentText):

@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks import FilesBlock
 from core.models import CivicImage, CivicPageMixin
-from core.models.pages import kept_back
+from core.models.pages import closed_paths, with_languages
 from core.shared_rows import sharing
 from core.streams import LeanStreamField
 from projects.blocks import BackgroundBlock, DataTableBlock, DatedChartBlock, ParameterBlock
@@ -42,20 +42,20 @@ class ProjectPackIndexPage(CivicPageMixin, Page):
         verbose_name_plural = _("lists of project packs")
 
     def route(self, request, path_components):
-        """A pack below it is read with picture, holders and who may read it in one query, and knows its way back."""
+        """A pack below it is read with its languages in one query, and knows its way back and what is closed."""
         if len(path_components) == 1:
             found = ProjectPackPage.objects.child_of(self).filter(slug=path_components[0])
-            found = found.annotate(is_kept_back=kept_back())
-            page = found.select_related("locale", "alias_of__locale", "picture", "owner_user", "co_owner_user").first()
+            page = with_languages(found).first()
             if page is not None:
                 page._cached_parent_obj = self  # as Wagtail's own route does
+                page.closed_paths = closed_paths()
                 return page.route(request, [])
         return super().route(request, path_components)
 
     def packs(self):
         """The live packs that everybody may read, with the pictures their cards draw."""
         pictures = Prefetch("picture", queryset=CivicImage.objects.prefetch_renditions(CARD_PICTURE))
-        found = ProjectPackPage.objects.child_of(self).live().public().select_related("locale", "alias_of__locale")
+        found = with_languages(ProjectPackPage.objects.child_of(self).live().public())
         return found.order_by("title").prefetch_related(pictures)
 
     def get_context(self, request, *args, **kwargs):

@@ -14,15 +14,21 @@ from projects.models import Project
 
 
 def read_streams(page) -> dict:
-    """Resolves the streams of a pack's page that choose rows; what is not there any more is left out, as always.
+    """Resolves the streams of a pack's page that choose rows, its picture and its holders.
+
+    What is not there any more is left out, as always.
 
     Gives the rows, by model and number, for what is read while the page is drawn: the links inside its texts.
     """
     texts = (page.what_made_it_work, page.what_would_break_it)
     numbers = numbers_in(page.background, page.contacts, page.files, page.adopters, page.learned, texts=texts)
     pictures = get_image_model()
-    wanted = {*numbers[pictures], page.picture_id} - {None}
-    shared = {pictures: pictures_with_sizes(wanted) if wanted else {}, Page: pages_for_reader(numbers[Page])}
+    numbers[pictures] = {*numbers[pictures], page.picture_id} - {None}
+    numbers[User] = {*numbers[User], page.owner_user_id, page.co_owner_user_id} - {None}
+    shared = {
+        pictures: pictures_with_sizes(numbers[pictures]) if numbers[pictures] else {},
+        Page: pages_for_reader(numbers[Page]),
+    }
     for model in (get_document_model(), User):
         shared[model] = model.objects.in_bulk(numbers[model]) if numbers[model] else {}
     live = _lists_of(page.background).read({idea_cards: numbers[Idea], project_cards: numbers[Project]})
@@ -30,8 +36,9 @@ def read_streams(page) -> dict:
     with sharing(shared):
         for stream in (page.background, page.contacts, page.files):
             list(stream)
-    if page.picture_id in shared[pictures]:
-        page.picture = shared[pictures][page.picture_id]
+    for name, model in (("picture", pictures), ("owner_user", User), ("co_owner_user", User)):
+        if (number := getattr(page, f"{name}_id")) in shared[model]:
+            setattr(page, name, shared[model][number])
     return shared
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core import clock
 from core.durations import day
-from core.models.pages import kept_back
+from core.models.pages import closed_paths, with_languages
 from ideas.discussion import needs_of
 from ideas.matching import Match, offers_that_fit
 from ideas.models import Need
@@ -26,6 +26,8 @@ ADAPTATIONS_SHOWN = 30
 PAGES_READ = 120  # those of this site, in all their languages
 OFFERS_SHOWN = 3  # for each need
 SECTIONS_THAT_NEED_A_LIST = 4
+OF_KIN = ("title", "path", "url_path", "translation_key", "what_is_different", "alias_of", "locale__language_code")
+"""All that is read of a relative, or of a translation: the whole row of a pack is wide."""
 
 
 @dataclass(frozen=True)
@@ -197,15 +199,17 @@ def pages_in_reach(families, own) -> tuple[dict, list]:
 
     In the reader's language where there is one.
     """
-    live = ProjectPackPage.objects.live().select_related("locale", "alias_of__locale").order_by("pk")
-    theirs = Q(translation_key__in=families.values("translation_key")) & ~kept_back()
+    live = with_languages(ProjectPackPage.objects.live()).only(*OF_KIN).order_by("pk")
+    closed = closed_paths() if own.closed_paths is None else own.closed_paths
+    theirs = Q(translation_key__in=families.values("translation_key"))
     found: dict = {}
     translations = []
     for page in live.filter(theirs | Q(translation_key=own.translation_key))[:PAGES_READ]:
         if page.translation_key == own.translation_key:
             translations.append(page)
-        elif page.locale.language_code == get_language() or page.translation_key not in found:
-            found[page.translation_key] = page
+        elif not page.path.startswith(closed):
+            speaks = page.locale.language_code == get_language()
+            found[page.translation_key] = page if speaks else found.get(page.translation_key, page)
     return found, translations
 
 

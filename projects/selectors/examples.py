@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
 from wagtail.models import Page
 
+from core.models import with_languages
 from projects.models import ExamplePage, ExamplePrinciple
 from projects.selectors.page_search import address_above, found_by_words, in_lists, read_words
 from projects.selectors.uses import count_uses
@@ -23,8 +24,7 @@ def library_screen(index, request) -> dict:
     All examples are read once, without their content: the choices are what there is.
     """
     words = read_words(request.GET.get("q", ""))
-    everything = in_lists(ExamplePage.objects.child_of(index))
-    everything = everything.select_related("service", "locale", "alias_of__locale", "picture")
+    everything = with_languages(in_lists(ExamplePage.objects.child_of(index))).select_related("service", "picture")
     rows = list(everything.defer(*HEAVY).prefetch_related(WITH_PRINCIPLES).order_by("title"))
     choices = {name: sorted({pair for row in rows for pair in said_by(row, name)}, key=_by_label) for name in CHOICES}
     asked, unknown = {}, []
@@ -74,9 +74,8 @@ def example_screen(page, request) -> dict:
     """The page it was adapted from, as everybody may see it, and the examples that were adapted from it."""
     came_from = Page.objects.filter(pk=page.adapted_from_id).values("translation_key")
     came_of_it = Q(examplepage__adapted_from__translation_key=page.translation_key, locale=page.locale_id)
-    related = in_lists(
-        Page.objects.filter(Q(pk=page.adapted_from_id) | Q(translation_key__in=came_from) | came_of_it)
-    ).select_related("examplepage", "locale", "alias_of__locale")
+    related = Page.objects.filter(Q(pk=page.adapted_from_id) | Q(translation_key__in=came_from) | came_of_it)
+    related = with_languages(in_lists(related)).select_related("examplepage")
     rows = [row for row in related.order_by("title")[: MOST_ADAPTED + 10] if row.pk != page.pk]
     origins = [row for row in rows if row.pk == page.adapted_from_id or _is_origin(row, page, rows)]
     library_url = address_above(page, request)

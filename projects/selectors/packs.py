@@ -10,7 +10,7 @@ from core import clock
 from core.durations import day
 from core.models import ShortAddress
 from core.models.pages import kept_back
-from core.partly_translated import words_left
+from core.partly_translated import can_lack_words, words_left
 from hours.models import SIGNED_MINUTES, HoursEntry
 from projects.enums import RoleState
 from projects.models import PackFamily, PackRole, RoleTaken
@@ -39,9 +39,9 @@ class PackCard:
 
 
 def pack_family_of(page) -> PackFamily | None:
-    """The page's family with `given_minutes`, `short_code` and `lacks_words` (of this page).
+    """The page's family with `given_minutes` and `short_code`, and with `lacks_words` where this page can lack any.
 
-    None for a page that was never saved (a first preview).
+    Its project comes along where the page has one. None for a page that was never saved (a first preview).
     """
     own, projects = Q(receiver_subject=OuterRef("subject")), Q(receiver_subject=OuterRef("project__subject"))
     given = HoursEntry.objects.confirmed().filter(own | projects).order_by().annotate(of=Value(1)).values("of")
@@ -49,9 +49,10 @@ def pack_family_of(page) -> PackFamily | None:
     found = PackFamily.objects.filter(translation_key=page.translation_key).annotate(given_minutes=total)
     short = ShortAddress.objects.filter(translation_key=OuterRef("translation_key")).values("code")[:1]
     found = found.annotate(short_code=Subquery(short))
-    found = found.annotate(lacks_words=Exists(words_left(page)))
-    thing = ("subject__neighbourhood", "project__subject__neighbourhood")
-    return found.select_related(*thing, "lineage__source_family").first()
+    if can_lack_words(page):
+        found = found.annotate(lacks_words=Exists(words_left(page)))
+    thing = "project__subject__neighbourhood" if page.project_id else "subject"
+    return found.select_related(thing, "lineage__source_family").first()
 
 
 def cards_of_packs(pages) -> list[PackCard]:
@@ -152,12 +153,12 @@ def pack_screen(page, request) -> dict:
     """Everything the pack's template shows beside the page's own words."""
     user = request.user
     family = pack_family_of(page)
-    page.lacks_words = family.lacks_words if family else None
+    page.lacks_words = getattr(family, "lacks_words", None)
     thing = family.backed_thing if family else None
     is_preview = getattr(request, "is_preview", False)
     roles = role_cards(page, None if is_preview else family, user)
-    substance = substance_of(page, family, user)
     page.rows_read = read_streams(page)
+    substance = substance_of(page, family, user)
     substance.sections = sections_of(page, substance, has_roles=bool(roles))
     return {
         "substance": substance,

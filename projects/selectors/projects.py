@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, OuterRef, Prefetch, QuerySet, Subquery, Sum, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -92,17 +92,13 @@ def backing_words(thing) -> str:
 
 
 def backers_of(thing, user) -> Backers:
-    """One query: the readable messages and, before them, the reader's own backing."""
-    mine = Q(author=user) if user.is_authenticated else Q(pk__in=[])
-    own_first = Case(When(mine, then=0), default=1) if user.is_authenticated else Value(1)
-    rows = (
-        Backing.objects.standing()
-        .filter(subject=thing.subject_id)
-        .filter(mine | Q(pk__in=Backing.objects.readable().filter(subject=thing.subject_id).values("pk")))
-        .select_related("author", "organisation")
-        .order_by(own_first, "-created_at", "-pk")[: BACKERS_AT_FIRST + 1]
-    )
-    rows = list(rows)
+    """One query: the readable messages and, before them, the reader's own backing. None where nobody backs it."""
+    if not (thing.backing_count or user.is_authenticated):
+        return Backers([], None, backing_words(thing))
+    rows = Backing.objects.readable_or_of(user).filter(subject=thing.subject_id)
+    own_first = [Case(When(author=user, then=0), default=1)] if user.is_authenticated else []
+    rows = rows.select_related("author", "organisation").order_by(*own_first, "-created_at", "-pk")
+    rows = list(rows[: BACKERS_AT_FIRST + 1])
     own = next((row for row in rows if user.is_authenticated and row.author_id == user.pk), None)
     readable = [row for row in rows if row.is_public and row.message and row.is_published]
     readable.sort(key=lambda row: (row.created_at, row.pk), reverse=True)

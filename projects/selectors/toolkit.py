@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
+from core.models import with_languages
 from projects.enums import WayIn
 from projects.selectors.page_search import address_above, found_by_words, in_lists, read_words
 from projects.selectors.uses import count_uses
@@ -40,9 +41,7 @@ def toolkit_screen(index, request) -> dict:
     from projects.models import ToolkitPage
 
     words = read_words(request.GET.get("q", ""))
-    everything = (
-        in_lists(ToolkitPage.objects.child_of(index)).select_related("locale", "alias_of__locale").defer("body")
-    )
+    everything = with_languages(in_lists(ToolkitPage.objects.child_of(index))).defer("body")
     pages = list(everything.order_by("title"))
     if words:
         found = found_by_words(ToolkitPage.objects.child_of(index), words)
@@ -103,7 +102,7 @@ def _library(index) -> dict:
     library = in_lists(ExampleIndexPage.objects.child_of(index)).first()
     if library is None:
         return {}
-    examples = in_lists(ExamplePage.objects.child_of(library)).select_related("service", "locale", "alias_of__locale")
+    examples = with_languages(in_lists(ExamplePage.objects.child_of(library))).select_related("service")
     examples = examples.defer("body", "what_made_it_work", "what_would_break_it")
     return {"library": library, "examples": list(examples.order_by("-first_published_at", "-pk")[:EXAMPLES_SHOWN])}
 

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from core import clock
 from core.enums import Visibility
+from core.models import with_languages
 from ideas.discussion import discussion_page, offers_of
 from ideas.enums import IdeaStage
 from ideas.forms import CommentForm
@@ -101,9 +102,7 @@ def call_offers(context, page, family) -> dict:
 def call_of_idea(idea) -> dict:
     """The call that an idea was shared for, in the reader's language where it has one; one query."""
     keys = CallIdea.objects.filter(idea=idea).values("family__translation_key")
-    pages = (
-        CallPage.objects.live().public().filter(translation_key__in=keys).select_related("locale", "alias_of__locale")
-    )
+    pages = with_languages(CallPage.objects.live().public().filter(translation_key__in=keys))
     by_language = {page.locale.language_code: page for page in pages.order_by("pk")}
     first = by_language.get(settings.LANGUAGE_CODE) or next(iter(by_language.values()), None)
     return {"call": by_language.get(get_language()) or first}
