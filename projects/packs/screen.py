@@ -114,7 +114,7 @@ def substance_of(page, family: PackFamily | None, user) -> Substance:
         found.source, here = _kin(family, page)
         found.adapted = here + elsewhere[:ADAPTATIONS_SHOWN]
         thing = family.backed_thing
-        found.needs = needs_with_offers(thing) if thing else []
+        found.needs = needs_with_offers(thing) if thing and thing is not family else []
         found.may_see_help = bool(found.needs) and user_can_see_help(user, page, thing)
         found.minutes = family.given_minutes or 0
         found.holders = page.holders

@@ -1,6 +1,8 @@
 """What a pack's page and the list of packs show, in any language."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum, Value
 from django.utils.translation import get_language, ngettext
@@ -43,8 +45,9 @@ def pack_family_of(page) -> PackFamily | None:
 
     Its project comes along where the page has one. None for a page that was never saved (a first preview).
     """
-    own, projects = Q(receiver_subject=OuterRef("subject")), Q(receiver_subject=OuterRef("project__subject"))
-    given = HoursEntry.objects.confirmed().filter(own | projects).order_by().annotate(of=Value(1)).values("of")
+    receivers = ["subject", "project__subject"] if page.project_id else ["subject"]
+    to_it = reduce(or_, (Q(receiver_subject=OuterRef(each)) for each in receivers))
+    given = HoursEntry.objects.confirmed().filter(to_it).order_by().annotate(of=Value(1)).values("of")
     total = Subquery(given.annotate(minutes=Sum(SIGNED_MINUTES)).values("minutes"))
     found = PackFamily.objects.filter(translation_key=page.translation_key).annotate(given_minutes=total)
     short = ShortAddress.objects.filter(translation_key=OuterRef("translation_key")).values("code")[:1]

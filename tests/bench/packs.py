@@ -1,7 +1,7 @@
 """`python -m tests.bench.packs` measures a pack of forty blocks against a page with one rich text, in the same run.
 
-Makes both pages on the database of DATABASE_URL inside a transaction that is undone. Prints one JSON object: seconds
-and queries of each, and how many times as long the pack takes. For people there is `make bench`.
+Makes both pages on the database of DATABASE_URL inside a transaction that is undone. Prints one JSON object: seconds,
+queries and calls of functions of each, and how many times as long the pack takes. For people there is `make bench`.
 """
 
 import json
@@ -10,6 +10,7 @@ import os
 import statistics
 import sys
 import time
+from functools import partial
 
 import django
 
@@ -63,6 +64,22 @@ def keeper(statements: list[str]):
     return keep
 
 
+def calls_in(do) -> int:
+    """How many functions are called while it works: the same on every machine, however busy."""
+    counted = 0
+
+    def count(frame, event, argument):
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        do()
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
 def run(turns: int = TURNS) -> dict:
     """Both pages in turn, so that what else the machine does touches both alike; the median of the faster half."""
     from django.core.cache import cache
@@ -74,7 +91,7 @@ def run(turns: int = TURNS) -> dict:
         bare, pack = pages()
         cache.clear()
         addresses = {"bare": bare.url, "pack": pack.url}
-        asked, times = {}, {name: [] for name in addresses}
+        asked, called, times = {}, {}, {name: [] for name in addresses}
         for name, address in addresses.items():
             client.get(address)
             statements: list[str] = []
@@ -82,6 +99,7 @@ def run(turns: int = TURNS) -> dict:
                 if client.get(address).status_code != 200:
                     raise RuntimeError(f"{address} did not answer 200")
             asked[name] = len(statements)
+            called[name] = calls_in(partial(client.get, address))
         for _turn in range(turns):
             for name, address in addresses.items():
                 began = time.perf_counter()
@@ -89,7 +107,8 @@ def run(turns: int = TURNS) -> dict:
                 times[name].append(time.perf_counter() - began)
         transaction.set_rollback(True)
     seconds = {name: statistics.median(sorted(taken)[: len(taken) // 2]) for name, taken in times.items()}
-    return {"seconds": seconds, "queries": asked, "times": seconds["pack"] / seconds["bare"]}
+    ratios = {"times": seconds["pack"] / seconds["bare"], "times the calls": called["pack"] / called["bare"]}
+    return {"seconds": seconds, "queries": asked, "calls": called, **ratios}
 
 
 def main() -> None:

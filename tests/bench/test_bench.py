@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from home import volume
 from ideas.models import Appreciation, Comment, Idea, IdeaVector, Offer
+from tests.bench import packs
 from tests.bench.__main__ import (
     MOST_MAP_BYTES,
     crowd_on,
@@ -70,6 +71,13 @@ def test_closing_and_issuing_keep_their_limits(store):
             assert act["queries a batch"] <= MOST_QUERIES_A_BATCH
     assert told["page"]["queries"] <= MOST_ON_THE_PAGE
     assert "| 260 | issue |" in "\n".join(rents_table(told))
+
+
+@pytest.mark.django_db
+def test_a_long_pack_works_no_harder_than_it_may():
+    """In calls of functions, which do not depend on what else the machine does; the time is for `make bench`."""
+    told = packs.run(turns=2)
+    assert told["times the calls"] <= packs.MOST_TIMES, told
 
 
 @pytest.mark.django_db

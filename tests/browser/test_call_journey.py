@@ -12,7 +12,7 @@ from .test_editor_journey import SAYING
 TODAY = date.today()
 
 
-def write_call(page: Page, site, title: str) -> None:
+def write_call(page: Page, site, title: str, kind: str = "ideas") -> None:
     """The form of a new call, up to the press that publishes it; what cannot be left out is asked for first."""
     parent = site.sql(
         "SELECT p.id FROM projects_callindexpage i JOIN wagtailcore_page p ON p.id = i.page_ptr_id"
@@ -23,7 +23,7 @@ def write_call(page: Page, site, title: str) -> None:
     page.locator("html[data-watching=yes]").wait_for()
     page.locator("#id_title").fill(title)
     page.locator("#id_question").fill("What shall stand at the end of the street?")
-    page.locator("#id_kind").select_option("ideas")
+    page.locator("#id_kind").select_option(kind)
     page.locator("#id_stage").select_option("design")
     for name, day in (("opens_on", TODAY - timedelta(days=1)), ("closes_on", TODAY + timedelta(days=20))):
         say_day(page, name, day)

@@ -38,15 +38,21 @@ def test_no_two_close_a_circle_together(pair):
 
 
 def test_control_without_the_lock_they_do(pair, monkeypatch):
+    """Both have looked before either writes, and both have written before either ends."""
     together = threading.Barrier(2, timeout=10)
-    checked = lineage.check_source
+    checked, saved = lineage.check_source, Lineage.save
 
     def check(**said):
         checked(**said)
         together.wait()
 
+    def save(row, **how):
+        saved(row, **how)
+        together.wait()
+
     monkeypatch.setattr(lineage, "_lock_every_family", lambda: None)
     monkeypatch.setattr(lineage, "check_source", check)
+    monkeypatch.setattr(Lineage, "save", save)
     assert not both_ways(pair)
     assert Lineage.objects.count() == 2
 
