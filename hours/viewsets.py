@@ -28,10 +28,10 @@ from core import clock
 from core.durations import duration
 from core.exceptions import CivicError
 from core.exports import PlainCellsMixin
+from core.forbidden import SaysForbidden, SaysForbiddenViewSet
 from core.inspecting import InWordsMixin
 from hours import guards
 from hours.enums import HoursStatus
-from hours.forbidden import SaysForbidden, SaysForbiddenViewSet
 from hours.models import HoursEntry
 from hours.services.waiting import PASS_ON_AFTER
 from hours.staff import ACTS, act_as_staff, acts_open, staff_refusal

@@ -9,7 +9,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.exports import PlainCellsMixin
-from hours.forbidden import SaysForbiddenViewSet
+from core.forbidden import SaysForbiddenViewSet
 from moderation.viewsets import VisibilityView, WordsInspectView, bulk_columns
 from projects.admin_views import AnswerRoleView
 from projects.enums import RoleState

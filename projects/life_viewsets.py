@@ -8,7 +8,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.exports import PlainCellsMixin
-from hours.forbidden import SaysForbiddenViewSet
+from core.forbidden import SaysForbiddenViewSet
 from moderation.viewsets import WordsIndexView, WordsViewSet
 from projects.models import ParticipationCount, ProjectUpdate, SupportLevel
 

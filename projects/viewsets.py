@@ -17,7 +17,7 @@ from wagtail.log_actions import log
 
 from core.enums import Visibility
 from core.exports import PlainCellsMixin
-from hours.forbidden import SaysForbiddenViewSet
+from core.forbidden import SaysForbiddenViewSet
 from moderation.viewsets import VisibilityView, WordsInspectView, bulk_columns
 from people.models import Neighbourhood
 from projects import services

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.exceptions import CivicError
-from hours.forbidden import SaysForbidden
+from core.forbidden import SaysForbidden
 from pledges.effects import Step
 from pledges.models import Tenancy
 from pledges.permissions import user_can_decide_for

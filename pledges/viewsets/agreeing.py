@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from core.exceptions import CivicError
-from hours.forbidden import SaysForbidden
+from core.forbidden import SaysForbidden
 from pledges.models import Pause
 from pledges.permissions import user_can_decide_for
 from pledges.previews import Preview, preview

@@ -12,8 +12,8 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 
 from core.exceptions import CivicError
+from core.forbidden import SaysForbidden
 from core.missing import SaysWhatIsMissing
-from hours.forbidden import SaysForbidden
 from people.models import Organisation
 from pledges.models import BroughtAsk, PauseRequest
 from pledges.permissions import user_can_decide_for, user_is_pledge_officer

@@ -8,9 +8,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from core.durations import duration, pounds
 from core.exceptions import CivicError
 from core.exports import PlainCellsMixin
+from core.forbidden import SaysForbiddenViewSet
 from core.inspecting import InWordsMixin
 from core.templatetags.civic import percent_figure
-from hours.forbidden import SaysForbiddenViewSet
 from pledges.permissions import user_can_decide_for
 
 from .previewing import PreviewedMixin

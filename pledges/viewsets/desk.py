@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
-from hours.forbidden import SaysForbidden
+from core.forbidden import SaysForbidden
 from pledges.desk import desk_of
 from pledges.desk.behind import behind_now
 from pledges.desk.warnings import behind_row

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from core import clock
-from hours.forbidden import SaysForbidden
+from core.forbidden import SaysForbidden
 from pledges.drafting import Draft, drafts_of
 from pledges.models import Statement, Tenancy, Venue
 from pledges.permissions import user_is_pledge_officer

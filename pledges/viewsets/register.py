@@ -14,7 +14,7 @@ from wagtail.admin.ui.tables import NumberColumn
 
 from core import clock
 from core.exceptions import CivicError
-from hours.forbidden import SaysForbidden
+from core.forbidden import SaysForbidden
 from pledges import models
 from pledges.admin_venue_forms import RegisterForm
 from pledges.permissions import check_officer_of_venue, user_is_pledge_officer

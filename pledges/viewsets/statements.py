@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from core.durations import pounds
-from hours.forbidden import SaysForbidden
+from core.forbidden import SaysForbidden
 from pledges.finance import finance_lines
 from pledges.models import Statement, Venue
 from pledges.statement_words import lines_in_words

@@ -15,8 +15,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from core import clock
 from core.exports import PlainCellsMixin
 from core.fields import PlainCharField, PlainTextField
+from core.forbidden import SaysForbiddenViewSet
 from core.inspecting import InWordsMixin
-from hours.forbidden import SaysForbiddenViewSet
 from projects.admin_views import AnswerView
 from projects.models import CallPage, DecisionStep, PageFamily
 from projects.models.decisions import WORDS_LIMIT

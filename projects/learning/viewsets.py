@@ -5,7 +5,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hours.forbidden import SaysForbiddenViewSet
+from core.forbidden import SaysForbiddenViewSet
 from moderation.viewsets import VisibilityView, WordsIndexView, WordsInspectView, WordsViewSet
 from projects.models import Article
 

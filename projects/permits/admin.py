@@ -13,8 +13,8 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
 from core.exports import PlainCellsMixin
+from core.forbidden import SaysForbiddenViewSet
 from core.inspecting import InWordsMixin
-from hours.forbidden import SaysForbiddenViewSet
 from projects.admin_views import AnswerView
 from projects.models import Permit, Project
 from projects.permissions import user_can_sign_permit, user_can_withdraw_permit

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from hours.forbidden import SaysForbiddenViewSet
+from core.forbidden import SaysForbiddenViewSet
 from moderation.viewsets import WordsIndexView, WordsViewSet
 from projects.models import Principle, Service, ToolkitUse
 

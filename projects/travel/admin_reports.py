@@ -13,8 +13,8 @@ from wagtail.admin import messages
 from wagtail.admin.views import generic
 
 from core.exceptions import CivicError
+from core.forbidden import SaysForbidden
 from core.inspecting import InWordsMixin
-from hours.forbidden import SaysForbidden
 from projects.models import AdaptationReport, PackFamily, ReportSent
 
 from . import exporting, knowing, receiving, reporting

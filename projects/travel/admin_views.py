@@ -10,8 +10,8 @@ from wagtail.admin import messages
 from wagtail.admin.views import generic
 
 from core.exceptions import CivicError
+from core.forbidden import SaysForbidden
 from core.inspecting import InWordsMixin
-from hours.forbidden import SaysForbidden
 from projects.models import Arrival, KnownSite, PackFamily, ProjectPackPage
 
 from . import arriving, exporting, knowing, receiving

@@ -7,7 +7,7 @@ from django.views import View
 from wagtail.admin import messages
 
 from core.exceptions import CivicError
-from hours.forbidden import SaysForbidden
+from core.forbidden import SaysForbidden
 from projects.models import ProjectPackPage
 
 from .differences import field_of, is_unsaid

@@ -10,7 +10,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from core.exports import PlainCellsMixin
-from hours.forbidden import SaysForbiddenViewSet
+from core.forbidden import SaysForbiddenViewSet
 from projects.models import AdaptationReport, Arrival, KnownSite
 
 from . import admin_reports as reports
