@@ -207,4 +207,7 @@ def test_admin_never_breaks_for_staff(world, cookies, part):
             answer = ask(cookies, role, "get", filled(route))
             if answer.status_code >= 500:
                 broken.append(f"{filled(route)} as {role}: {answer.status_code}")
+            words = b"" if answer.streaming else answer.content
+            if answer.status_code == 200 and b"<html" in words and b"<h1" not in words:
+                broken.append(f"{filled(route)} as {role}: a page without a heading")
     assert not broken

@@ -1,6 +1,7 @@
 """A newer file of a pack, and packs in several languages: readers see nothing of it before somebody publishes it."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Locale, Page, PageLogEntry
 from wagtail_localize.models import Translation, TranslationSource
@@ -92,6 +93,8 @@ def test_an_editor_looks_says_what_is_different_and_publishes(published, take, e
     shown = desk.get(words).content.decode()
     look = reverse("wagtailadmin_pages:revisions_view", args=[repeats.pk, own_words.waiting_words(repeats).pk])
     assert look in shown
+    title = BeautifulSoup(shown, "html.parser").h1.get_text(" ", strip=True)
+    assert title.startswith("Words of its own") and title.endswith("Um cabide")
     assert "Um cabide" in desk.get(look).content.decode()
     refused = desk.post(words, {"what_is_different-pt": "Sim."})
     assert "At least 20 letters" in refused.content.decode()

@@ -101,7 +101,8 @@ def taken(editor, pack_index):
 def test_the_report_is_taken_away_as_a_small_signed_file(client_of, editor, taken):
     desk = client_of(editor)
     url = reverse("arrivals_admin:report-file", args=[taken.pk])
-    assert url in desk.get(reverse("arrivals_admin:report", args=[taken.pk])).content.decode()
+    page = desk.get(reverse("arrivals_admin:report", args=[taken.pk])).content.decode()
+    assert url in page and "Tell those it came from" in page.partition("<h1")[2].partition("</h1>")[0]
     answer = desk.get(url)
     assert answer["Content-Disposition"] == 'attachment; filename="swap-rail.civicpack-report"'
     assert WORDS in json.loads(json.loads(answer.content)["said"])["what_is_different"]
