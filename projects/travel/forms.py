@@ -18,7 +18,17 @@ from .plans import language_name
 from .receiving import MOST_REPORT_BYTES, receive_report
 
 
-class BringForm(WagtailAdminModelForm):
+class KeptByService(WagtailAdminModelForm):
+    """`clean_file` hands the file to a service, which checks and keeps it; the row is there before `save`."""
+
+    def _post_clean(self):
+        """The model's own check would ask for what the service has filled in."""
+
+    def save(self, commit=True):
+        return self.instance
+
+
+class BringForm(KeptByService):
     """A file to look at: nothing is written but the file itself."""
 
     file = forms.FileField(
@@ -40,14 +50,8 @@ class BringForm(WagtailAdminModelForm):
             raise forms.ValidationError(str(broken), code="refused") from broken
         return file
 
-    def _post_clean(self):
-        """The service has checked and kept it already; the model's own check would ask for what it filled in."""
 
-    def save(self, commit=True):
-        return self.instance
-
-
-class BringReportForm(WagtailAdminModelForm):
+class BringReportForm(KeptByService):
     """A report that came by hand, because the two sites do not reach each other."""
 
     file = forms.FileField(
@@ -70,12 +74,6 @@ class BringReportForm(WagtailAdminModelForm):
         except CivicError as broken:
             raise forms.ValidationError(str(broken), code="refused") from broken
         return file
-
-    def _post_clean(self):
-        """The service has checked and kept it already."""
-
-    def save(self, commit=True):
-        return self.instance
 
 
 FIRST = _(
