@@ -22,15 +22,15 @@ def old(pack):
     return ProjectPackPage.objects.get(pk=pack.pk)
 
 
-def publish_while(old, stored: threading.Event, begun: threading.Event) -> None:
+def publish_while(old, stored: threading.Event, begun: threading.Event, patience: int) -> None:
     """Publish the page anew in a transaction that ends only once the older paper had time to be put away."""
     with transaction.atomic():
         Page.objects.filter(pk=old.pk).update(last_published_at=clock.now() + timedelta(seconds=1))
         begun.set()
-        stored.wait(timeout=1)
+        stored.wait(timeout=patience)
 
 
-def race(old) -> None:
+def race(old, *, patience: int) -> None:
     stored, begun = threading.Event(), threading.Event()
 
     def keep():
@@ -38,15 +38,15 @@ def race(old) -> None:
         keeping.keep_paper(page=old, size="normal", content=b"%PDF old")
         stored.set()
 
-    assert at_once(keep, lambda: publish_while(old, stored, begun)) == []
+    assert at_once(keep, lambda: publish_while(old, stored, begun, patience)) == []
 
 
 def test_an_older_paper_waits_for_the_publication_and_is_thrown_away(old):
-    race(old)
+    race(old, patience=1)
     assert not PackPaper.objects.exists()
 
 
 def test_without_the_lock_the_older_paper_would_stay(old, monkeypatch):
     monkeypatch.setattr(keeping, "lock_page", lambda pk: Page.objects.filter(pk=pk).first())
-    race(old)
+    race(old, patience=20)
     assert PackPaper.objects.filter(content=b"%PDF old").exists()

@@ -55,9 +55,10 @@ def running():
         _run(
             [str(folder / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres", "--no-sync", "--locale=C.UTF-8"]
         )
+        # Two workers may each let fifty people come at once.
         options = (
             f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -c fsync=off "
-            "-c full_page_writes=off -c synchronous_commit=off -c max_connections=100"
+            "-c full_page_writes=off -c synchronous_commit=off -c max_connections=250"
         )
         _run([str(folder / "pg_ctl"), "-D", str(data), "-w", "-o", options, "-l", str(home / "log"), "start"])
         try:
