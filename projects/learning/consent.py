@@ -19,6 +19,12 @@ def carries_agreement(page: ArticlePage) -> bool:
     return articles.exclude(page=page.pk).exists()
 
 
+def lock_article(page: ArticlePage) -> None:
+    """Until the transaction ends nobody hides the article of this page, in any language, or takes it back."""
+    articles = Article.objects.filter(page__translation_key=page.translation_key)
+    list(articles.select_for_update(of=("self",)).values_list("pk"))
+
+
 def refuse_unagreed(page: ArticlePage, revision) -> None:
     """Raises NotAgreedYet where the text of an original has no agreement, or the article was taken back; and
     HiddenByModerator, which is one of these, while moderators do not show it.

@@ -123,10 +123,12 @@ class ArticlePage(HasFamily, CivicPageMixin, Page):
 
         return super().get_workflow() if carries_agreement(self) else None
 
+    @transaction.atomic
     def publish(self, revision, *args, **kwargs):
         """Raises NotAgreedYet for an original whose author has not agreed to this very text."""
-        from projects.learning.consent import refuse_unagreed
+        from projects.learning.consent import lock_article, refuse_unagreed
 
+        lock_article(self)
         refuse_unagreed(self, revision)
         return super().publish(revision, *args, **kwargs)
 
