@@ -4,7 +4,7 @@ import threading
 from functools import partial
 
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections
 
 from core.submissions import once
 from ideas.exceptions import OfferNotOpen, TooManyConversations
@@ -235,22 +235,30 @@ def test_an_offer_is_answered_or_taken_back_never_both(idea):
     assert not Offer.objects.standing().exists()
 
 
-def translate_at_once(idea) -> list:
+def translate_at_once(idea, many: int) -> list:
     return at_once(
         *(
             partial(offer_translation, subject=idea.subject, by=UserFactory(), language="pt", title=f"Ervas {number}")
-            for number in range(12)
+            for number in range(many)
         )
     )
 
 
 def test_translations_offered_at_once_leave_one_standing(idea):
-    assert translate_at_once(idea) == []
+    assert translate_at_once(idea, 12) == []
     assert OfferedTranslation.objects.count() == 12
     assert OfferedTranslation.objects.standing().count() == 1
 
 
 def test_control_without_the_lock_translations_collide(idea, monkeypatch):
     """Only the constraint holds then: somebody's translation is refused with an error of the database."""
+    gate, mark = threading.Barrier(2), translating.mark_of
+
+    def both_have_looked(original):
+        gate.wait(timeout=20)
+        return mark(original)
+
     monkeypatch.setattr(translating, "lock_subject", lambda subject, **_: Subject.objects.get(pk=subject.pk))
-    assert translate_at_once(idea) != []
+    monkeypatch.setattr(translating, "mark_of", both_have_looked)
+    assert [type(error) for error in translate_at_once(idea, 2)] == [IntegrityError]
+    assert OfferedTranslation.objects.count() == 1

@@ -23,6 +23,7 @@ from tests.factories import MembershipFactory
 from tests.hours.test_hours_races import all_at_once
 
 from .market import build_market
+from .meeting import meeting
 from .reviewing import FIRST, SECOND, closing_day, give_in, on
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -87,23 +88,21 @@ class TestClosedByManyAtOnce:
 
 
 class TestAReversalMeanwhile:
-    def both(self, market):
+    def both(self, market, monkeypatch, *, patience):
         entries = give_in(market, 36 * 60, FIRST)
         with on(closing_day(FIRST), hour=9):
             reversal = reverse_hours(entry=entries[0], by=market.officer, reason="Written down twice")
 
         def confirm():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_sleep(0.2)")
             with on(closing_day(FIRST), hour=11):
                 return confirm_hours(entry=reversal, by=market.second_officer)
 
-        all_at_once(close_the_venue(market), confirm)
+        meanwhile = meeting(monkeypatch, closing, "closings", patience=patience)
+        all_at_once(close_the_venue(market), meanwhile(confirm))
         return list(differences())
 
     def test_it_is_in_the_review_or_in_a_recount(self, committed, monkeypatch):
-        pause_after(monkeypatch, closing, "closings")
-        found = self.both(committed)
+        found = self.both(committed, monkeypatch, patience=1)
         review = Review.objects.get()
         assert review.confirmed == 1440 or review.recounts.get().credit == 1440
         # The clocks of this story stand still, so that only the locks can tell which came first.
@@ -112,8 +111,7 @@ class TestAReversalMeanwhile:
     def test_without_the_locks_it_would_be_in_neither(self, committed, monkeypatch):
         without_locks(monkeypatch)
         monkeypatch.setattr(hours_locking, "lock_giver", lambda giver: None)
-        pause_after(monkeypatch, closing, "closings", 1.0)
-        self.both(committed)
+        self.both(committed, monkeypatch, patience=20)
         review = Review.objects.get()
         assert (review.confirmed, review.recounts.count()) == (2160, 0)
 

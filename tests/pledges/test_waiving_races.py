@@ -20,6 +20,7 @@ from tests.hours.test_hours_races import all_at_once
 
 from .accounts import closed, issue, noon, period
 from .market import build_market
+from .meeting import meeting
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 
@@ -62,28 +63,23 @@ def later(service, **said):
     return job
 
 
-def issue_while_asked(market, monkeypatch):
+def issue_while_asked(market, monkeypatch, *, patience):
     """The trader asks when the statement has been drafted and is not yet written."""
-    pause(monkeypatch, issuing, "drafts_of", 1)
-
-    def ask():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_sleep(0.3)")
-        return later(services.ask_for_waiver, review=market.review, by=market.trader, words="The oven broke.")()
-
+    meanwhile = meeting(monkeypatch, issuing, "drafts_of", patience=patience)
+    ask = later(services.ask_for_waiver, review=market.review, by=market.trader, words="The oven broke.")
     draft = {"tenancy": market.tenancy, "period": period(4), "by": market.officer}
-    all_at_once(later(services.issue_statement, **draft), ask)
+    all_at_once(later(services.issue_statement, **draft), meanwhile(ask))
     billed = StatementLine.objects.filter(review=market.review).count()
     return billed, WaiverRequest.objects.count()
 
 
 def test_it_is_billed_or_it_waits(committed, monkeypatch):
-    assert sum(issue_while_asked(committed, monkeypatch)) == 1
+    assert sum(issue_while_asked(committed, monkeypatch, patience=1)) == 1
 
 
 def test_without_the_lock_it_is_billed_while_it_waits(committed, monkeypatch):
     monkeypatch.setattr(waiving, "lock_tenancy", lambda tenancy: tenancy)
-    assert issue_while_asked(committed, monkeypatch) == (1, 1)
+    assert issue_while_asked(committed, monkeypatch, patience=20) == (1, 1)
 
 
 def waive_at_once(market, monkeypatch):
@@ -104,28 +100,24 @@ def test_without_the_lock_the_database_alone_refuses_the_others(committed, monke
     assert Waiver.objects.count() == 1
 
 
-def answer_at_once(market, monkeypatch):
-    """A second officer agrees while the first one takes it back."""
+def answer_at_once(market, monkeypatch, *, patience):
+    """A second officer agrees; when that has looked and before it writes, the first one takes it back."""
     with clock.moved_to(LATER):
         waiver = services.waive(review=market.review, by=market.officer, amount=Decimal("288.00"), reason="All of it")
-    pause(monkeypatch, waiving, "check_room", 0.5)
-
-    def take_back():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_sleep(0.2)")
-        return later(services.decline_waiver, waiver=waiver, by=market.officer)()
-
-    _agreed, came = all_at_once(later(services.agree_to_waiver, waiver=waiver, by=market.second_officer), take_back)
+    meanwhile = meeting(monkeypatch, waiving, "check_room", patience=patience)
+    agree = later(services.agree_to_waiver, waiver=waiver, by=market.second_officer)
+    take_back = later(services.decline_waiver, waiver=waiver, by=market.officer)
+    _agreed, came = all_at_once(agree, meanwhile(take_back))
     assert Notice.objects.filter(user=market.trader, happened="waived").count() == 1
     assert Waiver.objects.get().answer == Answer.AGREED
     return came
 
 
 def test_agreed_to_and_taken_back_at_once_whoever_comes_second_is_told_so(committed, monkeypatch):
-    assert isinstance(answer_at_once(committed, monkeypatch), AnsweredAlready)
+    assert isinstance(answer_at_once(committed, monkeypatch, patience=1), AnsweredAlready)
 
 
 def test_without_the_lock_it_is_said_to_be_taken_back_and_holds(committed, monkeypatch):
     monkeypatch.setattr(two_officers, "lock_asked", lambda row, tenancy: type(row).objects.get(pk=row.pk))
-    came = answer_at_once(committed, monkeypatch)
+    came = answer_at_once(committed, monkeypatch, patience=20)
     assert came.answer == Answer.WITHDRAWN
