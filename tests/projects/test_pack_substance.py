@@ -142,3 +142,12 @@ def test_a_translated_pack_costs_no_more(client, whole, family, pack_index):
     client.get(address)
     asked = queries_of(client, address)
     assert len(asked) <= 20, "\n".join(asked)
+
+
+def test_a_pack_that_nobody_has_translated_yet_costs_no_more(client, whole, family, pack_index):
+    grow(whole, family, pack_index, 1)
+    alias = whole.copy_for_translation(Locale.objects.get(language_code="pt"), copy_parents=True, alias=True)
+    address = ProjectPackPage.objects.get(pk=alias.pk).url
+    assert '<h1 lang="en" dir="ltr">' in client.get(address).content.decode()
+    asked = queries_of(client, address)
+    assert len(asked) <= 20, "\n".join(asked)
