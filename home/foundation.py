@@ -114,16 +114,21 @@ def _mirror(home: Page, locale: Locale) -> None:
             page.copy_for_translation(locale, copy_parents=True, alias=True)
 
 
+def menu_words(code: str) -> dict[str, str]:
+    """The English words of the menus as they are at first, and what each is in another language."""
+    return {row["en"]: row[code] for rows in _text("menus").values() for row in rows if code in row}
+
+
 def _menus_in(locale: Locale, menus) -> None:
     """The menus of a language that came later: the site's own links, in this language's words where we have them."""
-    words = {row["en"]: row.get(locale.language_code) for rows in _text("menus").values() for row in rows}
+    words = menu_words(locale.language_code)
     for menu in menus:
         links = list(menu.links.all())
         menu.pk, menu.locale = None, locale
         menu.save()
         for link in links:
             link.pk, link.menu, link.locale = None, menu, locale
-            link.label = words.get(link.label) or link.label
+            link.label = words.get(link.label, link.label)
             link.save()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from home.foundation import menu_words
 from tests.rig import browser as rig_browser
 
 # One page of each kind that looks different from the right: a list, a form, sign-in, the front door.
@@ -20,6 +21,10 @@ def test_main_pages_in_each_language(phone_page, site, code):
         )
         assert (width <= 390, direction, language) == (True, "rtl" if code == "ar" else "ltr", code), address
     assert faults == []
+    links = {words.strip() for words in phone_page.locator("header a, footer a").all_text_contents()}
+    own = menu_words(code)
+    assert own["Join in"] in links and own["Council calls"] in links
+    assert not links & {english for english, words in own.items() if english != words}, "the menus are translated whole"
 
 
 def test_the_trader_s_page_in_arabic(page, sign_in):

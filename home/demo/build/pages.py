@@ -3,6 +3,7 @@
 from wagtail.models import Locale, Site
 
 from home.demo.texts import load
+from home.foundation import menu_words
 from home.models import HomePage, Menu, NewsIndexPage, StandardPage
 from projects.models import CallIndexPage, LearningIndexPage, ProjectPackIndexPage, ToolkitIndexPage
 
@@ -43,7 +44,7 @@ def build_pages(world: World) -> None:
     _translate_index(world, NewsIndexPage, "news")
     build_editing(world)
     for menu in Menu.objects.filter(locale=Locale.objects.get(language_code="en")):
-        translate(world, menu, {"pt": {}, "es": {}})
+        translate(world, menu, {code: menu_words(code) for code in ("pt", "es")})
 
 
 def _index(world: World, model, name: str):
